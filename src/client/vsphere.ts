@@ -1,0 +1,23 @@
+import type { TagAssociationReader } from './services/tag-associations.ts';
+import type { ComputePolicyReader } from './services/compute-policies.ts';
+import type { StoragePolicyReader } from './services/storage-policies.ts';
+import type { TagCategoryReader, TagCategoryWriter } from './services/tag-categories.ts';
+import type { TagReader, TagWriter } from './services/tags.ts';
+import type { VirtualMachineClassReader, VirtualMachineClassWriter } from './services/virtual-machine-classes.ts';
+
+/** Everything that can be read from one vCenter. No write exists on it: the compiler keeps reads from writing. */
+export interface VsphereReader {
+  tagCategories: TagCategoryReader;
+  tags: TagReader;
+  tagAssociations: TagAssociationReader;
+  computePolicies: ComputePolicyReader;
+  storagePolicies: StoragePolicyReader;
+  virtualMachineClasses: VirtualMachineClassReader;
+}
+
+/** The reader and the writes; only `execute` gets one. */
+export interface VsphereWriter extends VsphereReader {
+  tagCategories: TagCategoryReader & TagCategoryWriter;
+  tags: TagReader & TagWriter;
+  virtualMachineClasses: VirtualMachineClassReader & VirtualMachineClassWriter;
+}

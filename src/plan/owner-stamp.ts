@@ -1,0 +1,33 @@
+import type { RemovalPolicy } from '../spec/manifest.ts';
+
+/**
+ * The mark on a live object that says which environment manages it. `name` is the manifest's `metadata.name` where the
+ * mark has room for it; it is what recognises an object again after its name in vSphere changed.
+ */
+export interface OwnerStamp {
+  environment: string;
+  name?: string;
+  /** What to do with the object once its manifest is gone: the manifest that said so is gone by then. */
+  onRemove: RemovalPolicy;
+}
+
+const prefix = 'trueup/';
+
+/** `trueup/<environment>[/<name>][;orphan|;forbid]`. */
+export function formatStamp(stamp: OwnerStamp): string {
+  const name = stamp.name === undefined ? '' : `/${stamp.name}`;
+  const policy = stamp.onRemove === 'delete' ? '' : `;${stamp.onRemove}`;
+  return `${prefix}${stamp.environment}${name}${policy}`;
+}
+
+/** Reads a stamp; `undefined` for any other text. */
+export function parseStamp(text: string): OwnerStamp | undefined {
+  const match = /^trueup\/(?<environment>[^/;]+)(?:\/(?<name>[^;]+))?(?:;(?<policy>orphan|forbid))?$/.exec(text);
+  if (match?.groups === undefined) return undefined;
+  const { environment = '', name, policy } = match.groups;
+  return {
+    environment,
+    ...(name === undefined ? {} : { name }),
+    onRemove: policy === 'orphan' || policy === 'forbid' ? policy : 'delete',
+  };
+}

@@ -1,0 +1,51 @@
+import type { Change } from './change.ts';
+import type { Impact } from './impact.ts';
+import type { Step } from './step.ts';
+
+/** Changes and ordered steps for one environment: what is shown, reviewed, saved and run. */
+export interface Plan {
+  /** Digest of target, environment, changes and steps; the same while nothing real changes. */
+  id: string;
+  environment: string;
+  target: { name: string; url: string };
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  /** The commit of the manifests, where they stand in Git. */
+  commit?: { id: string; dirty: boolean };
+  changes: Change[];
+  /** In the order in which they run. */
+  steps: Step[];
+  warnings: PlanWarning[];
+  policy: PlanPolicy;
+}
+
+export interface PlanWarning {
+  code: string;
+  message: string;
+  remedy?: string;
+}
+
+/** What may run without anybody being asked again. */
+export interface PlanPolicy {
+  allow: Impact[];
+  budgets: Budgets;
+}
+
+export interface Budgets {
+  deletes: number;
+  powerCycles: number;
+  hostsInMaintenance: number;
+}
+
+/** Which steps may run, and why the others are held. */
+export interface GateResult {
+  run: string[];
+  held: HeldStep[];
+}
+
+export interface HeldStep {
+  step: string;
+  reason: 'impact-not-allowed' | 'budget-exceeded' | 'dependency-held';
+  message: string;
+  remedy: string;
+}

@@ -1,0 +1,26 @@
+import type { JsonObject } from '../base/json.ts';
+import type { Kind, ResourceRef } from '../spec/manifest.ts';
+import type { Impact } from './impact.ts';
+
+/**
+ * One remote write, the same object in every role: printed, reviewed, approved, saved, executed, audited.
+ * Plain JSON: no functions, no clients, no secrets.
+ */
+export interface Step<K extends Kind = Kind> {
+  /** `Tag/web#1`: the object and the step's place in its change. */
+  id: string;
+  ref: ResourceRef<K>;
+  operation: string;
+  args: JsonObject;
+  title: string;
+  impact: Impact;
+  reversible: boolean;
+  /** Ids of steps that must have been applied before. */
+  dependsOn: string[];
+  /** Steps of a lower wave come first. */
+  wave: number;
+  basedOn: string;
+}
+
+/** What a kind says of a step; id, order and wave are the planner's. */
+export type StepDraft = Pick<Step, 'operation' | 'args' | 'title' | 'impact' | 'reversible'>;

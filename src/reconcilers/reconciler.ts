@@ -1,0 +1,85 @@
+import type { JsonValue } from '../base/json.ts';
+import type { VsphereReader, VsphereWriter } from '../client/vsphere.ts';
+import type { Change } from '../plan/change.ts';
+import type { Health, KindObservation, Observation, PresentObservation, Use } from '../plan/observation.ts';
+import type { Step, StepDraft } from '../plan/step.ts';
+import type { ChangeEffect } from '../spec/field-rule.ts';
+import type { Kind, Manifest } from '../spec/manifest.ts';
+
+/**
+ * Everything that is particular to one kind. Reconcilers never retry, sleep or poll: retries live in the client, task
+ * waiting in one function, and running again is the engine's job.
+ */
+export interface Reconciler<K extends Kind = Kind> {
+  readonly kind: K;
+
+  /** Reads the kind in bulk, one pass, in the manifest's terms. Never throws for what could not be read. */
+  observe(reader: VsphereReader, request: ObserveRequest<K>): Promise<KindObservation<K>>;
+
+  /** Reads one object again, as it is now: before its first write and to verify it. */
+  observeOne(reader: VsphereReader, target: ObserveTarget, signal: AbortSignal): Promise<Observation<K>>;
+
+  /** What uses these objects and would suffer from their deletion, by id. Throws when that cannot be told. */
+  usesOf(reader: VsphereReader, objects: PresentObservation<K>[], signal: AbortSignal): Promise<Map<string, Use[]>>;
+
+  /** The writes that a change takes, in order. Pure. */
+  stepsFor(change: Change<K>, found: Observation<K>, context: StepContext): StepDraft[];
+
+  /** Does one step: sees what was planned, never the manifest. */
+  execute(writer: VsphereWriter, step: Step<K>, context: ExecuteContext): Promise<Executed>;
+
+  healthOf(found: Observation<K>): Health;
+
+  /** Whether a `widen-only` field may go from one value to the other in place. Pure. */
+  widens?(path: string, from: JsonValue | undefined, to: JsonValue | undefined): boolean;
+
+  /** Whether the kind's removal is forbidden unless a manifest says otherwise: VMs, hosts and libraries. */
+  readonly removalForbidden?: true;
+}
+
+export interface ObserveRequest<K extends Kind = Kind> {
+  environment: string;
+  wanted: Manifest<K>[];
+  signal: AbortSignal;
+}
+
+export interface ObserveTarget {
+  /** vCenter's id, when it is known. */
+  id?: string;
+  identity: string[];
+  environment: string;
+}
+
+export interface StepContext {
+  environment: string;
+  /** Ids that are taken on this vCenter, so that a chosen one is free. */
+  takenIds: ReadonlySet<string>;
+}
+
+export interface ExecuteContext {
+  signal: AbortSignal;
+  /** vCenter's id of the step's object: observed, or made by an earlier step of this run. */
+  id?: string;
+  /** vCenter's id of another object by kind and identity, when this run made it. */
+  idOf(kind: Kind, identity: string[]): string | undefined;
+  /** Progress of a long step, 0 to 100. */
+  progress(percent: number, message?: string): void;
+}
+
+export interface Executed {
+  /** vCenter's id of the object, when the step made it. */
+  objectId?: string;
+}
+
+/** What a field change costs, by its effect in the schema. */
+export const impactOfEffect: Record<ChangeEffect, Step['impact']> = {
+  'in-place': 'safe',
+  'widen-only': 'safe',
+  'guest-reboot': 'guest-reboot',
+  'power-cycle': 'power-cycle',
+  'service-restart': 'service-restart',
+  'host-maintenance': 'host-maintenance',
+  replace: 'destructive',
+  'create-only': 'safe',
+  ignored: 'safe',
+};
