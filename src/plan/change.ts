@@ -1,4 +1,4 @@
-import type { JsonValue } from '../base/json.ts';
+import type { JsonObject, JsonValue } from '../base/json.ts';
 import type { ErrorRecord } from '../base/error-record.ts';
 import type { ChangeEffect } from '../spec/field-rule.ts';
 import type { Kind, Manifest, ResourceRef } from '../spec/manifest.ts';
@@ -82,6 +82,8 @@ export interface Change<K extends Kind = Kind> {
   previousIdentity?: string[];
   id?: string;
   wanted?: Manifest<K>;
+  /** The live object as it was seen, so that a stale plan can say what moved since. */
+  observed?: { fields: JsonObject; stamps: string[] };
   /** Digest of the observation it was decided on; `absent` when there was none. */
   basedOn: string;
   error?: ErrorRecord;

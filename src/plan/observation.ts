@@ -9,7 +9,10 @@ export interface PresentObservation<K extends Kind = Kind> {
   /** vCenter's id. */
   id: string;
   identity: string[];
+  /** The stamp that counts: this environment's, or else the first one found. */
   owner?: OwnerStamp;
+  /** The environment whose creation this is by its id, on an object that carries no stamp yet. */
+  createdBy?: string;
   /** Every owner stamp found, ours and other environments', as written. */
   stamps: string[];
   fields: Partial<KindSpecs[K]>;

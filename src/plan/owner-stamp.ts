@@ -31,3 +31,9 @@ export function parseStamp(text: string): OwnerStamp | undefined {
     onRemove: policy === 'orphan' || policy === 'forbid' ? policy : 'delete',
   };
 }
+
+/** The stamp that counts for an environment: its own, or else the first of another. */
+export function ownerAmong(stamps: readonly string[], environment: string): OwnerStamp | undefined {
+  const owners = stamps.map(parseStamp).filter((stamp) => stamp !== undefined);
+  return owners.find((owner) => owner.environment === environment) ?? owners[0];
+}

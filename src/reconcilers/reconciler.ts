@@ -3,7 +3,6 @@ import type { VsphereReader, VsphereWriter } from '../client/vsphere.ts';
 import type { Change } from '../plan/change.ts';
 import type { Health, KindObservation, Observation, PresentObservation, Use } from '../plan/observation.ts';
 import type { Step, StepDraft } from '../plan/step.ts';
-import type { ChangeEffect } from '../spec/field-rule.ts';
 import type { Kind, Manifest } from '../spec/manifest.ts';
 
 /**
@@ -70,16 +69,3 @@ export interface Executed {
   /** vCenter's id of the object, when the step made it. */
   objectId?: string;
 }
-
-/** What a field change costs, by its effect in the schema. */
-export const impactOfEffect: Record<ChangeEffect, Step['impact']> = {
-  'in-place': 'safe',
-  'widen-only': 'safe',
-  'guest-reboot': 'guest-reboot',
-  'power-cycle': 'power-cycle',
-  'service-restart': 'service-restart',
-  'host-maintenance': 'host-maintenance',
-  replace: 'destructive',
-  'create-only': 'safe',
-  ignored: 'safe',
-};

@@ -1,0 +1,42 @@
+import { digestOf } from '../base/digest.ts';
+import { formatRef } from '../spec/manifest.ts';
+import { isActionable, type Change } from './change.ts';
+import { orderSteps, type DraftedChange } from './order.ts';
+import type { Plan } from './plan.ts';
+import type { Step } from './step.ts';
+
+/** Orders the drafted changes and puts the plan together. */
+export function buildPlan(drafted: readonly DraftedChange[], frame: Omit<Plan, 'id' | 'changes' | 'steps'>): Plan {
+  const steps = orderSteps(drafted);
+  const changes = drafted.map(({ change }) => change).toSorted(compareChanges);
+  const id = planIdOf({ environment: frame.environment, target: frame.target, changes, steps });
+  return { id, ...frame, changes, steps };
+}
+
+/**
+ * Digest of what the plan would do and on what: not of time, commit, positions in files or the wording of messages, so
+ * that an approval stays valid while nothing real changes.
+ */
+export function planIdOf(plan: Pick<Plan, 'environment' | 'target' | 'changes' | 'steps'>): string {
+  return digestOf({
+    environment: plan.environment,
+    target: plan.target.url,
+    changes: plan.changes.filter((change) => isActionable(change) || change.verdict === 'blocked').map(substanceOf),
+    steps: plan.steps.map(({ title: _title, ...step }: Step) => step),
+  });
+}
+
+function substanceOf(change: Change): unknown {
+  const { ref, verdict, reason, fields, stamp, identity, previousIdentity, id, basedOn, wanted, references } = change;
+  const lifecycle = wanted?.lifecycle;
+  return {
+    ...{ ref, verdict, reason, fields, stamp, identity, previousIdentity, id, basedOn, references },
+    ...{ spec: wanted?.spec, lifecycle },
+  };
+}
+
+/** Order of changes in a plan: by kind, then by name. */
+export function compareChanges(a: Change, b: Change): number {
+  const [left, right] = [formatRef(a.ref), formatRef(b.ref)];
+  return left < right ? -1 : Number(left > right);
+}

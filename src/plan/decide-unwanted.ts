@@ -1,0 +1,41 @@
+import type { Kind } from '../spec/manifest.ts';
+import type { Change } from './change.ts';
+import { blank, blocked, decision, type DecideContext } from './decision.ts';
+import type { PresentObservation } from './observation.ts';
+
+/** Decides about an object of this environment that no manifest asks for. */
+export function decideUnwanted<K extends Kind>(
+  kind: K,
+  found: PresentObservation<K>,
+  context: DecideContext,
+): Change<K> {
+  const name = found.identity.join('/');
+  const base = blank(kind, undefined, found);
+  if (found.removing === true) {
+    return { ...base, ...decision('keep', 'being-removed', `vCenter is still removing ${name}.`) };
+  }
+  if (!context.prune) {
+    return { ...base, ...decision('keep', 'prune-off', `No manifest asks for ${name}; pruning is off.`) };
+  }
+  const policy = found.owner?.onRemove ?? context.defaultRemoval;
+  const stamp = { from: found.stamps.join(' ') };
+  switch (policy) {
+    case 'delete':
+      return { ...base, ...decision('delete', 'not-wanted', `No manifest asks for ${name} any more.`), stamp };
+    case 'orphan':
+      return {
+        ...base,
+        ...decision('release', 'orphan-asked', `${name} is no longer managed and stays as it is.`),
+        stamp,
+      };
+    case 'forbid':
+      return {
+        ...base,
+        ...blocked('removal-forbidden', `No manifest asks for ${name}, and its last manifest forbade removing it.`),
+        remedy:
+          'Bring the manifest back; to let the object go, set "onRemove: orphan" or "delete" there, apply, and then remove the manifest.',
+      };
+    default:
+      return policy satisfies never;
+  }
+}

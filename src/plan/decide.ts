@@ -1,0 +1,166 @@
+import { InternalError } from '../base/internal-error.ts';
+import type { Kind, Manifest } from '../spec/manifest.ts';
+import { formatRef } from '../spec/manifest.ts';
+import type { Change } from './change.ts';
+import { decideUnwanted } from './decide-unwanted.ts';
+import { blank, blocked, decision, suspended, type DecideContext, type Decision } from './decision.ts';
+import { diffFields, fieldsOfNew } from './diff-fields.ts';
+import type { PresentObservation } from './observation.ts';
+import { formatStamp, parseStamp } from './owner-stamp.ts';
+import { identityKey, type Pair } from './pair.ts';
+
+/** Decides what to do about one object, once and here. Pure. */
+export function decide<K extends Kind>(pair: Pair<K>, kind: K, context: DecideContext): Change<K> {
+  const { wanted, found } = pair;
+  if (wanted === undefined) {
+    if (found.state !== 'present') throw new InternalError('a pair holds neither a manifest nor a live object');
+    return decideUnwanted(kind, found, context);
+  }
+  const blocked = blockedBefore(pair, context);
+  if (blocked !== undefined) return { ...blank(kind, wanted, found), ...blocked };
+  if (found.state !== 'present') return decideAbsent(kind, wanted, context);
+  return decidePresent(kind, wanted, found, context);
+}
+
+/** What stops a wanted object before any field is compared. */
+function blockedBefore(pair: Pair, context: DecideContext): Decision | undefined {
+  const { wanted, found, rivals } = pair;
+  if (wanted === undefined) return undefined;
+  const name = wanted.identity.join('/');
+  if (found.state === 'unreadable') {
+    return {
+      ...blocked('unreadable', `${name} could not be read, so nothing is decided about it: ${found.error.message}`),
+      remedy: found.error.remedy,
+      error: found.error,
+    };
+  }
+  if (rivals.length > 0 && found.state === 'present') return blockedByRivals(wanted, found, rivals);
+  if (found.state !== 'present') return undefined;
+  if (found.removing === true) {
+    return {
+      ...blocked('being-removed', `vCenter is still removing the former ${name}.`),
+      remedy: 'Run again once it is gone.',
+    };
+  }
+  const other = found.stamps.map(parseStamp).find((stamp) => stamp && stamp.environment !== context.environment);
+  if (other === undefined) return undefined;
+  return {
+    ...blocked('owned-by-other', `${name} is managed by the environment "${other.environment}".`),
+    remedy: `Remove it from one of the two environments; with "onRemove: orphan" there, "${other.environment}" lets go of it.`,
+  };
+}
+
+function blockedByRivals(wanted: Manifest, found: PresentObservation, rivals: PresentObservation[]): Decision {
+  const sameStamp = rivals.some((rival) => rival.owner?.name !== undefined && rival.owner.name === found.owner?.name);
+  const ids = rivals.map((rival) => `${rival.identity.join('/')} (${rival.id})`).join(', ');
+  if (sameStamp) {
+    return {
+      ...blocked('owned-twice', `${found.identity.join('/')} (${found.id}) carries the same owner stamp as ${ids}.`),
+      remedy: 'Remove the stamp from, or delete, the object that is not meant.',
+    };
+  }
+  return {
+    ...blocked('name-taken', `${wanted.identity.join('/')} is the name of another object: ${ids}.`),
+    remedy: 'Rename or remove the other object first, or ask for another name.',
+  };
+}
+
+function decideAbsent<K extends Kind>(kind: K, wanted: Manifest<K>, context: DecideContext): Change<K> {
+  const base = blank(kind, wanted, { state: 'absent' });
+  if (wanted.lifecycle.suspend) return { ...base, ...suspended('It does not exist, and its manifest is suspended.') };
+  return {
+    ...base,
+    verdict: 'create',
+    reason: 'absent',
+    message: `${wanted.identity.join('/')} does not exist.`,
+    fields: fieldsOfNew(wanted, context.rules),
+    stamp: { to: wantedStamp(wanted, context) },
+  };
+}
+
+function decidePresent<K extends Kind>(
+  kind: K,
+  wanted: Manifest<K>,
+  found: PresentObservation<K>,
+  context: DecideContext,
+): Change<K> {
+  const { changed, leftAlone } = diffFields(wanted, found, context.rules, context.widens);
+  const base = { ...blank(kind, wanted, found), fields: changed, leftAlone, ...renaming(wanted, found) };
+  if (wanted.lifecycle.suspend) {
+    const left = changed.map((field) => ({ ...field, why: 'suspended' as const }));
+    return { ...base, ...suspended('Its manifest is suspended.'), fields: [], leftAlone: [...leftAlone, ...left] };
+  }
+  const ours = found.owner !== undefined || found.createdBy === context.environment;
+  const adopts = wanted.lifecycle.adopt || context.adopt.has(formatRef({ kind, name: wanted.metadata.name }));
+  if (!ours && !adopts) return { ...base, ...decideUnowned(wanted, changed.length) };
+
+  const stamp = stampChange(wanted, found, context);
+  const withStamp = stamp === undefined ? base : { ...base, stamp };
+  const replaced = changed.filter((field) => field.effect === 'replace');
+  if (replaced.length > 0)
+    return {
+      ...withStamp,
+      ...decideReplace(
+        wanted,
+        replaced.map((field) => field.path),
+      ),
+    };
+  return { ...withStamp, ...decideInPlace(ours, changed.length > 0, stamp !== undefined, wanted) };
+}
+
+function decideInPlace(ours: boolean, differs: boolean, restamps: boolean, wanted: Manifest): Decision {
+  const name = wanted.identity.join('/');
+  if (!ours) return decision('adopt', 'adoption-asked', `${name} exists and is taken over.`);
+  if (differs) return decision('update', 'differs', `${name} differs from its manifest.`);
+  if (restamps) return decision('update', 'ownership-changed', `The owner stamp of ${name} is brought up to date.`);
+  return decision('keep', 'in-sync', `${name} is as its manifest asks.`);
+}
+
+/** An object that nobody manages is never changed by surprise; one that is as asked needs no change. */
+function decideUnowned(wanted: Manifest, differing: number): Decision {
+  const name = wanted.identity.join('/');
+  if (differing === 0) {
+    return decision('keep', 'in-sync-unowned', `${name} is as its manifest asks, but no environment manages it.`);
+  }
+  return {
+    ...blocked('exists-unowned', `${name} exists, differs from its manifest, and no environment manages it.`),
+    remedy: `To take it over, write "lifecycle: { adopt: true }" in its manifest or run "trueup adopt ${wanted.kind}/${wanted.metadata.name}".`,
+  };
+}
+
+function decideReplace(wanted: Manifest, paths: string[]): Decision {
+  const name = wanted.identity.join('/');
+  const fields = paths.join(', ');
+  if (wanted.lifecycle.replace === 'allow') {
+    return decision(
+      'replace',
+      'create-only-field-differs',
+      `${fields} can only change by deleting and creating ${name} again.`,
+    );
+  }
+  return {
+    ...blocked(
+      'replace-forbidden',
+      `${fields} can only change by deleting and creating ${name} again, which is forbidden.`,
+    ),
+    remedy: `Undo the change of ${fields}, or write "lifecycle: { replace: allow }" if losing the object is what you want.`,
+  };
+}
+
+function stampChange(wanted: Manifest, found: PresentObservation, context: DecideContext): Change['stamp'] {
+  const to = wantedStamp(wanted, context);
+  const own = found.stamps.filter((text) => parseStamp(text)?.environment === context.environment);
+  if (own.length === 1 && own[0] === to) return undefined;
+  return own.length === 0 ? { to } : { from: own.join(' '), to };
+}
+
+function wantedStamp(wanted: Manifest, context: DecideContext): string {
+  const { environment, stampHoldsName } = context;
+  const name = stampHoldsName ? { name: wanted.metadata.name } : {};
+  return formatStamp({ environment, ...name, onRemove: wanted.lifecycle.onRemove });
+}
+
+function renaming(wanted: Manifest, found: PresentObservation): Partial<Pick<Change, 'previousIdentity'>> {
+  const same = identityKey(wanted.identity) === identityKey(found.identity);
+  return same ? {} : { previousIdentity: found.identity };
+}

@@ -1,0 +1,71 @@
+import { formatRef } from '../spec/manifest.ts';
+import type { Change } from './change.ts';
+import { identityKey } from './pair.ts';
+import { sortSteps } from './sort-steps.ts';
+import type { Step, StepDraft } from './step.ts';
+
+/** A change with the writes that it takes, in their order. */
+export interface DraftedChange {
+  change: Change;
+  drafts: StepDraft[];
+}
+
+/**
+ * Gives steps their ids, edges and order. Within an object one step follows the other; an object follows what it refers
+ * to; a deletion follows the deletion of its users; a new object follows the renaming that frees its name.
+ */
+export function orderSteps(drafted: readonly DraftedChange[]): Step[] {
+  const withSteps = drafted.filter(({ drafts }) => drafts.length > 0);
+  const lookup = indexChanges(withSteps);
+  const lastWave = Math.max(0, ...withSteps.map(({ change }) => change.wanted?.lifecycle.wave ?? 0));
+  const steps = withSteps.flatMap(({ change, drafts }) => {
+    const wave = change.wanted?.lifecycle.wave ?? lastWave + 1;
+    const predecessors = predecessorsOf(change, lookup);
+    return drafts.map((draft, index): Step => {
+      const dependsOn = index === 0 ? predecessors : [stepId(change, index - 1)];
+      return { id: stepId(change, index), ref: change.ref, ...draft, dependsOn, wave, basedOn: change.basedOn };
+    });
+  });
+  return sortSteps(steps);
+}
+
+interface Lookup {
+  lastStepByRef: Map<string, string>;
+  deleteById: Map<string, string>;
+  renameByFormerIdentity: Map<string, string>;
+}
+
+function indexChanges(withSteps: readonly DraftedChange[]): Lookup {
+  const lookup: Lookup = { lastStepByRef: new Map(), deleteById: new Map(), renameByFormerIdentity: new Map() };
+  for (const { change, drafts } of withSteps) {
+    const last = stepId(change, drafts.length - 1);
+    lookup.lastStepByRef.set(formatRef(change.ref), last);
+    if (change.verdict === 'delete' && change.id !== undefined) lookup.deleteById.set(change.id, last);
+    if (change.previousIdentity !== undefined) {
+      lookup.renameByFormerIdentity.set(nameKey(change.ref.kind, change.previousIdentity), last);
+    }
+  }
+  return lookup;
+}
+
+function predecessorsOf(change: Change, lookup: Lookup): string[] {
+  const found = new Set<string | undefined>();
+  for (const use of change.uses) found.add(lookup.deleteById.get(use.id));
+  if (change.wanted !== undefined) {
+    for (const ref of change.wanted.lifecycle.dependsOn) found.add(lookup.lastStepByRef.get(formatRef(ref)));
+    for (const { declaredBy } of change.wanted.references) {
+      if (declaredBy !== undefined) found.add(lookup.lastStepByRef.get(formatRef(declaredBy)));
+    }
+    found.add(lookup.renameByFormerIdentity.get(nameKey(change.ref.kind, change.identity)));
+  }
+  found.delete(lookup.lastStepByRef.get(formatRef(change.ref)));
+  return [...found].filter((id) => id !== undefined).toSorted();
+}
+
+function nameKey(kind: string, identity: readonly string[]): string {
+  return `${kind} ${identityKey(identity)}`;
+}
+
+function stepId(change: Change, index: number): string {
+  return `${formatRef(change.ref)}#${index + 1}`;
+}

@@ -1,0 +1,114 @@
+import type { ErrorRecord } from '../base/error-record.ts';
+import { formatRef, type Reference } from '../spec/manifest.ts';
+import { isActionable, type Change, type ReasonCode, type ResolvedReference } from './change.ts';
+
+/** What exists of one kind, by the name that references use. */
+export interface ReferenceTargets {
+  /** More than one id under a name makes the name ambiguous. */
+  ids: ReadonlyMap<string, readonly string[]>;
+  incomplete?: ErrorRecord;
+}
+
+export type ReferenceIndex = ReadonlyMap<string, ReferenceTargets>;
+
+/**
+ * Resolves the references of every change that would write something. A reference that leads nowhere, or to more than
+ * one object, blocks its change: it never becomes a guess.
+ */
+export function resolveReferences(changes: readonly Change[], index: ReferenceIndex): Change[] {
+  const byRef = new Map(changes.map((change) => [formatRef(change.ref), change]));
+  return changes.map((change) => {
+    if (change.wanted === undefined || change.verdict === 'blocked') return change;
+    const references: ResolvedReference[] = [];
+    for (const reference of change.wanted.references) {
+      const resolved = resolve(reference, index, byRef);
+      if ('reason' in resolved) return isActionable(change) ? { ...change, ...resolved, verdict: 'blocked' } : change;
+      references.push(resolved);
+    }
+    return { ...change, references };
+  });
+}
+
+/** Blocks what waits for something that is blocked itself and does not exist yet, as far as that reaches. */
+export function blockDependents(changes: readonly Change[]): Change[] {
+  const byRef = new Map(changes.map((change) => [formatRef(change.ref), change]));
+  for (let again = true; again;) {
+    again = false;
+    for (const [key, change] of byRef) {
+      if (!isActionable(change)) continue;
+      const obstacle = obstacleOf(change, byRef);
+      if (obstacle === undefined) continue;
+      byRef.set(key, { ...change, ...dependencyBlocked(obstacle), verdict: 'blocked' });
+      again = true;
+    }
+  }
+  return [...byRef.values()];
+}
+
+type Problem = Required<Pick<Change, 'reason' | 'message' | 'remedy'>> & { error?: ErrorRecord };
+
+function resolve(
+  reference: Reference,
+  index: ReferenceIndex,
+  byRef: ReadonlyMap<string, Change>,
+): ResolvedReference | Problem {
+  const { path, kind, name, declaredBy } = reference;
+  if (declaredBy !== undefined) {
+    const declared = byRef.get(formatRef(declaredBy));
+    const id = declared?.verdict === 'replace' ? undefined : declared?.id;
+    return { path, kind, name, declaredBy, ...(id === undefined ? {} : { id }) };
+  }
+  const targets = index.get(kind);
+  const [id, ...others] = targets?.ids.get(name) ?? [];
+  if (id !== undefined && others.length === 0) return { path, kind, name, id };
+  if (id !== undefined) return ambiguous(reference, [id, ...others]);
+  return targets?.incomplete === undefined ? notFound(reference, targets) : unreadable(reference, targets.incomplete);
+}
+
+function ambiguous(reference: Reference, ids: string[]): Problem {
+  return problem(
+    'reference-ambiguous',
+    `${reference.path}: ${reference.kind} "${reference.name}" exists ${ids.length} times: ${ids.join(', ')}.`,
+    'Rename all but one of them, or name the object by its inventory path.',
+  );
+}
+
+function notFound(reference: Reference, targets: ReferenceTargets | undefined): Problem {
+  const known = [...(targets?.ids.keys() ?? [])].toSorted().slice(0, 8);
+  const hint =
+    known.length === 0 ? 'vCenter shows none of this kind to this account' : `vCenter has: ${known.join(', ')}`;
+  return problem(
+    'reference-not-found',
+    `${reference.path}: there is no ${reference.kind} "${reference.name}" in vCenter, and no manifest declares one.`,
+    `Correct the name, or add a manifest for it (${hint}).`,
+  );
+}
+
+function unreadable(reference: Reference, error: ErrorRecord): Problem {
+  const message = `${reference.path}: whether ${reference.kind} "${reference.name}" exists could not be read: ${error.message}`;
+  return { ...problem('reference-unreadable', message, error.remedy), error };
+}
+
+function problem(reason: ReasonCode, message: string, remedy: string): Problem {
+  return { reason, message, remedy };
+}
+
+function obstacleOf(change: Change, byRef: ReadonlyMap<string, Change>): Change | undefined {
+  const { wanted } = change;
+  if (wanted === undefined) return undefined;
+  const explicit = wanted.lifecycle.dependsOn.map((ref) => byRef.get(formatRef(ref)));
+  const named = wanted.references.map((reference) => {
+    const declared = reference.declaredBy && byRef.get(formatRef(reference.declaredBy));
+    return declared?.id === undefined ? declared : undefined;
+  });
+  return [...explicit, ...named].find((dependency) => dependency?.verdict === 'blocked');
+}
+
+function dependencyBlocked(obstacle: Change): Problem {
+  const ref = formatRef(obstacle.ref);
+  return problem(
+    'dependency-blocked',
+    `It waits for ${ref}, which is blocked.`,
+    `Settle ${ref} first: ${obstacle.message}`,
+  );
+}
