@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+import shared from './vitest.config.ts';
+
+process.env['TRUEUP_LONG'] = '1';
+process.env['TRUEUP_FUZZ_RUNS'] ??= '5000';
+
+/** The suites that take minutes: every fault at every call, kills, soak, and the generated cases at depth. */
+export default defineConfig({
+  test: {
+    ...shared.test,
+    include: ['test/faults/**/*.test.ts', 'test/soak/**/*.test.ts', 'test/**/*.fuzz.test.ts'],
+    exclude: [],
+    testTimeout: 1_800_000,
+    hookTimeout: 300_000,
+  },
+});
