@@ -1,25 +1,115 @@
+// Generated from schemas/ by `npm run generate`; do not edit.
+
+/**
+ * What a TagCategory manifest asks for.
+ */
 export interface TagCategorySpec {
+  /**
+   * The category's name in vSphere, unique among categories.
+   */
   name?: string;
+  /**
+   * Text for people.
+   */
   description?: string;
+  /**
+   * How many tags of the category one object may carry: `SINGLE` or `MULTIPLE`. vCenter widens `SINGLE` to `MULTIPLE` in place; the way back needs a new category, which loses every tag of it and where they are attached.
+   */
   cardinality: 'SINGLE' | 'MULTIPLE';
+  /**
+   * Types of objects that tags of the category may be attached to. An empty list means every type. vCenter lets the list grow but never shrink.
+   */
   associableTypes?: string[];
 }
+
+/**
+ * What a Tag manifest asks for.
+ */
 export interface TagSpec {
+  /**
+   * The category that the tag belongs to: the name of its manifest, or its name in vSphere. A tag cannot move to another category.
+   */
   category: string;
+  /**
+   * The tag's name in vSphere, unique within its category.
+   */
   name?: string;
+  /**
+   * Text for people.
+   */
   description?: string;
 }
+
+/**
+ * What a VirtualMachineClass manifest asks for.
+ */
 export interface VirtualMachineClassSpec {
+  /**
+   * The class's name in vSphere, which is also its id: a DNS label. A class with another name is another class.
+   */
   name?: string;
+  /**
+   * Text for people.
+   */
   description?: string;
+  /**
+   * Number of virtual CPUs.
+   */
   cpuCount: number;
+  /**
+   * Memory, in steps of 4MiB.
+   */
   memory: string;
+  /**
+   * Share of the CPUs that is reserved: the percentage of the slowest host's frequency, times the number of CPUs. `0%` reserves nothing.
+   */
   cpuReservation?: string;
+  /**
+   * Share of the memory that is reserved. `0%` reserves nothing; vGPU and DirectPath I/O devices need `100%`.
+   */
   memoryReservation?: string;
+  /**
+   * One vGPU for each profile name, in this order. The same profile may stand more than once.
+   */
   vgpuProfiles?: string[];
-  directPathDevices?: { vendorId: number; deviceId: number; customLabel?: string }[];
-  instanceStorage?: { storagePolicy: string; volumes: string[] } | null;
+  /**
+   * PCI devices that are passed through with dynamic DirectPath I/O, in this order.
+   *
+   * Items: One device.
+   */
+  directPathDevices?: {
+    /**
+     * PCI vendor id. Hexadecimal is fine: `0x10DE`.
+     */
+    vendorId: number;
+    /**
+     * PCI device id. Hexadecimal is fine: `0x20B5`.
+     */
+    deviceId: number;
+    /**
+     * Hardware label that the device must carry.
+     */
+    customLabel?: string;
+  }[];
+  /**
+   * Volumes on the host's own disks, which live and die with the machine. `null` means none.
+   */
+  instanceStorage?: {
+    /**
+     * Name of the storage policy for the volumes. The namespace must have it too.
+     */
+    storagePolicy: string;
+    /**
+     * One volume for each size; their order means nothing.
+     *
+     * @minItems 1
+     *
+     * Items: Size of one volume.
+     */
+    volumes: string[];
+  } | null;
 }
+
 export interface KindSpecs {
   TagCategory: TagCategorySpec;
   Tag: TagSpec;
