@@ -1,0 +1,37 @@
+import type { ServerResponse } from 'node:http';
+import type { Answer } from '../operations/answer.ts';
+
+/** Marks an answer that a fault made, so that nobody takes it for the API's own. */
+const faultHeader = 'x-trueup-fault';
+
+export interface Delivery {
+  fault: boolean;
+  /** Break the connection in the middle of the body. */
+  truncate: boolean;
+  /** The request was not read to its end, so the connection cannot be used again. */
+  close: boolean;
+}
+
+export function send(response: ServerResponse, answer: Answer, { fault, truncate, close }: Delivery): void {
+  const content = contentOf(answer);
+  const type = answer.plain === undefined ? 'application/json' : 'text/plain';
+  if (content !== undefined) response.setHeader('content-type', type).setHeader('content-length', content.length);
+  if (fault) response.setHeader(faultHeader, '1');
+  if (close) response.setHeader('connection', 'close');
+  response.writeHead(answer.status, answer.headers);
+  if (truncate) return breakOff(response, content);
+  response.end(content);
+}
+
+/** Sends half of what was announced, and hangs up once it is on its way. */
+function breakOff(response: ServerResponse, content: Buffer | undefined): void {
+  const half = content?.subarray(0, Math.floor(content.length / 2)) ?? Buffer.alloc(0);
+  response.flushHeaders();
+  if (half.length === 0) response.socket?.destroySoon();
+  else response.write(half, () => response.socket?.destroySoon());
+}
+
+function contentOf({ body, plain }: Answer): Buffer | undefined {
+  if (plain !== undefined) return Buffer.from(plain);
+  return body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+}

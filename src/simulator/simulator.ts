@@ -1,0 +1,105 @@
+import { defaultBehaviour } from './behaviour.ts';
+import { describeCertificate, selfSigned, type Certificate, type KeyPair } from './certificate.ts';
+import { faultScript } from './faults/fault-script.ts';
+import type { FaultRule } from './faults/fault.ts';
+import { operationTable } from './operation-table.ts';
+import { compileRouter } from './operations/router.ts';
+import { defaultAccount, type SimulatorOptions } from './options.ts';
+import { seededRandom } from './random.ts';
+import { listen } from './server/listen.ts';
+import { recordWith } from './server/recording.ts';
+import { serveExchange, type Desk } from './server/serve-exchange.ts';
+import { associationPages } from './services/tagging/association-pages.ts';
+import { openSessions } from './sessions.ts';
+import { emptyState, type VcenterState } from './state/state.ts';
+import { systemClock } from './system-clock.ts';
+import type { Vcenter } from './vcenter.ts';
+
+/** A running embedded vCenter. */
+export interface Simulator {
+  /** Such as `http://127.0.0.1:41234`. */
+  readonly url: string;
+  readonly port: number;
+  /** With TLS: what a client needs to trust it. */
+  readonly certificate: Certificate | undefined;
+  /** Requests received so far. */
+  readonly requests: number;
+  readonly openSessions: number;
+  /** The live state. Changing it is what somebody else's hand in vCenter would have done. */
+  readonly state: VcenterState;
+  /** Ends all sessions, as a restart of the server would: the next call of each client answers 401. */
+  endSessions(): void;
+  /** Replaces the fault script; counting starts anew. */
+  script(faults: readonly FaultRule[]): void;
+  /** Stops listening and ends every open connection. */
+  close(): Promise<void>;
+}
+
+/** Starts an embedded vCenter. Rejects when the port cannot be had. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const clock = options.clock ?? systemClock;
+  const host = options.host ?? '127.0.0.1';
+  const keys = await keysOf(options, host, clock.now());
+  const closing = new AbortController();
+  const desk = openDesk(options, closing.signal);
+  const listening = await listen(
+    (request, response) => void serveExchange(desk, request, response).catch(() => request.socket.destroy()),
+    { host, port: options.port ?? 0 },
+    keys,
+  );
+  return {
+    url: `${keys === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${String(listening.port)}`,
+    port: listening.port,
+    certificate: keys === undefined ? undefined : describeCertificate(keys.cert),
+    get requests() {
+      return desk.requests;
+    },
+    get openSessions() {
+      return desk.vcenter.sessions.count;
+    },
+    get state() {
+      return desk.vcenter.state;
+    },
+    endSessions: () => desk.vcenter.sessions.closeAll(),
+    script: (faults) => void (desk.faults = faultScript(faults)),
+    close: async () => {
+      closing.abort();
+      await listening.close();
+    },
+  };
+}
+
+async function keysOf({ tls = false }: SimulatorOptions, host: string, now: number): Promise<KeyPair | undefined> {
+  if (typeof tls === 'object') return tls;
+  return tls ? selfSigned(host, now) : undefined;
+}
+
+function openDesk(options: SimulatorOptions, closing: AbortSignal): Desk {
+  const clock = options.clock ?? systemClock;
+  const { latency = 0, jitter = 0, seed = 1 } = options;
+  const random = seededRandom(seed);
+  return {
+    vcenter: openVcenter(options, seed, () => clock.now()),
+    router: compileRouter(operationTable),
+    clock,
+    closing,
+    faults: faultScript(options.faults ?? []),
+    latency: () => latency + random() * jitter,
+    requests: 0,
+    ...(options.intercept === undefined ? {} : { intercept: options.intercept }),
+    ...(options.record === undefined ? {} : { record: recordWith(options.record) }),
+  };
+}
+
+function openVcenter(options: SimulatorOptions, seed: number, now: () => number): Vcenter {
+  const behaviour = { ...defaultBehaviour, ...options.behaviour };
+  return {
+    state: emptyState(),
+    behaviour,
+    sessions: openSessions(options.accounts ?? [defaultAccount], behaviour),
+    associationPages: associationPages(),
+    version: options.version ?? '8.0.2.00100',
+    seed,
+    now,
+  };
+}

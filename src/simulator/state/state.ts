@@ -1,0 +1,73 @@
+import type { Task } from '../tasks/task.ts';
+import type {
+  Cluster,
+  ComputePolicy,
+  Datacenter,
+  Datastore,
+  Folder,
+  Host,
+  Network,
+  ObjectId,
+  ResourcePool,
+  StoragePolicy,
+  Tag,
+  TagCategory,
+  VirtualMachine,
+  VirtualMachineClass,
+} from './objects.ts';
+
+/** The collections of objects that are told apart by id. A later kind adds a line here and one in `collections.ts`. */
+export interface Collections {
+  folders: Folder;
+  datacenters: Datacenter;
+  clusters: Cluster;
+  hosts: Host;
+  datastores: Datastore;
+  networks: Network;
+  resourcePools: ResourcePool;
+  virtualMachines: VirtualMachine;
+  storagePolicies: StoragePolicy;
+  categories: TagCategory;
+  tags: Tag;
+  computePolicies: ComputePolicy;
+  virtualMachineClasses: VirtualMachineClass;
+  tasks: Task;
+}
+
+export type CollectionName = keyof Collections;
+
+/** Everything that this vCenter knows, apart from sessions and accounts. Tests may read and change it freely. */
+export type VcenterState = { [K in CollectionName]: Map<string, Collections[K]> } & {
+  /** Tag id to the objects that carry it, those by `objectKey`. */
+  associations: Map<string, Map<string, ObjectId>>;
+  /** Ids of deleted tags and categories, for the behaviour that never lets one return. */
+  retiredTaggingIds: Set<string>;
+  /** The number that the next generated id gets: ids are never reused, not even after a dump and a load. */
+  nextNumber: number;
+};
+
+export function emptyState(): VcenterState {
+  return {
+    folders: new Map(),
+    datacenters: new Map(),
+    clusters: new Map(),
+    hosts: new Map(),
+    datastores: new Map(),
+    networks: new Map(),
+    resourcePools: new Map(),
+    virtualMachines: new Map(),
+    storagePolicies: new Map(),
+    categories: new Map(),
+    tags: new Map(),
+    computePolicies: new Map(),
+    virtualMachineClasses: new Map(),
+    tasks: new Map(),
+    associations: new Map(),
+    retiredTaggingIds: new Set(),
+    nextNumber: 1000,
+  };
+}
+
+export function objectKey(object: ObjectId): string {
+  return `${object.type} ${object.id}`;
+}

@@ -1,0 +1,31 @@
+import type { JsonObject, JsonValue } from '../../base/json.ts';
+import type { ErrorBody } from '../operations/api-error.ts';
+import type { ObjectId } from '../state/objects.ts';
+
+/**
+ * Work that takes time. Plain JSON, so that a dump in the middle of it can be loaded again: what is to be done at the
+ * end is named by the operation and its arguments, not held in a function. Times are milliseconds since the epoch.
+ */
+export interface Task {
+  id: string;
+  /** The operation whose task form made it; its `finish` does the work. */
+  operationId: string;
+  args: JsonObject;
+  service: string;
+  operation: string;
+  description: string;
+  target?: ObjectId;
+  user: string;
+  cancelable: boolean;
+  startsAt: number;
+  /** Missing when the task never ends. */
+  endsAt?: number;
+  /** A scripted fault: at its end the task fails with this instead of doing its work. */
+  failure?: ErrorBody;
+  /** Set once it is over. */
+  outcome?: TaskOutcome;
+}
+
+export type TaskOutcome = { endedAt: number } & (
+  { status: 'SUCCEEDED'; result?: JsonValue } | { status: 'FAILED'; error: ErrorBody }
+);

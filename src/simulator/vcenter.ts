@@ -1,0 +1,18 @@
+import type { Behaviour } from './behaviour.ts';
+import type { Sessions } from './sessions.ts';
+import type { AssociationPages } from './services/tagging/association-pages.ts';
+import type { VcenterState } from './state/state.ts';
+
+/** What every operation works on. One object for the life of a simulator; loading a dump replaces its `state`. */
+export interface Vcenter {
+  state: VcenterState;
+  readonly behaviour: Behaviour;
+  readonly sessions: Sessions;
+  readonly associationPages: AssociationPages;
+  /** Product version, such as `8.0.2.00100`. */
+  readonly version: string;
+  /** Decides generated ids. */
+  readonly seed: number;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
