@@ -13,9 +13,9 @@ export interface OwnerStamp {
 
 const prefix = 'trueup/';
 
-/** `trueup/<environment>[/<name>][;orphan|;forbid]`. */
+/** `trueup/<environment>[/<name>][;orphan|;forbid]`, with what would end a part of it percent-encoded in the name. */
 export function formatStamp(stamp: OwnerStamp): string {
-  const name = stamp.name === undefined ? '' : `/${stamp.name}`;
+  const name = stamp.name === undefined ? '' : `/${stamp.name.replace(/[%;/[\]\s]/gu, encodeURIComponent)}`;
   const policy = stamp.onRemove === 'delete' ? '' : `;${stamp.onRemove}`;
   return `${prefix}${stamp.environment}${name}${policy}`;
 }
@@ -27,9 +27,18 @@ export function parseStamp(text: string): OwnerStamp | undefined {
   const { environment = '', name, policy } = match.groups;
   return {
     environment,
-    ...(name === undefined ? {} : { name }),
+    ...(name === undefined ? {} : { name: decode(name) }),
     onRemove: policy === 'orphan' || policy === 'forbid' ? policy : 'delete',
   };
+}
+
+/** A name that was not encoded by us stays as it is. */
+function decode(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** The stamp that counts for an environment: its own, or else the first of another. */

@@ -1,0 +1,52 @@
+import { applyRenames, renamesOf, type Renames } from '../plan/apply-renames.ts';
+import type { Change } from '../plan/change.ts';
+import { decide } from '../plan/decide.ts';
+import type { KindObservation } from '../plan/observation.ts';
+import { pairKind } from '../plan/pair.ts';
+import { uniqueRefs } from '../plan/unique-refs.ts';
+import type { Reconcilers } from '../reconcilers/registry.ts';
+import { formatRef, type Kind, type Manifest } from '../spec/manifest.ts';
+import { decideContextOf } from './decide-context.ts';
+import type { PlanRequest } from './make-plan.ts';
+
+/**
+ * Decides about every manifest and every owned object, kind by kind. A kind that is renamed by the plan is known to the
+ * kinds after it by its new name, so that its members are recognised.
+ */
+export function decideAll(
+  request: PlanRequest,
+  observations: readonly KindObservation[],
+  reconcilers: Reconcilers,
+): Change[] {
+  const renames: Renames = new Map();
+  const changes = observations.flatMap((observation) => {
+    const { kind } = observation;
+    const context = decideContextOf(request, reconcilers[kind]);
+    const wanted = request.manifests.filter((manifest): manifest is Manifest => manifest.kind === kind);
+    const seen = applyRenames(observation, context.rules, renames);
+    const decided = pairKind(wanted, seen, request.environment).map((pair) => decide(pair, kind, context));
+    renames.set(kind, renamesOf(decided));
+    return decided;
+  });
+  return uniqueRefs([...changes, ...outOfScope(request)]);
+}
+
+/** Manifests of kinds that the environment may not touch are shown, not dropped. */
+function outOfScope({ manifests, kinds, environment }: PlanRequest): Change[] {
+  return manifests
+    .filter((manifest) => !kinds.includes(manifest.kind))
+    .map((wanted) => ({
+      ref: { kind: wanted.kind satisfies Kind, name: wanted.metadata.name },
+      verdict: 'blocked',
+      reason: 'out-of-scope',
+      message: `The environment "${environment}" may not touch ${wanted.kind}.`,
+      remedy: `Add ${wanted.kind} to "scope: { kinds: [...] }" of the environment, or move ${formatRef({ kind: wanted.kind, name: wanted.metadata.name })} elsewhere.`,
+      fields: [],
+      leftAlone: [],
+      uses: [],
+      references: [],
+      identity: wanted.identity,
+      wanted,
+      basedOn: 'unread',
+    }));
+}

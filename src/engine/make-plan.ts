@@ -1,0 +1,95 @@
+import type { Clock } from '../base/clock.ts';
+import type { VsphereReader } from '../client/vsphere.ts';
+import { buildPlan } from '../plan/build-plan.ts';
+import type { Change } from '../plan/change.ts';
+import type { EmitEvent } from '../plan/event.ts';
+import { guardDeletions } from '../plan/guard-deletions.ts';
+import type { KindObservation } from '../plan/observation.ts';
+import type { Plan, PlanPolicy, PlanWarning } from '../plan/plan.ts';
+import { blockDependents, resolveReferences } from '../plan/resolve-references.ts';
+import type { Reconcilers } from '../reconcilers/registry.ts';
+import type { Kind, Manifest } from '../spec/manifest.ts';
+import { isoNow } from './event-time.ts';
+import { decideAll } from './decide-all.ts';
+import { draftSteps } from './draft-steps.ts';
+import { observeKinds } from './observe-kinds.ts';
+import { indexReferences } from './index-references.ts';
+import { readUses } from './read-uses.ts';
+import { selectChanges, type Selection } from './selection.ts';
+
+/** One environment as the engine sees it: whose manifests, on which target, under which policy. */
+export interface PlanRequest {
+  environment: string;
+  target: { name: string; url: string };
+  manifests: Manifest[];
+  policy: PlanPolicy;
+  /** Whether owned objects that no manifest asks for are removed. */
+  prune: boolean;
+  /** Objects to take over although their manifest does not say so: `Tag/web`. */
+  adopt: ReadonlySet<string>;
+  selection: Selection;
+  /** The kinds that this environment may touch. */
+  kinds: readonly Kind[];
+  commit?: { id: string; dirty: boolean };
+}
+
+export interface EngineTools {
+  reader: VsphereReader;
+  reconcilers: Reconcilers;
+  clock: Clock;
+  emit: EmitEvent;
+  signal: AbortSignal;
+}
+
+/** Observes, pairs, decides and orders: everything up to the plan. Writes nothing. */
+export async function makePlan(request: PlanRequest, tools: EngineTools): Promise<Plan> {
+  const observations = await observeKinds(request, tools);
+  const decided = selectChanges(decideAll(request, observations, tools.reconcilers), request.selection);
+  const index = await indexReferences(decided, observations, tools);
+  const resolved = resolveReferences(decided, index);
+  const guarded = guardDeletions(resolved, await readUses(resolved, observations, tools));
+  const changes = blockDependents(guarded);
+  const plan = buildPlan(draftSteps(changes, observations, request.environment, tools.reconcilers), {
+    environment: request.environment,
+    target: request.target,
+    createdAt: isoNow(tools.clock),
+    ...(request.commit === undefined ? {} : { commit: request.commit }),
+    warnings: warningsOf(request, observations, changes),
+    policy: request.policy,
+  });
+  tools.emit({
+    at: isoNow(tools.clock),
+    type: 'plan-made',
+    planId: plan.id,
+    changes: plan.changes.length,
+    steps: plan.steps.length,
+  });
+  return plan;
+}
+
+function warningsOf(
+  { environment, manifests, prune }: PlanRequest,
+  observations: readonly KindObservation[],
+  changes: readonly Change[],
+): PlanWarning[] {
+  const mentioned = new Set(changes.map((change) => change.id));
+  return observations.flatMap(({ kind, objects, incomplete }) => {
+    const warnings: PlanWarning[] = [];
+    if (incomplete !== undefined && prune && !manifests.some((manifest) => manifest.kind === kind)) {
+      warnings.push({
+        code: 'kind-unreadable',
+        message: `${kind} could not be read, so nothing of that kind is removed: ${incomplete.message}`,
+        remedy: incomplete.remedy,
+      });
+    }
+    for (const object of objects) {
+      if (object.createdBy !== environment || mentioned.has(object.id)) continue;
+      warnings.push({
+        code: 'unstamped-leftover',
+        message: `${kind} ${object.identity.join('/')} was created by this environment but never marked, and no manifest asks for it.`,
+        remedy: 'Bring its manifest back to manage it, or delete it in vCenter.',
+      });
+    }
+    return warnings;
+  });
+}

@@ -1,0 +1,29 @@
+import { recordOfError } from '../client/record-of-error.ts';
+import { readOne } from './read-all.ts';
+
+interface Creation<T> {
+  create(id: string): Promise<string>;
+  get(id: string): Promise<T>;
+  /** Whether what lies under the id is what was to be created. */
+  isOurs(found: T): boolean;
+}
+
+/**
+ * Creates an object under the first id that vCenter takes, and answers its id. `ALREADY_EXISTS` may mean that an earlier
+ * creation came through after all, that the name is somebody else's, or that vCenter remembers a deleted id: the object
+ * under the id tells the first from the others, and a name that is taken is refused under every id.
+ */
+export async function createWithChosenId<T>(ids: readonly string[], creation: Creation<T>): Promise<string> {
+  let refusal: unknown;
+  for (const id of ids) {
+    try {
+      return await creation.create(id);
+    } catch (error) {
+      if (recordOfError(error).code !== 'already-exists') throw error;
+      refusal = error;
+    }
+    const existing = await readOne(() => creation.get(id));
+    if (existing.state === 'found' && creation.isOurs(existing.value)) return id;
+  }
+  throw refusal;
+}

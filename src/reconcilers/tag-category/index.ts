@@ -1,0 +1,17 @@
+import { healthOfPresence } from '../health.ts';
+import type { Reconciler } from '../reconciler.ts';
+import { execute } from './execute.ts';
+import { observe, observeOne, usesOf } from './observe.ts';
+import { stepsFor, widens } from './steps.ts';
+
+/** Tag categories: `/api/cis/tagging/category`. */
+export const tagCategory: Reconciler<'TagCategory'> = {
+  kind: 'TagCategory',
+  observe,
+  observeOne,
+  usesOf,
+  stepsFor,
+  execute,
+  healthOf: healthOfPresence,
+  widens,
+};

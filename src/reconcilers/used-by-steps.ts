@@ -1,0 +1,56 @@
+import type { Change } from '../plan/change.ts';
+import { parseStamp } from '../plan/owner-stamp.ts';
+import type { StepDraft } from '../plan/step.ts';
+import { deleteDraft, updateDraft } from './update-draft.ts';
+
+/** The writes of an object that carries its stamp in `used_by`, apart from what its creation takes. */
+export function stepsOfStampedObject(
+  change: Change,
+  environment: string,
+  create: { what: string; draft: () => StepDraft },
+): StepDraft[] {
+  const stamps = stampSteps(change, environment);
+  switch (change.verdict) {
+    case 'create':
+      return [create.draft(), ...stamps];
+    case 'replace':
+      return [deleteDraft(change, create.what), create.draft(), ...stamps];
+    case 'adopt':
+      return [...stamps, ...updateDraft(change)];
+    case 'update':
+      return [...updateDraft(change), ...stamps];
+    case 'delete':
+      return [deleteDraft(change, create.what)];
+    case 'release':
+      return stamps;
+    case 'keep':
+    case 'blocked':
+      return [];
+    default:
+      return change.verdict satisfies never;
+  }
+}
+
+/** The writes that bring the stamps in `used_by` up to date: first the new one, so that the object never stands bare. */
+function stampSteps(change: Change, environment: string): StepDraft[] {
+  const to = change.stamp?.to;
+  const outdated = change.stamp === undefined ? [] : ownStamps(change, environment).filter((stamp) => stamp !== to);
+  const label = change.identity.join('/');
+  const held = change.observed?.stamps.includes(to ?? '') ?? false;
+  const adds = to === undefined || (held && change.verdict !== 'replace') ? [] : [to];
+  return [
+    ...adds.map((stamp) => stampStep('stamp', stamp, `Mark ${label} as managed by ${environment}`)),
+    ...(change.verdict === 'replace' ? [] : outdated).map((stamp) =>
+      stampStep('unstamp', stamp, `Remove the mark "${stamp}" from ${label}`),
+    ),
+  ];
+}
+
+function stampStep(operation: 'stamp' | 'unstamp', stamp: string, title: string): StepDraft {
+  return { operation, args: { stamp }, title, impact: 'safe', reversible: true };
+}
+
+function ownStamps(change: Change, environment: string): string[] {
+  const stamps = change.observed?.stamps ?? [];
+  return stamps.filter((stamp) => parseStamp(stamp)?.environment === environment);
+}
