@@ -1,0 +1,126 @@
+import type { Outcome, OutcomeStatus, RunSummary } from '../plan/outcome.ts';
+import type { GateResult, Plan } from '../plan/plan.ts';
+import type { Step } from '../plan/step.ts';
+import { isoNow } from './event-time.ts';
+import { createRunState, type RunState } from './run-state.ts';
+import { runStep, type ExecuteTools } from './run-step.ts';
+
+/**
+ * Runs the steps that the gate lets through, in their order and as many at once as `parallelSteps` says. A step that
+ * fails skips the rest of its object and whatever waits for it; everything independent goes on. There is no rollback:
+ * what is there is read at the next run.
+ */
+export async function executePlan(plan: Plan, gated: GateResult, tools: ExecuteTools): Promise<RunSummary> {
+  const state = createRunState(plan);
+  const allowed = new Set(gated.run);
+  tools.emit({
+    at: isoNow(tools.clock),
+    type: 'run-started',
+    planId: plan.id,
+    environment: plan.environment,
+    steps: plan.steps.filter((step) => allowed.has(step.id)),
+  });
+  for (const { step, message, remedy } of gated.held) record(state, { step, status: 'held', message, remedy }, tools);
+  for (const wave of wavesOf(plan.steps.filter((step) => allowed.has(step.id)))) await runWave(wave, state, tools);
+  const summary = summarise(plan, state);
+  tools.emit({ at: isoNow(tools.clock), type: 'run-finished', summary });
+  return summary;
+}
+
+function wavesOf(steps: readonly Step[]): Step[][] {
+  const waves = new Map<number, Step[]>();
+  for (const step of steps) waves.set(step.wave, [...(waves.get(step.wave) ?? []), step]);
+  return [...waves].toSorted(([a], [b]) => a - b).map(([, wave]) => wave);
+}
+
+/** Starts each step as soon as what it waits for is settled. */
+async function runWave(steps: readonly Step[], state: RunState, tools: ExecuteTools): Promise<void> {
+  const followers = new Map<string, Step[]>();
+  const waiting = new Map<string, number>();
+  for (const step of steps) {
+    const open = step.dependsOn.filter((id) => !state.outcomes.has(id));
+    waiting.set(step.id, open.length);
+    for (const id of open) {
+      const list = followers.get(id);
+      if (list === undefined) followers.set(id, [step]);
+      else list.push(step);
+    }
+  }
+  const ready = steps.filter((step) => waiting.get(step.id) === 0);
+  let next = 0;
+  const settle = (step: Step): void => {
+    for (const follower of followers.get(step.id) ?? []) {
+      const open = (waiting.get(follower.id) ?? 0) - 1;
+      waiting.set(follower.id, open);
+      if (open === 0) ready.push(follower);
+    }
+  };
+  await drain(tools.parallelSteps, () => {
+    const step = ready[next];
+    if (step === undefined) return undefined;
+    next++;
+    return takeStep(step, state, tools).then(() => settle(step));
+  });
+}
+
+/** Keeps up to `limit` jobs running until none is left and none can come any more. */
+async function drain(limit: number, start: () => Promise<void> | undefined): Promise<void> {
+  const running = new Set<Promise<void>>();
+  for (;;) {
+    while (running.size < limit) {
+      const job = start();
+      if (job === undefined) break;
+      const tracked: Promise<void> = job.finally(() => running.delete(tracked));
+      running.add(tracked);
+    }
+    if (running.size === 0) return;
+    await Promise.race(running);
+  }
+}
+
+async function takeStep(step: Step, state: RunState, tools: ExecuteTools): Promise<void> {
+  const obstacle = step.dependsOn.find((id) => state.outcomes.get(id)?.status !== 'applied');
+  if (obstacle !== undefined) {
+    const status = state.outcomes.get(obstacle)?.status ?? 'skipped';
+    record(
+      state,
+      { step: step.id, status: 'skipped', message: `It waits for ${obstacle}, which is ${status}.` },
+      tools,
+    );
+    return;
+  }
+  if (tools.stop.aborted || tools.signal.aborted) {
+    record(state, { step: step.id, status: 'cancelled', message: 'The run was stopped before this step.' }, tools);
+    return;
+  }
+  tools.emit({ at: isoNow(tools.clock), type: 'step-started', step: step.id });
+  const startedAt = tools.clock.now();
+  const outcome = await runStep(step, state, tools);
+  const timing = { startedAt: new Date(startedAt).toISOString(), durationMs: tools.clock.now() - startedAt };
+  record(state, { ...outcome, ...timing }, tools);
+}
+
+function record(state: RunState, outcome: Outcome, { emit, clock }: ExecuteTools): void {
+  state.outcomes.set(outcome.step, outcome);
+  emit({ at: isoNow(clock), type: 'step-finished', step: outcome.step, outcome });
+}
+
+function summarise(plan: Plan, state: RunState): RunSummary {
+  const outcomes = plan.steps.map(
+    (step): Outcome =>
+      state.outcomes.get(step.id) ?? { step: step.id, status: 'skipped', message: 'It was not reached.' },
+  );
+  const counts: Record<OutcomeStatus, number> = {
+    applied: 0,
+    failed: 0,
+    skipped: 0,
+    held: 0,
+    stale: 0,
+    unknown: 0,
+    'not-converged': 0,
+    cancelled: 0,
+  };
+  for (const { status } of outcomes) counts[status]++;
+  const blocked = plan.changes.filter((change) => change.verdict === 'blocked').length;
+  return { planId: plan.id, environment: plan.environment, counts, blocked, outcomes };
+}

@@ -1,0 +1,113 @@
+import type { Clock } from '../base/clock.ts';
+import type { ErrorRecord } from '../base/error-record.ts';
+import { recordOfError } from '../client/record-of-error.ts';
+import type { VsphereReader, VsphereWriter } from '../client/vsphere.ts';
+import type { EmitEvent } from '../plan/event.ts';
+import type { Outcome } from '../plan/outcome.ts';
+import type { Step } from '../plan/step.ts';
+import type { Reconciler } from '../reconcilers/reconciler.ts';
+import type { Reconcilers } from '../reconcilers/registry.ts';
+import { formatRef } from '../spec/manifest.ts';
+import { checkFresh } from './check-fresh.ts';
+import { isoNow } from './event-time.ts';
+import type { RunState } from './run-state.ts';
+import { settle } from './settle.ts';
+import { verify } from './verify.ts';
+
+export interface ExecuteTools {
+  /** Remembers nothing: every read asks vCenter again. */
+  reader: VsphereReader;
+  writer: VsphereWriter;
+  reconcilers: Reconcilers;
+  clock: Clock;
+  emit: EmitEvent;
+  /** Ends calls that are under way. */
+  signal: AbortSignal;
+  /** Lets running steps finish and starts no new one. */
+  stop: AbortSignal;
+  parallelSteps: number;
+}
+
+/** How often a write is sent that reading has shown not to have happened. */
+const maximumAttempts = 3;
+
+/** Reads the object again, writes, settles an answer that was lost, and verifies after the object's last step. */
+export async function runStep(step: Step, state: RunState, tools: ExecuteTools): Promise<Outcome> {
+  const steps = state.stepsOfObject(step);
+  if (steps[0] === step) {
+    const obstacle = await checkFresh(step, state, tools);
+    if (obstacle !== undefined) return obstacle;
+  }
+  const outcome = await write(step, state, tools);
+  if (outcome.status !== 'applied' || steps.at(-1) !== step) return outcome;
+  return verify(step, outcome, state, tools);
+}
+
+async function write(step: Step, state: RunState, tools: ExecuteTools): Promise<Outcome> {
+  let message: string | undefined;
+  for (let attempt = 1; ; attempt++) {
+    const error = await tryOnce(step, state, tools);
+    if (error === undefined) return { step: step.id, status: 'applied', ...(message === undefined ? {} : { message }) };
+    if (!isWorthReading(error)) return failed(step, error);
+    const settled = await settle(step, state, tools);
+    switch (settled.result) {
+      case 'done':
+        return {
+          step: step.id,
+          status: 'applied',
+          message: `The answer was lost (${error.code}); reading showed that it was done.`,
+        };
+      case 'needed':
+        if (error.code === 'outcome-unknown' && attempt < maximumAttempts && !tools.stop.aborted) {
+          message = 'An earlier attempt got no answer; reading showed that nothing had been done.';
+          continue;
+        }
+        return failed(step, error);
+      case 'conflict':
+        return { ...failed(step, error), message: settled.message };
+      case 'unreadable':
+        return { ...failed(step, error), status: error.code === 'outcome-unknown' ? 'unknown' : 'failed' };
+      default:
+        return settled satisfies never;
+    }
+  }
+}
+
+/** Errors after which the live object may be as wanted all the same. */
+function isWorthReading({ code }: ErrorRecord): boolean {
+  return ['outcome-unknown', 'already-exists', 'already-in-desired-state', 'not-found', 'concurrent-change'].includes(
+    code,
+  );
+}
+
+/** Does the step; answers the error of a call that failed. */
+async function tryOnce(step: Step, state: RunState, tools: ExecuteTools): Promise<ErrorRecord | undefined> {
+  const { writer, emit, clock, signal } = tools;
+  const key = formatRef(step.ref);
+  const id = state.ids.get(key);
+  const reconciler = tools.reconcilers[step.ref.kind] as Reconciler;
+  try {
+    const executed = await reconciler.execute(writer, step, {
+      signal,
+      ...(id === undefined ? {} : { id }),
+      idOf: (kind, identity) => state.idOf(kind, identity),
+      progress: (percent, message) =>
+        emit({
+          at: isoNow(clock),
+          type: 'step-progress',
+          step: step.id,
+          percent,
+          ...(message === undefined ? {} : { message }),
+        }),
+    });
+    if (executed.objectId !== undefined) state.ids.set(key, executed.objectId);
+    if (step.operation === 'delete') state.ids.set(key, undefined);
+    return undefined;
+  } catch (error) {
+    return recordOfError(error);
+  }
+}
+
+function failed(step: Step, error: ErrorRecord): Outcome {
+  return { step: step.id, status: 'failed', message: error.message, remedy: error.remedy, error };
+}

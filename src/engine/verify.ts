@@ -1,0 +1,54 @@
+import type { Change } from '../plan/change.ts';
+import type { Outcome } from '../plan/outcome.ts';
+import type { Observation } from '../plan/observation.ts';
+import type { Step } from '../plan/step.ts';
+import type { Reconciler } from '../reconcilers/reconciler.ts';
+import { formatRef } from '../spec/manifest.ts';
+import { isoNow } from './event-time.ts';
+import { observeObject } from './observe-object.ts';
+import { redecide } from './redecide.ts';
+import type { RunState } from './run-state.ts';
+import type { ExecuteTools } from './run-step.ts';
+
+/** Reads the object after its last step; anything that would still be planned means that it has not converged. */
+export async function verify(step: Step, applied: Outcome, state: RunState, tools: ExecuteTools): Promise<Outcome> {
+  const change = state.changeOf(step);
+  const found = await observeObject(step, change, state, tools);
+  const objectId = found.state === 'present' ? { objectId: found.id } : {};
+  const problem = problemWith(change, found, tools.reconcilers[step.ref.kind] as Reconciler, state.plan.environment);
+  tools.emit({
+    at: isoNow(tools.clock),
+    type: 'object-verified',
+    ref: formatRef(step.ref),
+    converged: problem === undefined,
+    ...(problem === undefined ? {} : { message: problem.message }),
+  });
+  return problem === undefined ? { ...applied, ...objectId } : { ...applied, ...objectId, ...problem };
+}
+
+type Problem = Pick<Outcome, 'status' | 'remedy' | 'error'> & { message: string };
+
+function problemWith(
+  change: Change,
+  found: Observation,
+  reconciler: Reconciler,
+  environment: string,
+): Problem | undefined {
+  if (found.state === 'unreadable') {
+    const message = `It was written, but reading it afterwards failed: ${found.error.message}`;
+    return { status: 'unknown', message, remedy: found.error.remedy, error: found.error };
+  }
+  if (change.verdict === 'delete')
+    return found.state === 'absent' || found.removing === true ? undefined : stillThere();
+  if (change.verdict === 'release') return undefined;
+  const now = redecide(change, found, reconciler, environment).change;
+  if (now.verdict === 'keep') return undefined;
+  const fields = now.fields.map((field) => field.path).join(', ');
+  const message = `vCenter accepted the change, but ${fields === '' ? now.message : `these still differ: ${fields}`}`;
+  return { status: 'not-converged', message, remedy: 'Look at the object in vCenter, then plan again.' };
+}
+
+function stillThere(): Problem {
+  const message = 'vCenter accepted the deletion, but the object is still there.';
+  return { status: 'not-converged', message, remedy: 'Look at the object in vCenter, then plan again.' };
+}
