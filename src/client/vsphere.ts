@@ -3,6 +3,7 @@ import type { ComputePolicyReader } from './services/compute-policies.ts';
 import type { StoragePolicyReader } from './services/storage-policies.ts';
 import type { TagCategoryReader, TagCategoryWriter } from './services/tag-categories.ts';
 import type { TagReader, TagWriter } from './services/tags.ts';
+import type { TaskService } from './task-waiting.ts';
 import type { VirtualMachineClassReader, VirtualMachineClassWriter } from './services/virtual-machine-classes.ts';
 
 /** Everything that can be read from one vCenter. No write exists on it: the compiler keeps reads from writing. */
@@ -20,4 +21,17 @@ export interface VsphereWriter extends VsphereReader {
   tagCategories: TagCategoryReader & TagCategoryWriter;
   tags: TagReader & TagWriter;
   virtualMachineClasses: VirtualMachineClassReader & VirtualMachineClassWriter;
+}
+
+/** One vCenter: one session, bounded concurrency, shared by everything that is made from it. */
+export interface VsphereClient {
+  /**
+   * `remember` asks for each object once and gives the answer to all who ask, for one pass; without it every call looks
+   * again.
+   */
+  reader(options?: { remember?: boolean }): VsphereReader;
+  writer(): VsphereWriter;
+  tasks: TaskService;
+  /** Gives up what is under way, ends the session and the connections. Never throws. */
+  close(): Promise<void>;
 }

@@ -1,3 +1,8 @@
+import type { JsonValue } from '../../base/json.ts';
+import { AnswerShapeError, asId, asIds, asNothing, asObject } from '../answer-shape.ts';
+import { stringMember, stringsMember, textMember } from '../answer-shape.ts';
+import type { ReadTransport, Transport } from '../transport.ts';
+
 /** `CategoryModel` of `GET /api/cis/tagging/category/{category_id}`. */
 export interface TagCategoryModel {
   id: string;
@@ -32,4 +37,60 @@ export interface TagCategoryWriter {
   delete(id: string, signal: AbortSignal): Promise<void>;
   addToUsedBy(id: string, user: string, signal: AbortSignal): Promise<void>;
   removeFromUsedBy(id: string, user: string, signal: AbortSignal): Promise<void>;
+}
+
+const root = '/api/cis/tagging/category';
+
+/** A second way to the same reads exists nowhere: the API has neither lookup by name nor a bulk read. */
+export function tagCategoryReader(transport: ReadTransport): TagCategoryReader {
+  return {
+    list: (signal) => transport.read({ method: 'GET', path: root }, asIds, signal),
+    get: (id, signal) =>
+      transport.read(
+        { method: 'GET', path: `${root}/{category_id}`, parameters: { category_id: id } },
+        asTagCategoryModel,
+        signal,
+      ),
+  };
+}
+
+export function tagCategoryWriter(transport: Transport): TagCategoryWriter {
+  const one = (method: 'PATCH' | 'DELETE' | 'POST', id: string, action = '') => ({
+    method,
+    path: `${root}/{category_id}${action}`,
+    parameters: { category_id: id },
+  });
+  return {
+    create: (spec, signal) => transport.write({ method: 'POST', path: root, body: { ...spec } }, asId, signal),
+    update: (id, spec, signal) => transport.write({ ...one('PATCH', id), body: { ...spec } }, asNothing, signal),
+    delete: (id, signal) => transport.write(one('DELETE', id), asNothing, signal),
+    addToUsedBy: (id, user, signal) =>
+      transport.write(
+        { ...one('POST', id, '?action=add-to-used-by'), body: { used_by_entity: user } },
+        asNothing,
+        signal,
+      ),
+    removeFromUsedBy: (id, user, signal) =>
+      transport.write(
+        { ...one('POST', id, '?action=remove-from-used-by'), body: { used_by_entity: user } },
+        asNothing,
+        signal,
+      ),
+  };
+}
+
+function asTagCategoryModel(value: JsonValue | undefined): TagCategoryModel {
+  const model = asObject(value);
+  const cardinality = stringMember(model, 'cardinality');
+  if (cardinality !== 'SINGLE' && cardinality !== 'MULTIPLE') {
+    throw new AnswerShapeError('cardinality is neither SINGLE nor MULTIPLE');
+  }
+  return {
+    id: stringMember(model, 'id'),
+    name: stringMember(model, 'name'),
+    description: textMember(model, 'description'),
+    cardinality,
+    associable_types: stringsMember(model, 'associable_types'),
+    used_by: stringsMember(model, 'used_by'),
+  };
 }

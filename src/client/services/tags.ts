@@ -1,3 +1,7 @@
+import type { JsonValue } from '../../base/json.ts';
+import { asId, asIds, asNothing, asObject, stringMember, stringsMember, textMember } from '../answer-shape.ts';
+import type { ReadTransport, Transport } from '../transport.ts';
+
 /** `TagModel` of `GET /api/cis/tagging/tag/{tag_id}`. */
 export interface TagModel {
   id: string;
@@ -31,4 +35,57 @@ export interface TagWriter {
   delete(id: string, signal: AbortSignal): Promise<void>;
   addToUsedBy(id: string, user: string, signal: AbortSignal): Promise<void>;
   removeFromUsedBy(id: string, user: string, signal: AbortSignal): Promise<void>;
+}
+
+const root = '/api/cis/tagging/tag';
+
+/** A second way to the same reads exists nowhere: the API has neither lookup by name nor a bulk read. */
+export function tagReader(transport: ReadTransport): TagReader {
+  return {
+    list: (signal) => transport.read({ method: 'GET', path: root }, asIds, signal),
+    listForCategory: (categoryId, signal) =>
+      transport.read(
+        { method: 'POST', path: `${root}?action=list-tags-for-category`, body: { category_id: categoryId } },
+        asIds,
+        signal,
+      ),
+    get: (id, signal) =>
+      transport.read({ method: 'GET', path: `${root}/{tag_id}`, parameters: { tag_id: id } }, asTagModel, signal),
+  };
+}
+
+export function tagWriter(transport: Transport): TagWriter {
+  const one = (method: 'PATCH' | 'DELETE' | 'POST', id: string, action = '') => ({
+    method,
+    path: `${root}/{tag_id}${action}`,
+    parameters: { tag_id: id },
+  });
+  return {
+    create: (spec, signal) => transport.write({ method: 'POST', path: root, body: { ...spec } }, asId, signal),
+    update: (id, spec, signal) => transport.write({ ...one('PATCH', id), body: { ...spec } }, asNothing, signal),
+    delete: (id, signal) => transport.write(one('DELETE', id), asNothing, signal),
+    addToUsedBy: (id, user, signal) =>
+      transport.write(
+        { ...one('POST', id, '?action=add-to-used-by'), body: { used_by_entity: user } },
+        asNothing,
+        signal,
+      ),
+    removeFromUsedBy: (id, user, signal) =>
+      transport.write(
+        { ...one('POST', id, '?action=remove-from-used-by'), body: { used_by_entity: user } },
+        asNothing,
+        signal,
+      ),
+  };
+}
+
+function asTagModel(value: JsonValue | undefined): TagModel {
+  const model = asObject(value);
+  return {
+    id: stringMember(model, 'id'),
+    category_id: stringMember(model, 'category_id'),
+    name: stringMember(model, 'name'),
+    description: textMember(model, 'description'),
+    used_by: stringsMember(model, 'used_by'),
+  };
 }

@@ -1,0 +1,72 @@
+import type { Dispatcher } from 'undici';
+import type { VsphereClientOptions } from './client-options.ts';
+import { clientSettings } from './client-settings.ts';
+import type { ClientSettings } from './client-settings.ts';
+import { closingTransport } from './closing-transport.ts';
+import { createConcurrencyLimit } from './concurrency-limit.ts';
+import { createDispatcher } from './dispatcher.ts';
+import { createExchange } from './exchange.ts';
+import { createLogin } from './login.ts';
+import { rememberReads } from './remembering-transport.ts';
+import { createRequestSender } from './request-sender.ts';
+import type { SendRequest } from './request-sender.ts';
+import type { Retrying } from './retrying.ts';
+import { publishedSpelling } from './services/virtual-machine-class-spelling.ts';
+import { createSession } from './session.ts';
+import { createSessionTransport } from './session-transport.ts';
+import { shownFingerprint } from './shown-fingerprint.ts';
+import { taskService } from './task-waiting.ts';
+import { readerOver, writerOver } from './vsphere-services.ts';
+import type { VsphereClient } from './vsphere.ts';
+
+/**
+ * A client for one vCenter. Nothing is sent before its first call; `close` ends the session and has to be called.
+ * Throws a `VsphereError` for options that cannot be used.
+ */
+export function createVsphereClient(options: VsphereClientOptions): VsphereClient {
+  const settings = clientSettings(options);
+  for (const warning of settings.warnings) options.onWarning?.(warning);
+  const { clock, random } = options;
+  const dispatcher = createDispatcher(settings.connection);
+  const retrying: Retrying = {
+    limits: settings.retry,
+    clock,
+    random,
+    shownFingerprint: once(() => shownFingerprint(settings.origin, settings.connection)),
+  };
+  const send = requestSender(options, settings, dispatcher);
+  const session = createSession({ ...createLogin(send, retrying, settings.host, options.credentials), clock });
+  const places = createConcurrencyLimit(settings.concurrency);
+  const calls = createSessionTransport({ send, session, places, retrying, host: settings.host });
+  const { transport, stop } = closingTransport(calls);
+  const spelling = publishedSpelling();
+  return {
+    reader: ({ remember = false } = {}) => readerOver(remember ? rememberReads(transport) : transport, spelling),
+    writer: () => writerOver(transport, spelling),
+    tasks: taskService(transport, clock, random),
+    close: once(async () => {
+      stop();
+      await session.close(AbortSignal.timeout(settings.closeMs));
+      await dispatcher.destroy();
+    }),
+  };
+}
+
+function requestSender(
+  options: VsphereClientOptions,
+  { origin, requestMs, answerBytes }: ClientSettings,
+  dispatcher: Dispatcher,
+): SendRequest {
+  return createRequestSender({
+    exchange: createExchange(dispatcher, origin, { deadlineMs: requestMs, answerBytes }),
+    clock: options.clock,
+    random: options.random,
+    record: options.record,
+    onRequest: options.onRequest,
+  });
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let started: Promise<T> | undefined;
+  return () => (started ??= work());
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { AnswerShapeError, asNothing, asString } from './answer-shape.ts';
+import type { ApiRequest } from './api-request.ts';
+import type { JsonValue } from '../base/json.ts';
+import { sendWithRetries } from './retrying.ts';
+import type { Retrying } from './retrying.ts';
+import type { SendRequest } from './request-sender.ts';
+import type { SessionParts } from './session.ts';
+import { VsphereError } from './vsphere-error.ts';
+
+/** The account, kept in memory only while the login is sent. */
+export interface Credentials {
+  username: string;
+  password: string;
+}
+
+const logInRequest: ApiRequest = { method: 'POST', path: '/api/session' };
+const logOutRequest: ApiRequest = { method: 'DELETE', path: '/api/session' };
+
+/** The header that carries the session on every other call. */
+export function sessionHeader(token: string): Record<string, string> {
+  return { 'vmware-api-session-id': token };
+}
+
+/**
+ * `POST /api/session` answers 201 and the token as a JSON string; `DELETE /api/session` ends it. Refused credentials are
+ * not sent a second time, whoever asks: every attempt counts towards the lockout of the account.
+ */
+export function createLogin(
+  send: SendRequest,
+  retrying: Retrying,
+  host: string,
+  credentials: () => Credentials | Promise<Credentials>,
+): Omit<SessionParts, 'clock'> {
+  let refused: { digest: string; error: VsphereError } | undefined;
+  return {
+    async logIn(signal) {
+      const account = basicAuthorization(await credentials());
+      const digest = createHash('sha256').update(account).digest('hex');
+      if (refused?.digest === digest) throw refused.error;
+      try {
+        return await sendWithRetries(
+          retrying,
+          {
+            call: { access: 'login', operation: 'POST /api/session', host },
+            send: () => send(logInRequest, asToken, { authorization: account }, signal),
+          },
+          signal,
+        );
+      } catch (error) {
+        if (error instanceof VsphereError && error.code === 'credentials-refused') refused = { digest, error };
+        throw error;
+      }
+    },
+    async logOut(token, signal) {
+      await send(logOutRequest, asNothing, sessionHeader(token), signal);
+    },
+  };
+}
+
+function basicAuthorization({ username, password }: Credentials): string {
+  return `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
+}
+
+/** A token goes back in a header, so it must be one that a header can carry. */
+function asToken(value: JsonValue | undefined): string {
+  const token = asString(value, 'the session token');
+  if (!/^[\x21-\x7e]{1,4096}$/.test(token)) throw new AnswerShapeError('the session token is not one');
+  return token;
+}

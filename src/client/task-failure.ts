@@ -1,0 +1,48 @@
+import { isPlainObject } from '../base/json.ts';
+import type { JsonObject, JsonValue } from '../base/json.ts';
+import { adviceFor } from './error-advice.ts';
+import { parseVapiError, printable } from './vapi-error.ts';
+import { meaningOf } from './vapi-error-types.ts';
+import { VsphereError } from './vsphere-error.ts';
+
+/**
+ * The error of a task with status `FAILED`. Its `error` is published as a string and comes as an error object; where it
+ * is missing, the reason stands somewhere inside `result`.
+ */
+export function failedTaskError(taskId: string, info: JsonObject): VsphereError {
+  const error = parseVapiError(parsedError(info['error']));
+  const words = [
+    ...(error?.messages.map(({ text }) => text) ?? []),
+    ...(error === undefined && typeof info['error'] === 'string' ? [printable(info['error'])] : []),
+  ].filter((text) => text !== '');
+  const said = words.length > 0 ? words : messagesWithin(info['result'], 0).slice(0, 10);
+  const isCancelled = error?.type !== undefined && meaningOf(0, error.type).code === 'cancelled';
+  const code = isCancelled ? 'cancelled' : 'task-failed';
+  return new VsphereError({
+    code,
+    message: `Task ${taskId} failed${said.length === 0 ? ' and gives no reason' : `: ${said.join(' ')}`}`,
+    ...adviceFor[code],
+    operation: 'GET /api/cis/tasks/{task}',
+    ...(error?.type === undefined ? {} : { errorType: error.type }),
+    ...(said.length === 0 ? {} : { details: said }),
+  });
+}
+
+function parsedError(error: JsonValue | undefined): JsonValue | undefined {
+  if (typeof error !== 'string') return error;
+  try {
+    return JSON.parse(error) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Localizable messages anywhere in a result: reports nest them differently from operation to operation. */
+function messagesWithin(value: JsonValue | undefined, depth: number): string[] {
+  if (typeof value !== 'object' || value === null || depth > 8) return [];
+  if (isPlainObject(value)) {
+    const text = value['localized'] ?? value['default_message'];
+    if (typeof text === 'string' && text !== '') return [printable(text)];
+  }
+  return Object.values(value).flatMap((member: JsonValue) => messagesWithin(member, depth + 1));
+}
