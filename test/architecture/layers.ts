@@ -1,0 +1,27 @@
+/** What each folder of `src/` may import; the order is the one of docs/architecture.md. */
+export interface Layer {
+  layers: string[];
+  /** Packages that enter the product here, so that one can be replaced in one place. */
+  packages: string[];
+  /** Node's own modules: all, none, or these. */
+  node: 'all' | string[];
+  /** Values in, values out: nothing waits, nothing reads. */
+  pure?: true;
+}
+
+export const layers: Record<string, Layer> = {
+  base: { layers: [], packages: [], node: ['node:crypto'] },
+  spec: { layers: ['base'], packages: ['ajv', 'fastest-levenshtein', 'yaml'], node: [], pure: true },
+  plan: { layers: ['base', 'spec'], packages: [], node: [], pure: true },
+  views: { layers: ['base', 'spec', 'plan'], packages: ['string-width', 'yaml'], node: [], pure: true },
+  client: { layers: ['base'], packages: ['undici'], node: 'all' },
+  reconcilers: { layers: ['base', 'spec', 'plan', 'client'], packages: [], node: [] },
+  engine: { layers: ['base', 'spec', 'plan', 'client', 'reconcilers'], packages: [], node: [] },
+  source: { layers: ['base', 'spec'], packages: ['chokidar', 'simple-git'], node: 'all' },
+  simulator: { layers: ['base'], packages: ['selfsigned'], node: 'all' },
+  cli: {
+    layers: ['base', 'spec', 'plan', 'views', 'client', 'reconcilers', 'engine', 'source', 'simulator'],
+    packages: ['commander', 'listr2', 'pino'],
+    node: 'all',
+  },
+};
