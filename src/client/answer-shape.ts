@@ -26,7 +26,7 @@ export function asId(value: JsonValue | undefined): string {
 
 export function asObject(value: JsonValue | undefined, what = 'the answer'): JsonObject {
   if (!isPlainObject(value)) throw new AnswerShapeError(`${what} is ${kindOf(value)}, not an object`);
-  return value as JsonObject;
+  return value;
 }
 
 export function asList<T>(value: JsonValue | undefined, item: (value: JsonValue) => T, what = 'the answer'): T[] {

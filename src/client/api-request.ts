@@ -1,6 +1,7 @@
 import type { JsonValue } from '../base/json.ts';
 import { InternalError } from '../base/internal-error.ts';
 import { adviceFor } from './error-advice.ts';
+import { printable } from './vapi-error.ts';
 import { VsphereError } from './vsphere-error.ts';
 
 /** One call of the API, with the path as the published document writes it. */
@@ -18,6 +19,12 @@ export interface ApiRequest {
 /** The operation as errors and logs name it: `GET /api/cis/tagging/tag/{tag_id}`. */
 export function operationOf(request: ApiRequest): string {
   return `${request.method} ${request.path}`;
+}
+
+/** The object in the path, for errors; a server's own id may be any text. */
+export function subjectOf(request: ApiRequest): { subject?: string } {
+  const values = Object.values(request.parameters ?? {});
+  return values.length === 0 ? {} : { subject: printable(values.join(', ')) };
 }
 
 /** Path and query as they go over the wire. Ids carry colons and free text, so every value is percent-encoded. */

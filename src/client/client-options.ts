@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { Credentials } from './login.ts';
+import type { CredentialsProvider } from './login.ts';
 import type { ProxyEnvironment } from './proxy-environment.ts';
 import type { RecordedExchange } from './record.ts';
 import type { RequestEvent } from './request-sender.ts';
@@ -9,8 +9,8 @@ import type { TlsOptions } from './tls-trust.ts';
 export interface VsphereClientOptions {
   /** `https://vcenter.example`. */
   url: string;
-  /** Asked at each login and not kept; what it throws reaches the caller of the client unchanged. */
-  credentials: () => Credentials | Promise<Credentials>;
+  /** Asked at each login and not kept. Its own error's message is shown, so it must not hold a secret. */
+  credentials: CredentialsProvider;
   /** For waits between attempts and polls. */
   clock: Clock;
   /** For jitter and request ids: 0 (included) to 1. */

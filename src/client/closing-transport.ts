@@ -1,7 +1,7 @@
 import type { Transport } from './transport.ts';
 
 /** Ends calls when their own signal aborts or when the client is closed. */
-export function closingTransport(transport: Transport): { transport: Transport; stop(): void } {
+export function closingTransport(transport: Transport): { transport: Transport; stop: () => void } {
   const closing = new AbortController();
   // A run makes all its calls with one signal: joining it anew for each would cost more than the call's bookkeeping.
   const joined = new WeakMap<AbortSignal, AbortSignal>();

@@ -16,21 +16,16 @@ interface Waiter {
   gone: boolean;
 }
 
-/**
- * Starts with 8 places at most, because the API endpoint has few workers and answers bursts with 503; doubles until the
- * first overload and from then on grows by one, as TCP does.
- */
 export function createConcurrencyLimit(maximum: number): ConcurrencyLimit {
+  const width = createWidth(maximum);
   const waiting: Waiter[] = [];
   let running = 0;
-  let allowed = Math.min(8, maximum);
-  let answers = 0;
-  let overloadSeen = false;
 
-  const startNext = (): void => {
-    while (running < allowed && waiting.length > 0) {
+  const startWaiting = (): void => {
+    for (let free = width.allowed() - running; free > 0; free = width.allowed() - running) {
       const next = waiting.shift();
-      if (next !== undefined && !next.gone) next.start();
+      if (next === undefined) return;
+      if (!next.gone) next.start();
     }
   };
   const take = (): (() => void) => {
@@ -40,44 +35,61 @@ export function createConcurrencyLimit(maximum: number): ConcurrencyLimit {
       if (!held) return;
       held = false;
       running -= 1;
-      startNext();
+      startWaiting();
     };
   };
+  const wait = (signal: AbortSignal): Promise<() => void> =>
+    new Promise((resolve, reject) => {
+      const forget = onAbort(signal, () => {
+        waiter.gone = true;
+        reject(interrupted());
+      });
+      const waiter: Waiter = {
+        gone: false,
+        start: () => {
+          forget();
+          resolve(take());
+        },
+      };
+      waiting.push(waiter);
+    });
 
   return {
     acquire(signal) {
       if (signal.aborted) return Promise.reject(interrupted());
-      if (running < allowed && waiting.length === 0) return Promise.resolve(take());
-      return new Promise((resolve, reject) => {
-        const waiter: Waiter = {
-          gone: false,
-          start: () => {
-            forget();
-            resolve(take());
-          },
-        };
-        const forget = onAbort(signal, () => {
-          waiter.gone = true;
-          reject(interrupted());
-        });
-        waiting.push(waiter);
-      });
+      return running < width.allowed() ? Promise.resolve(take()) : wait(signal);
     },
     succeeded() {
+      width.succeeded();
+      startWaiting();
+    },
+    overloaded: () => width.overloaded(),
+  };
+}
+
+/**
+ * How many calls may run at once. It starts at 8, because the API endpoint has few workers and answers bursts with 503;
+ * it doubles until the first overload and from then on grows by one, as TCP does.
+ */
+function createWidth(maximum: number) {
+  let allowed = Math.min(8, maximum);
+  let answers = 0;
+  let overloadSeen = false;
+  return {
+    allowed: () => allowed,
+    succeeded() {
       answers += 1;
-      if (answers < allowed || allowed >= maximum) return;
+      if (answers < allowed) return;
       answers = 0;
-      allowed = overloadSeen ? allowed + 1 : Math.min(maximum, allowed * 2);
-      startNext();
+      allowed = Math.min(maximum, overloadSeen ? allowed + 1 : allowed * 2);
     },
     overloaded() {
+      answers += 1;
       // Calls that were already under way at the last halving say nothing new.
-      if (overloadSeen && answers < allowed) answers += 1;
-      else {
-        allowed = Math.max(1, Math.floor(allowed / 2));
-        answers = 0;
-      }
+      if (overloadSeen && answers < allowed) return;
+      answers = 0;
       overloadSeen = true;
+      allowed = Math.max(1, Math.floor(allowed / 2));
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../base/error-record.ts';
 import { adviceFor } from './error-advice.ts';
 import type { LostConnection } from './call-failure.ts';
-import type { FailedCall } from './failure-error.ts';
+import { nameOfCall } from './failed-call.ts';
+import type { FailedCall } from './failed-call.ts';
 import { codeOf, isTrustFailure, UntrustedCertificate } from './untrusted-certificate.ts';
 import { printable } from './vapi-error.ts';
 import { VsphereError } from './vsphere-error.ts';
@@ -12,7 +13,7 @@ export function connectionError(call: FailedCall, failure: LostConnection): Vsph
   return new VsphereError(
     {
       code,
-      message: `${messageFor(call, failure, code)} (${call.operation})`,
+      message: `${messageFor(call, failure, code)} (${nameOfCall(call)})`,
       ...adviceFor[code],
       ...(code === 'tls-untrusted' ? { remedy: trustRemedy(call, failure.cause) } : {}),
       operation: call.operation,

@@ -19,6 +19,9 @@ import { taskService } from './task-waiting.ts';
 import { readerOver, writerOver } from './vsphere-services.ts';
 import type { VsphereClient } from './vsphere.ts';
 
+export type { VsphereClientOptions } from './client-options.ts';
+export type { VsphereClient } from './vsphere.ts';
+
 /**
  * A client for one vCenter. Nothing is sent before its first call; `close` ends the session and has to be called.
  * Throws a `VsphereError` for options that cannot be used.

@@ -39,7 +39,10 @@ export function createExchange(dispatcher: Dispatcher, origin: string, limits: E
         ending.stop();
         resolve(result);
       });
-      if (signal.aborted) return handler.giveUp('aborted');
+      if (signal.aborted) {
+        handler.giveUp('aborted');
+        return;
+      }
       const timer = setTimeout(() => handler.giveUp('deadline'), limits.deadlineMs);
       const forget = onAbort(signal, () => handler.giveUp('aborted'));
       ending.stop = () => {
@@ -78,8 +81,8 @@ function answerHandler(answerBytes: number, settle: (result: Answer | LostConnec
     giveUp: abandon,
     onRequestStart(started) {
       // Given up while the connection was made: undici has no other way to take a waiting request back.
-      if (settled) return started.abort(new Error('given up before it was sent'));
-      controller = started;
+      if (settled) started.abort(new Error('given up before it was sent'));
+      else controller = started;
     },
     onResponseStart(_controller, status, headers) {
       answer.status = status;

@@ -2,21 +2,12 @@ import type { ErrorCode } from '../base/error-record.ts';
 import { adviceFor } from './error-advice.ts';
 import type { AnsweredFailure, CallFailure } from './call-failure.ts';
 import { connectionError } from './connection-error.ts';
+import { nameOfCall } from './failed-call.ts';
+import type { FailedCall } from './failed-call.ts';
 import { isTooManySessions, isUnauthenticated } from './retry-decision.ts';
-import type { Access } from './retry-decision.ts';
 import { meaningOf } from './vapi-error-types.ts';
 import { printable } from './vapi-error.ts';
 import { VsphereError } from './vsphere-error.ts';
-
-/** What an error says of the call that failed. */
-export interface FailedCall {
-  access: Access;
-  operation: string;
-  /** Host and port of vCenter. */
-  host: string;
-  /** SHA-256 of the certificate that the server shows, when trust was the problem and it could be asked for. */
-  fingerprint?: string;
-}
 
 /** The one place where failures become errors. */
 export function errorOfFailure(call: FailedCall, failure: CallFailure): VsphereError {
@@ -44,7 +35,7 @@ export function outcomeUnknown(call: FailedCall, cause: VsphereError): VsphereEr
     {
       ...cause.toRecord(),
       code: 'outcome-unknown',
-      message: `It is not known whether ${call.operation} was carried out. ${cause.message}`,
+      message: `It is not known whether ${nameOfCall(call)} was carried out. ${cause.message}`,
       ...adviceFor['outcome-unknown'],
     },
     cause,
@@ -63,7 +54,7 @@ function answeredError(call: FailedCall, answer: AnsweredFailure): VsphereError 
   const advice = remedyOf(code, answer);
   return new VsphereError({
     code,
-    message: `${call.host} answered ${status}${error?.type === undefined ? '' : ` ${error.type}`} to ${call.operation}${words}`,
+    message: `${call.host} answered ${status}${error?.type === undefined ? '' : ` ${error.type}`} to ${nameOfCall(call)}${words}`,
     ...adviceFor[code],
     ...(advice === undefined ? {} : { remedy: advice }),
     operation: call.operation,
@@ -99,7 +90,7 @@ function tooManySessions(call: FailedCall, status: number): VsphereError {
 function plainError(call: FailedCall, code: ErrorCode, what: string, status: number): VsphereError {
   return new VsphereError({
     code,
-    message: `${call.host} ${what} (${call.operation}, status ${status})`,
+    message: `${call.host} ${what} (${nameOfCall(call)}, status ${status})`,
     ...adviceFor[code],
     operation: call.operation,
     httpStatus: status,

@@ -14,6 +14,8 @@ export interface Credentials {
   password: string;
 }
 
+export type CredentialsProvider = () => Credentials | Promise<Credentials>;
+
 const logInRequest: ApiRequest = { method: 'POST', path: '/api/session' };
 const logOutRequest: ApiRequest = { method: 'DELETE', path: '/api/session' };
 
@@ -30,12 +32,12 @@ export function createLogin(
   send: SendRequest,
   retrying: Retrying,
   host: string,
-  credentials: () => Credentials | Promise<Credentials>,
+  credentials: CredentialsProvider,
 ): Omit<SessionParts, 'clock'> {
   let refused: { digest: string; error: VsphereError } | undefined;
   return {
     async logIn(signal) {
-      const account = basicAuthorization(await credentials());
+      const account = basicAuthorization(await obtain(credentials, host));
       const digest = createHash('sha256').update(account).digest('hex');
       if (refused?.digest === digest) throw refused.error;
       try {
@@ -56,6 +58,24 @@ export function createLogin(
       await send(logOutRequest, asNothing, sessionHeader(token), signal);
     },
   };
+}
+
+async function obtain(credentials: CredentialsProvider, host: string): Promise<Credentials> {
+  try {
+    return await credentials();
+  } catch (error) {
+    if (error instanceof VsphereError) throw error;
+    const reason = error instanceof Error ? `: ${error.message}` : '';
+    throw new VsphereError(
+      {
+        code: 'credentials-refused',
+        message: `The credentials for ${host} cannot be obtained${reason}`,
+        remedy: 'Provide what the credentials refer to, then run again. Nothing was sent.',
+        retry: 'never',
+      },
+      error,
+    );
+  }
 }
 
 function basicAuthorization({ username, password }: Credentials): string {

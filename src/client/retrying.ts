@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { CallFailure } from './call-failure.ts';
 import { errorOfFailure, outcomeUnknown } from './failure-error.ts';
-import type { FailedCall } from './failure-error.ts';
+import type { FailedCall } from './failed-call.ts';
 import { interrupted } from './interruption.ts';
 import { retryDecision } from './retry-decision.ts';
 import { parseRetryAfter, retryDelay } from './retry-delay.ts';
@@ -14,14 +14,14 @@ export interface Retrying {
   clock: Clock;
   random: () => number;
   /** SHA-256 of the certificate that the server shows, for the error about trust. */
-  shownFingerprint(): Promise<string | undefined>;
+  shownFingerprint: () => Promise<string | undefined>;
 }
 
 export interface Attempts<T> {
   call: FailedCall;
-  send(): Promise<Sent<T>>;
+  send: () => Promise<Sent<T>>;
   /** Makes a new session after a 401; calls without one have no session to renew. */
-  renewSession?(): Promise<void>;
+  renewSession?: () => Promise<void>;
 }
 
 /** Sends until there is a value, or a failure that must not or need not be repeated. Throws a `VsphereError`. */

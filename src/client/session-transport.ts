@@ -1,5 +1,5 @@
 import type { Decode } from './answer-shape.ts';
-import { operationOf } from './api-request.ts';
+import { operationOf, subjectOf } from './api-request.ts';
 import type { ApiRequest } from './api-request.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
 import { sessionHeader } from './login.ts';
@@ -47,7 +47,7 @@ async function callNow<T>(
   return sendWithRetries(
     retrying,
     {
-      call: { access, operation: operationOf(request), host },
+      call: { access, operation: operationOf(request), host, ...subjectOf(request) },
       send: async () => {
         token = await session.token(signal);
         const sent = await send(request, decode, sessionHeader(token), signal);

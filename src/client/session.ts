@@ -16,8 +16,8 @@ export interface Session {
 }
 
 export interface SessionParts {
-  logIn(signal: AbortSignal): Promise<string>;
-  logOut(token: string, signal: AbortSignal): Promise<void>;
+  logIn: (signal: AbortSignal) => Promise<string>;
+  logOut: (token: string, signal: AbortSignal) => Promise<void>;
   clock: Clock;
 }
 

@@ -1,6 +1,15 @@
 import type { JsonValue } from '../../base/json.ts';
-import { AnswerShapeError, asId, asIds, asNothing, asObject } from '../answer-shape.ts';
-import { stringMember, stringsMember, textMember } from '../answer-shape.ts';
+import {
+  AnswerShapeError,
+  asId,
+  asIds,
+  asNothing,
+  asObject,
+  stringMember,
+  stringsMember,
+  textMember,
+} from '../answer-shape.ts';
+import type { ApiRequest } from '../api-request.ts';
 import type { ReadTransport, Transport } from '../transport.ts';
 
 /** `CategoryModel` of `GET /api/cis/tagging/category/{category_id}`. */
@@ -41,25 +50,15 @@ export interface TagCategoryWriter {
 
 const root = '/api/cis/tagging/category';
 
-/** A second way to the same reads exists nowhere: the API has neither lookup by name nor a bulk read. */
+/** The API has neither a look-up by name nor a bulk read: a list of ids and one GET each is all there is. */
 export function tagCategoryReader(transport: ReadTransport): TagCategoryReader {
   return {
     list: (signal) => transport.read({ method: 'GET', path: root }, asIds, signal),
-    get: (id, signal) =>
-      transport.read(
-        { method: 'GET', path: `${root}/{category_id}`, parameters: { category_id: id } },
-        asTagCategoryModel,
-        signal,
-      ),
+    get: (id, signal) => transport.read(one('GET', id), asTagCategoryModel, signal),
   };
 }
 
 export function tagCategoryWriter(transport: Transport): TagCategoryWriter {
-  const one = (method: 'PATCH' | 'DELETE' | 'POST', id: string, action = '') => ({
-    method,
-    path: `${root}/{category_id}${action}`,
-    parameters: { category_id: id },
-  });
   return {
     create: (spec, signal) => transport.write({ method: 'POST', path: root, body: { ...spec } }, asId, signal),
     update: (id, spec, signal) => transport.write({ ...one('PATCH', id), body: { ...spec } }, asNothing, signal),
@@ -77,6 +76,10 @@ export function tagCategoryWriter(transport: Transport): TagCategoryWriter {
         signal,
       ),
   };
+}
+
+function one(method: ApiRequest['method'], id: string, action = ''): ApiRequest {
+  return { method, path: `${root}/{category_id}${action}`, parameters: { category_id: id } };
 }
 
 function asTagCategoryModel(value: JsonValue | undefined): TagCategoryModel {

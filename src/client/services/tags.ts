@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../base/json.ts';
 import { asId, asIds, asNothing, asObject, stringMember, stringsMember, textMember } from '../answer-shape.ts';
+import type { ApiRequest } from '../api-request.ts';
 import type { ReadTransport, Transport } from '../transport.ts';
 
 /** `TagModel` of `GET /api/cis/tagging/tag/{tag_id}`. */
@@ -39,7 +40,7 @@ export interface TagWriter {
 
 const root = '/api/cis/tagging/tag';
 
-/** A second way to the same reads exists nowhere: the API has neither lookup by name nor a bulk read. */
+/** The API has neither a look-up by name nor a bulk read: a list of ids and one GET each is all there is. */
 export function tagReader(transport: ReadTransport): TagReader {
   return {
     list: (signal) => transport.read({ method: 'GET', path: root }, asIds, signal),
@@ -49,17 +50,11 @@ export function tagReader(transport: ReadTransport): TagReader {
         asIds,
         signal,
       ),
-    get: (id, signal) =>
-      transport.read({ method: 'GET', path: `${root}/{tag_id}`, parameters: { tag_id: id } }, asTagModel, signal),
+    get: (id, signal) => transport.read(one('GET', id), asTagModel, signal),
   };
 }
 
 export function tagWriter(transport: Transport): TagWriter {
-  const one = (method: 'PATCH' | 'DELETE' | 'POST', id: string, action = '') => ({
-    method,
-    path: `${root}/{tag_id}${action}`,
-    parameters: { tag_id: id },
-  });
   return {
     create: (spec, signal) => transport.write({ method: 'POST', path: root, body: { ...spec } }, asId, signal),
     update: (id, spec, signal) => transport.write({ ...one('PATCH', id), body: { ...spec } }, asNothing, signal),
@@ -77,6 +72,10 @@ export function tagWriter(transport: Transport): TagWriter {
         signal,
       ),
   };
+}
+
+function one(method: ApiRequest['method'], id: string, action = ''): ApiRequest {
+  return { method, path: `${root}/{tag_id}${action}`, parameters: { tag_id: id } };
 }
 
 function asTagModel(value: JsonValue | undefined): TagModel {

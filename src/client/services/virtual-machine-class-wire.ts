@@ -1,9 +1,20 @@
 import type { JsonObject, JsonValue } from '../../base/json.ts';
-import { AnswerShapeError, asList, asObject, integerMember } from '../answer-shape.ts';
-import { stringMember, stringsMember, textMember } from '../answer-shape.ts';
+import {
+  AnswerShapeError,
+  asList,
+  asObject,
+  integerMember,
+  stringMember,
+  stringsMember,
+  textMember,
+} from '../answer-shape.ts';
 import { learnSpelling } from './virtual-machine-class-spelling.ts';
 import type { VirtualMachineClassSpelling } from './virtual-machine-class-spelling.ts';
-import type { VirtualDevices, VirtualMachineClassInfo, VirtualMachineClassSpec } from './virtual-machine-classes.ts';
+import type {
+  VirtualDevices,
+  VirtualMachineClassInfo,
+  VirtualMachineClassSpec,
+} from './virtual-machine-class-types.ts';
 
 /** Members that the published document has; everything else is kept as `unknown`. */
 const knownMembers = new Set([
@@ -70,7 +81,7 @@ function configStatus(info: JsonObject): VirtualMachineClassInfo['config_status'
   return status;
 }
 
-function optionalInteger<K extends 'cpu_reservation' | 'memory_reservation'>(info: JsonObject, key: K) {
+function optionalInteger(info: JsonObject, key: 'cpu_reservation' | 'memory_reservation') {
   return isPresent(info[key]) ? { [key]: integerMember(info, key) } : {};
 }
 

@@ -1,42 +1,16 @@
 import type { JsonObject, JsonValue } from '../../base/json.ts';
 import { asList, asNothing } from '../answer-shape.ts';
+import type { ApiRequest } from '../api-request.ts';
 import type { ReadTransport, Transport } from '../transport.ts';
 import { decodeVirtualMachineClass, encodeVirtualMachineClass } from './virtual-machine-class-wire.ts';
 import type { VirtualMachineClassSpelling } from './virtual-machine-class-spelling.ts';
+import type { VirtualMachineClassInfo, VirtualMachineClassSpec } from './virtual-machine-class-types.ts';
 
-/**
- * A VM class with the field names of the published 7.0.3 document, whichever spelling the server answered in
- * (`memory_MB` or `memory_mb`). Fields that are not known here stay as they came, so that an update can send them back.
- */
-export interface VirtualMachineClassInfo {
-  id: string;
-  cpu_count: number;
-  /** Percent of the slowest node's frequency times CPUs. */
-  cpu_reservation?: number;
-  /** MiB. */
-  memory_MB: number;
-  /** Percent. */
-  memory_reservation?: number;
-  description: string;
-  devices?: VirtualDevices;
-  /** Volume sizes in MiB. */
-  instance_storage?: { policy: string; volumes: { size: number }[] };
-  namespaces: string[];
-  vms: string[];
-  config_status: 'READY' | 'REMOVING';
-  /** What this release has beyond the published document, such as `config_spec`. */
-  unknown: JsonObject;
-}
-
-export interface VirtualDevices {
-  vgpu_devices?: { profile_name: string }[];
-  dynamic_direct_path_IO_devices?: { vendor_id: number; device_id: number; custom_label?: string }[];
-}
-
-/** What create and update send; `unknown` members are sent beside the others. */
-export type VirtualMachineClassSpec = Partial<
-  Omit<VirtualMachineClassInfo, 'id' | 'namespaces' | 'vms' | 'config_status'>
->;
+export type {
+  VirtualDevices,
+  VirtualMachineClassInfo,
+  VirtualMachineClassSpec,
+} from './virtual-machine-class-types.ts';
 
 export interface VirtualMachineClassReader {
   list(signal: AbortSignal): Promise<VirtualMachineClassInfo[]>;
@@ -66,7 +40,7 @@ export function virtualMachineClassReader(
       spelling.asked = true;
       return classes;
     },
-    get: (id, signal) => transport.read({ ...one('GET', id) }, decode, signal),
+    get: (id, signal) => transport.read(one('GET', id), decode, signal),
   };
 }
 
@@ -96,6 +70,6 @@ export function virtualMachineClassWriter(
   };
 }
 
-function one<M extends 'GET' | 'PATCH' | 'DELETE'>(method: M, id: string) {
+function one(method: 'GET' | 'PATCH' | 'DELETE', id: string): ApiRequest {
   return { method, path: `${root}/{vm_class}`, parameters: { vm_class: id } };
 }
