@@ -1,0 +1,45 @@
+/**
+ * Characters that a terminal obeys instead of showing (C0, C1), that reorder the text around them (bidirectional
+ * controls, Unicode TR 9), or that cannot be seen at all. Joiners and emoji selectors stay: words and emoji need them.
+ */
+const unsafe = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]--[\p{Join_Control}\ufe0e-\ufe0f]]/gv;
+
+const shortEscapes: Record<string, string> = { '\n': String.raw`\n`, '\r': String.raw`\r`, '\t': String.raw`\t` };
+
+/**
+ * Text from a manifest or from vCenter as one harmless line: what cannot be shown is written as an escape, so that the
+ * reader sees that it is there.
+ */
+export function cleanText(text: string): string {
+  return text.replace(unsafe, escapeCharacter);
+}
+
+/** The same for sentences: white space, line breaks included, becomes single spaces. */
+export function cleanProse(text: string): string {
+  return cleanText(text.replaceAll(/\s+/g, ' ').trim());
+}
+
+/** Every character beyond ASCII as an escape: tells apart texts that look the same. */
+export function asciiOnly(text: string): string {
+  return cleanText(text).replaceAll(/[^ -~]/gu, escapeCharacter);
+}
+
+export function needsCleaning(text: string): boolean {
+  return text.search(unsafe) !== -1;
+}
+
+/** Whether two texts differ in what hardly any font shows: composed or not, joiners, emoji selectors. */
+export function looksAlike(a: string, b: string): boolean {
+  return skeleton(a) === skeleton(b);
+}
+
+function skeleton(text: string): string {
+  return text.normalize('NFC').replaceAll(/[\p{Join_Control}\ufe0e-\ufe0f]/gu, '');
+}
+
+function escapeCharacter(character: string): string {
+  const short = shortEscapes[character];
+  if (short !== undefined) return short;
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+}

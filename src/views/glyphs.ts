@@ -1,0 +1,37 @@
+/** The signs that views draw themselves. */
+export interface Glyphs {
+  arrow: string;
+  /** Between two values that stay different. */
+  differs: string;
+  ellipsis: string;
+  /** Between facts on one line. */
+  separator: string;
+  /** Between line numbers and source lines. */
+  gutter: string;
+  done: string;
+  failed: string;
+}
+
+const unicodeGlyphs: Glyphs = {
+  arrow: '→',
+  differs: '≠',
+  ellipsis: '…',
+  separator: ' · ',
+  gutter: '│',
+  done: '✓',
+  failed: '✗',
+};
+
+const asciiGlyphs: Glyphs = {
+  arrow: '->',
+  differs: '!=',
+  ellipsis: '...',
+  separator: ', ',
+  gutter: '|',
+  done: 'v',
+  failed: 'x',
+};
+
+export function glyphsFor(unicode: boolean): Glyphs {
+  return unicode ? unicodeGlyphs : asciiGlyphs;
+}

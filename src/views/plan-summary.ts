@@ -1,0 +1,47 @@
+import type { Verdict } from '../plan/change.ts';
+import { impacts } from '../plan/impact.ts';
+import type { Plan } from '../plan/plan.ts';
+import { cleanText } from './clean-text.ts';
+import { shortCommit } from './facts.ts';
+import type { PlanOverview } from './plan-overview.ts';
+import { count, impactWords } from './words.ts';
+
+const phrases: [Verdict, string][] = [
+  ['create', 'to create'],
+  ['update', 'to update'],
+  ['replace', 'to replace'],
+  ['adopt', 'to adopt'],
+  ['delete', 'to delete'],
+  ['release', 'to release'],
+  ['blocked', 'blocked'],
+  ['keep', 'unchanged'],
+];
+
+/** `3 to create, 1 blocked, 40 unchanged (4 writes: 3 safe, 1 destructive)`; what is zero is left out. */
+export function summaryText(overview: PlanOverview): string {
+  const objects = phrases
+    .filter(([verdict]) => overview.verdicts[verdict] > 0)
+    .map(([verdict, phrase]) => `${overview.verdicts[verdict]} ${phrase}`);
+  const writes = writesText(overview);
+  return `${objects.join(', ') || 'nothing to do'}${writes === '' ? '' : ` (${writes})`}`;
+}
+
+/** What was compared, for a plan that asks for nothing. */
+export function nothingToDoText({ environment, target, commit, changes }: Plan): string {
+  const name = cleanText(environment);
+  if (changes.length === 0)
+    return `Nothing to do: ${name} asks for no objects and manages none on ${cleanText(target.url)}.`;
+  const kinds = Map.groupBy(changes, (change) => change.ref.kind as string);
+  const counts = [...kinds.keys()].toSorted().map((kind) => `${kinds.get(kind)?.length ?? 0} ${cleanText(kind)}`);
+  const at = commit === undefined ? '' : ` at commit ${shortCommit(commit)}`;
+  const compared = `${count(changes.length, 'object')} compared: ${counts.join(', ')}`;
+  return `Nothing to do: ${cleanText(target.url)} holds what the manifests of ${name}${at} ask for (${compared}).`;
+}
+
+/** `5 writes: 4 safe, 1 destructive`; empty without any. */
+function writesText({ writes }: PlanOverview): string {
+  const occurring = impacts.filter((impact) => writes[impact] > 0);
+  if (occurring.length === 0) return '';
+  const total = occurring.reduce((sum, impact) => sum + writes[impact], 0);
+  return `${count(total, 'write')}: ${occurring.map((impact) => `${writes[impact]} ${impactWords[impact]}`).join(', ')}`;
+}

@@ -1,0 +1,100 @@
+import type { Impact } from '../plan/impact.ts';
+import type { Plan, PlanWarning } from '../plan/plan.ts';
+import { cleanProse, cleanText } from './clean-text.ts';
+import { shortCommit, shortId } from './facts.ts';
+import { layoutFor, type Layout } from './layout.ts';
+import type { ViewOptions } from './options.ts';
+import { overviewOf, type ImpactGroup, type PlanOverview } from './plan-overview.ts';
+import { nothingToDoText, summaryText } from './plan-summary.ts';
+import { blockedLines } from './plan/blocked-lines.ts';
+import { heldBy, heldLines, type Held } from './plan/held-lines.ts';
+import { keptSentences } from './plan/kept-sentences.ts';
+import { objectLines } from './plan/object-lines.ts';
+import { hang, indent, paint, span, type Line } from './span.ts';
+import { capitalise, count, impactWords } from './words.ts';
+import { flow, wrapProse } from './wrap.ts';
+
+export interface PlanTextOptions extends ViewOptions {
+  /** Show whole values, every step, and the reason of every change. */
+  verbose?: boolean;
+  /** Impacts that this run allows besides the environment's policy. */
+  allow?: readonly Impact[];
+}
+
+/**
+ * A plan for a terminal. Mildest impact first: what hurts most stands last, next to the question whether to go on.
+ */
+export function renderPlanText(plan: Plan, options: PlanTextOptions): string {
+  const layout = layoutFor(options);
+  const overview = overviewOf(plan);
+  const held = heldBy(plan, options.allow);
+  const sections = [
+    ...overview.groups.map((group) => groupLines(group, held, layout)),
+    section(
+      'Left alone',
+      overview.leftAlone.flatMap((planned) => objectLines(planned, layout)),
+    ),
+    section(
+      'Blocked',
+      overview.blocked.flatMap((planned) => blockedLines(planned, layout)),
+      'danger',
+    ),
+    section(
+      'Warnings',
+      plan.warnings.flatMap((warning) => warningLines(warning, layout)),
+      'warning',
+    ),
+    section('Held', heldLines(plan, held, layout), 'warning'),
+  ].filter((lines) => lines.length > 0);
+  const parts = [
+    ...(sections.length === 0 ? [] : [headerLines(plan, layout)]),
+    ...sections,
+    [...keptLines(overview, layout), ...summaryLines(plan, overview, layout)],
+  ];
+  return paint(
+    parts.flatMap((part, index) => (index === 0 ? part : [[], ...part])),
+    options.colour,
+  );
+}
+
+function headerLines(plan: Plan, { width, glyphs }: Layout): Line[] {
+  const facts = [
+    `Plan for ${cleanText(plan.environment)}`,
+    cleanText(plan.target.url),
+    ...(plan.commit === undefined ? [] : [`commit ${shortCommit(plan.commit)}`]),
+    `plan ${shortId(plan.id)}`,
+  ];
+  return flow(
+    facts.map((fact, index) => [span(fact, index === 0 ? 'strong' : 'dim')]),
+    width,
+    glyphs.separator,
+  );
+}
+
+function groupLines({ impact, objects, steps }: ImpactGroup, held: Held, layout: Layout): Line[] {
+  const facts = `${count(objects.length, 'object')}, ${count(steps, 'write')}`;
+  const title = [
+    [span(capitalise(impactWords[impact]), impact === 'destructive' ? 'danger' : 'strong')],
+    [span(facts, 'dim')],
+    ...(held.impacts.includes(impact) ? [[span('not allowed by the policy', 'warning')]] : []),
+  ];
+  return [...flow(title, layout.width), ...objects.flatMap((planned) => objectLines(planned, layout))];
+}
+
+function section(title: string, lines: Line[], style: 'strong' | 'danger' | 'warning' = 'strong'): Line[] {
+  return lines.length === 0 ? [] : [[span(title, style)], ...lines];
+}
+
+function warningLines({ message, remedy }: PlanWarning, layout: Layout): Line[] {
+  const fix = remedy === undefined ? [] : wrapProse(`Fix: ${cleanProse(remedy)}`, layout.prose - 4);
+  return indent(2, hang([span('! ', 'warning')], [...wrapProse(cleanProse(message), layout.prose - 4), ...fix]));
+}
+
+function keptLines(overview: PlanOverview, layout: Layout): Line[] {
+  return keptSentences(overview.keep).flatMap((sentence) => wrapProse(sentence, layout.prose, 'dim'));
+}
+
+function summaryLines(plan: Plan, overview: PlanOverview, layout: Layout): Line[] {
+  const idle = overview.groups.length === 0 && overview.blocked.length === 0;
+  return wrapProse(idle ? nothingToDoText(plan) : `Plan: ${summaryText(overview)}`, layout.width, 'strong');
+}

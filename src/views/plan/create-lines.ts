@@ -1,0 +1,39 @@
+import { inset, type Layout } from '../layout.ts';
+import { shorten } from '../shorten.ts';
+import { hang, padEnd, span, textWidth, type Line } from '../span.ts';
+import { isMultiline } from '../value-text.ts';
+import { flow, wrapProse } from '../wrap.ts';
+import { textOf, type FieldEntry } from './field-entry.ts';
+import { textDiffLines } from './text-diff-lines.ts';
+
+const widestValue = 60;
+
+/** The wanted fields of a new object: a few lines of `name: value`, or one field a line when everything is asked for. */
+export function createLines(entries: readonly FieldEntry[], layout: Layout): Line[] {
+  if (layout.verbose) return entries.flatMap((entry) => wholeField(entry, labelColumns(entries, layout), layout));
+  return flow(
+    entries.map((entry) => compactField(entry, layout)),
+    layout.width,
+  );
+}
+
+function compactField(entry: FieldEntry, { width, glyphs }: Layout): Line {
+  const room = Math.max(8, Math.min(widestValue, width - textWidth(entry.label) - 2));
+  return [span(`${entry.label}: `, 'dim'), span(shorten(wantedText(entry), room, glyphs.ellipsis))];
+}
+
+function wholeField(entry: FieldEntry, labelWidth: number, layout: Layout): Line[] {
+  if (isMultiline(entry.to) && !entry.sensitive)
+    return [[span(entry.label)], ...textDiffLines(undefined, entry.to, layout)];
+  const head = [...padEnd([span(entry.label)], labelWidth), span('  ')];
+  return hang(head, wrapProse(wantedText(entry), inset(layout, labelWidth + 2).width));
+}
+
+function wantedText(entry: FieldEntry): string {
+  return entry.sensitive ? '(secret)' : textOf(entry.to);
+}
+
+function labelColumns(entries: readonly FieldEntry[], { width }: Layout): number {
+  const limit = Math.floor(width * 0.4);
+  return entries.reduce((widest, { label }) => Math.max(widest, Math.min(limit, textWidth(label))), 0);
+}

@@ -1,0 +1,57 @@
+import { gate } from '../../plan/gate.ts';
+import { impacts, type Impact } from '../../plan/impact.ts';
+import type { GateResult, Plan } from '../../plan/plan.ts';
+import { cleanProse } from '../clean-text.ts';
+import type { Layout } from '../layout.ts';
+import { indent, span, type Line } from '../span.ts';
+import { count, enumerate, impactWords } from '../words.ts';
+import { flow, wrapProse } from '../wrap.ts';
+
+/** Which writes of a plan would not run, by the gate that will decide it. */
+export interface Held {
+  steps: GateResult['held'];
+  /** Impacts that occur and are not allowed, mildest first. */
+  impacts: Impact[];
+  /** The value to give to `--allow` so that none of them is held. */
+  allow: string;
+}
+
+/** @param raised impacts that this run allows besides the environment's policy */
+export function heldBy(plan: Plan, raised: readonly Impact[] = []): Held {
+  const allow = [...plan.policy.allow, ...raised];
+  const occurring = new Set(plan.steps.map((step) => step.impact));
+  return {
+    steps: gate(plan, { ...plan.policy, allow }).held,
+    impacts: impacts.filter((impact) => occurring.has(impact) && !allow.includes(impact)),
+    allow: impacts.filter((impact) => occurring.has(impact) && !plan.policy.allow.includes(impact)).join(','),
+  };
+}
+
+/** What is held and how to release it, the option to give in one piece for copying. */
+export function heldLines(plan: Plan, held: Held, layout: Layout): Line[] {
+  const prose = heldSentences(plan, held).flatMap((sentence) => wrapProse(sentence, layout.prose - 2));
+  const option = [[span('To run everything:')], [span(`--allow ${held.allow}`, 'strong')]];
+  return indent(2, held.impacts.length === 0 ? prose : [...prose, ...flow(option, layout.width - 2, ' ')]);
+}
+
+/** Sentences about what is held and how to release it; none when everything may run. */
+export function heldSentences(plan: Plan, held: Held): string[] {
+  if (held.steps.length === 0) return [];
+  return [
+    `${held.steps.length} of ${count(plan.steps.length, 'write')} would be held by the policy of ${cleanProse(plan.environment)}.`,
+    ...impactSentences(plan, held),
+    ...budgetSentences(held),
+  ];
+}
+
+function impactSentences(plan: Plan, held: Held): string[] {
+  if (held.impacts.length === 0) return [];
+  const words = enumerate(held.impacts.map((impact) => impactWords[impact]));
+  const allowed = enumerate(plan.policy.allow.map((impact) => impactWords[impact])) || 'nothing';
+  return [`Not allowed: ${words} (allowed: ${allowed}).`];
+}
+
+function budgetSentences(held: Held): string[] {
+  const exceeded = held.steps.filter((step) => step.reason === 'budget-exceeded');
+  return [...new Set(exceeded.map(({ message, remedy }) => cleanProse(`${message} ${remedy}`)))];
+}

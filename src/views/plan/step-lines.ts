@@ -1,0 +1,30 @@
+import type { Step } from '../../plan/step.ts';
+import { formatRef } from '../../spec/manifest.ts';
+import { cleanProse, cleanText } from '../clean-text.ts';
+import { inset, type Layout } from '../layout.ts';
+import { hang, span, type Line } from '../span.ts';
+import { impactWords, irreversibleWords } from '../words.ts';
+import { flow, wrapProse } from '../wrap.ts';
+
+/** The writes of one object in their order, numbered. */
+export function stepLines(steps: readonly Step[], layout: Layout): Line[] {
+  return steps.flatMap((step, index) => {
+    const number = `${index + 1}. `;
+    const room = inset(layout, number.length);
+    const [title = [], ...rest] = wrapProse(cleanProse(step.title), room.prose);
+    const pieces = [...(rest.length === 0 ? [title] : []), ...notesOf(step, layout)];
+    const lines = rest.length === 0 ? flow(pieces, room.width) : [title, ...rest, ...flow(pieces, room.width)];
+    return hang([span(number, 'dim')], lines);
+  });
+}
+
+function notesOf(step: Step, { verbose }: Layout): Line[] {
+  const cost = step.impact === 'safe' ? [] : [impactWords[step.impact]];
+  const notes = [...cost, ...(step.reversible ? [] : [irreversibleWords])].join(', ');
+  const own = formatRef(step.ref);
+  const others = step.dependsOn.filter((id) => !id.startsWith(`${own}#`)).map(cleanText);
+  return [
+    ...(notes === '' ? [] : [[span(`(${notes})`, step.reversible ? 'warning' : 'danger')]]),
+    ...(verbose ? others.map((id) => [span(`after ${id}`, 'dim')]) : []),
+  ];
+}

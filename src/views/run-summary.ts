@@ -1,0 +1,78 @@
+import type { Outcome, OutcomeStatus, RunSummary } from '../plan/outcome.ts';
+import type { Plan } from '../plan/plan.ts';
+import { cleanProse, cleanText } from './clean-text.ts';
+import { inset, layoutFor, type Layout } from './layout.ts';
+import type { ViewOptions } from './options.ts';
+import { nextText } from './run/next-step.ts';
+import { outcomeGroups, type OutcomeGroup } from './run/outcome-groups.ts';
+import { statusWords, statusStyles } from './run/status-words.ts';
+import { errorFactLines } from './error-text.ts';
+import { hang, indent, paint, span, type Line } from './span.ts';
+import { flow, wrapProse } from './wrap.ts';
+
+const counted: OutcomeStatus[] = [
+  'applied',
+  'failed',
+  'unknown',
+  'not-converged',
+  'stale',
+  'cancelled',
+  'held',
+  'skipped',
+];
+
+/** How a run ended: counts, every write that was not applied with its reason, and what to do next. */
+export function renderRunSummary(summary: RunSummary, plan: Plan, options: ViewOptions): string {
+  const layout = layoutFor(options);
+  const titles = new Map(plan.steps.map((step) => [step.id, cleanProse(step.title)]));
+  const groups = outcomeGroups(summary.outcomes);
+  const parts = [
+    countLines(summary, layout),
+    ...groups.map((group) => groupLines(group, titles, layout)),
+    wrapProse(nextText(summary, plan), layout.prose, 'strong'),
+  ];
+  return paint(
+    parts.flatMap((part, index) => (index === 0 ? part : [[], ...part])),
+    options.colour,
+  );
+}
+
+/** `Run on lab: 5 applied, 1 failed, 2 skipped, 1 object blocked`. */
+export function runCountsText({ environment, counts, blocked }: RunSummary): string {
+  const numbers = counted
+    .filter((status) => counts[status] > 0)
+    .map((status) => `${counts[status]} ${statusWords[status]}`);
+  const all = [...numbers, ...(blocked > 0 ? [`${blocked} blocked`] : [])];
+  return `Run on ${cleanText(environment)}: ${all.join(', ') || 'nothing to do'}`;
+}
+
+function countLines(summary: RunSummary, layout: Layout): Line[] {
+  return wrapProse(runCountsText(summary), layout.width, 'strong');
+}
+
+/** Writes that ended the same way for the same reason: their names, then the reason once. */
+function groupLines({ outcomes, first }: OutcomeGroup, titles: ReadonlyMap<string, string>, layout: Layout): Line[] {
+  const inner = inset(layout, 4);
+  const status = [span(statusWords[first.status], statusStyles[first.status])];
+  return [
+    status,
+    ...outcomes.flatMap((outcome) => indent(2, stepLines(outcome, titles, inset(layout, 2)))),
+    ...indent(4, reasonLines(first, inner)),
+  ];
+}
+
+function stepLines({ step }: Outcome, titles: ReadonlyMap<string, string>, layout: Layout): Line[] {
+  const title = titles.get(step);
+  const pieces = [[span(cleanText(step), 'strong')], ...(title === undefined ? [] : [[span(title)]])];
+  return hang([], flow(pieces, layout.width));
+}
+
+function reasonLines({ message, remedy, error }: Outcome, layout: Layout): Line[] {
+  const fix = remedy ?? error?.remedy;
+  const said = message ?? error?.message;
+  return [
+    ...(said === undefined ? [] : wrapProse(cleanProse(said), layout.prose)),
+    ...(error === undefined ? [] : errorFactLines(error, layout)),
+    ...(fix === undefined ? [] : wrapProse(`Fix: ${cleanProse(fix)}`, layout.prose)),
+  ];
+}
