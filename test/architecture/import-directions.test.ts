@@ -8,8 +8,8 @@ test('every folder of src/ is a layer of the table', () => {
   expect(folders.toSorted()).toEqual(Object.keys(layers).toSorted());
 });
 
-test('only the composition root stands beside the layers', () => {
-  expect(sourceFiles('src/*.ts').map((file) => file.path)).toEqual(['src/main.ts']);
+test('only the composition root and the release stand beside the layers', () => {
+  expect(sourceFiles('src/*.ts').map((file) => file.path)).toEqual(['src/main.ts', 'src/version.ts']);
 });
 
 describe.each(Object.entries(layers))('%s', (name, layer) => {

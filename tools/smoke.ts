@@ -1,0 +1,69 @@
+// Packs the project as it would be published, installs the tarball into an empty folder and uses it there as a new user
+// would: nothing of the repository is in reach, and only the runtime dependencies are installed.
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'trueup-smoke-'));
+const trueup = join(folder, 'node_modules', '.bin', 'trueup');
+const release = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+
+// The installed program starts with `env node`: the Node that runs this script has to be the first one found.
+const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`,
+};
+for (const name of Object.keys(env)) if (name.startsWith('TRUEUP_')) delete env[name];
+
+let simulator: ChildProcess | undefined;
+try {
+  run('npm', ['pack', '--pack-destination', folder], { cwd: root });
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+  if (tarball === undefined) throw new Error('npm pack made no tarball.');
+  run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', `./${tarball}`]);
+  await useAsANewUser();
+  console.log('The packed package installs and works on its own.');
+} finally {
+  simulator?.kill('SIGTERM');
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function useAsANewUser(): Promise<void> {
+  expectText(run(trueup, ['--version']), release);
+  run(trueup, ['init', '.']);
+  run(trueup, ['validate']);
+  Object.assign(env, await startSimulator());
+  run(trueup, ['plan', '--detailed-exitcode'], { status: 2 });
+  run(trueup, ['apply', '--yes']);
+  run(trueup, ['plan', '--detailed-exitcode'], { status: 0 });
+}
+
+/** Starts the embedded vCenter on a free port and answers the variables that name it as the target. */
+async function startSimulator(): Promise<NodeJS.ProcessEnv> {
+  simulator = spawn(trueup, ['simulate', '--port', '0'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  for await (const chunk of simulator.stdout ?? []) {
+    output += String(chunk);
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
+    if (url === undefined) continue;
+    return { TRUEUP_URL: url, TRUEUP_USERNAME: 'administrator@vsphere.local', TRUEUP_PASSWORD: 'simulator' };
+  }
+  await once(simulator, 'close');
+  throw new Error(`trueup simulate ended before it said its address:\n${output}`);
+}
+
+/** Runs a program in the empty folder and answers what it printed; any other exit status than the expected one fails. */
+function run(file: string, args: string[], { cwd = folder, status = 0 } = {}): string {
+  console.log(`$ ${[file.replace(folder, '.'), ...args].join(' ')}`);
+  const result = spawnSync(file, args, { cwd, env, encoding: 'utf8', timeout: 300_000 });
+  const output = `${result.stdout}${result.stderr}`;
+  if (result.status === status) return output;
+  throw new Error(`exit status ${String(result.status)} instead of ${status}\n${output}`, { cause: result.error });
+}
+
+function expectText(output: string, text: string): void {
+  if (!output.includes(text)) throw new Error(`"${text}" is not in what was printed:\n${output}`);
+}
