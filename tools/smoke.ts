@@ -13,10 +13,9 @@ const release = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 
 // The installed program starts with `env node`: the Node that runs this script has to be the first one found.
 const env: NodeJS.ProcessEnv = {
-  ...process.env,
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TRUEUP_'))),
   PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`,
 };
-for (const name of Object.keys(env)) if (name.startsWith('TRUEUP_')) delete env[name];
 
 let simulator: ChildProcess | undefined;
 try {
