@@ -20,8 +20,6 @@ export interface Diagnostic {
   detail?: string;
   remedy: string;
   source?: SourceLocation;
-  /** The line holds a secret: show where it is, never the line itself. */
-  redactLine?: true;
   /** Other places that belong to the problem, such as the first of two duplicates. */
   related?: { message: string; source: SourceLocation }[];
   /** The lines at the positions may hold a secret and are not to be shown. */
