@@ -2,7 +2,8 @@
  * Characters that a terminal obeys instead of showing (C0, C1), that reorder the text around them (bidirectional
  * controls, Unicode TR 9), or that cannot be seen at all. Joiners and emoji selectors stay: words and emoji need them.
  */
-const unsafe = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]--[\p{Join_Control}\ufe0e-\ufe0f]]/gv;
+export const unsafeCharacters =
+  /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]--[\p{Join_Control}\ufe0e-\ufe0f]]/gv;
 
 const shortEscapes: Record<string, string> = { '\n': String.raw`\n`, '\r': String.raw`\r`, '\t': String.raw`\t` };
 
@@ -11,7 +12,7 @@ const shortEscapes: Record<string, string> = { '\n': String.raw`\n`, '\r': Strin
  * reader sees that it is there.
  */
 export function cleanText(text: string): string {
-  return text.replace(unsafe, escapeCharacter);
+  return text.replace(unsafeCharacters, escapeCharacter);
 }
 
 /** The same for sentences: white space, line breaks included, becomes single spaces. */
@@ -25,7 +26,7 @@ export function asciiOnly(text: string): string {
 }
 
 export function needsCleaning(text: string): boolean {
-  return text.search(unsafe) !== -1;
+  return text.search(unsafeCharacters) !== -1;
 }
 
 /** Whether two texts differ in what hardly any font shows: composed or not, joiners, emoji selectors. */

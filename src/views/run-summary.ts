@@ -1,25 +1,15 @@
-import type { Outcome, OutcomeStatus, RunSummary } from '../plan/outcome.ts';
+import type { Outcome, RunSummary } from '../plan/outcome.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cleanProse, cleanText } from './clean-text.ts';
 import { inset, layoutFor, type Layout } from './layout.ts';
 import type { ViewOptions } from './options.ts';
+import { runCountsText } from './run/counts-text.ts';
 import { nextText } from './run/next-step.ts';
 import { outcomeGroups, type OutcomeGroup } from './run/outcome-groups.ts';
 import { statusWords, statusStyles } from './run/status-words.ts';
 import { errorFactLines } from './error-text.ts';
 import { hang, indent, paint, span, type Line } from './span.ts';
 import { flow, wrapProse } from './wrap.ts';
-
-const counted: OutcomeStatus[] = [
-  'applied',
-  'failed',
-  'unknown',
-  'not-converged',
-  'stale',
-  'cancelled',
-  'held',
-  'skipped',
-];
 
 /** How a run ended: counts, every write that was not applied with its reason, and what to do next. */
 export function renderRunSummary(summary: RunSummary, plan: Plan, options: ViewOptions): string {
@@ -35,15 +25,6 @@ export function renderRunSummary(summary: RunSummary, plan: Plan, options: ViewO
     parts.flatMap((part, index) => (index === 0 ? part : [[], ...part])),
     options.colour,
   );
-}
-
-/** `Run on lab: 5 applied, 1 failed, 2 skipped, 1 object blocked`. */
-export function runCountsText({ environment, counts, blocked }: RunSummary): string {
-  const numbers = counted
-    .filter((status) => counts[status] > 0)
-    .map((status) => `${counts[status]} ${statusWords[status]}`);
-  const all = [...numbers, ...(blocked > 0 ? [`${blocked} blocked`] : [])];
-  return `Run on ${cleanText(environment)}: ${all.join(', ') || 'nothing to do'}`;
 }
 
 function countLines(summary: RunSummary, layout: Layout): Line[] {
