@@ -50,13 +50,11 @@ function answeredError(call: FailedCall, answer: AnsweredFailure): VsphereError 
   if (call.access === 'login' && isTooManySessions(answer)) return tooManySessions(call, status);
   const { code } = meaningOf(status, error?.type);
   const said = error?.messages.map(({ text }) => text).filter((text) => text !== '') ?? [];
-  const words = said.length === 0 ? '' : `: ${said.join(' ')}`;
-  const advice = remedyOf(code, answer);
   return new VsphereError({
     code,
-    message: `${call.host} answered ${status}${error?.type === undefined ? '' : ` ${error.type}`} to ${nameOfCall(call)}${words}`,
-    ...adviceFor[code],
-    ...(advice === undefined ? {} : { remedy: advice }),
+    message: sentence(call, answer, said),
+    retry: adviceFor[code].retry,
+    remedy: remedyOf(code, answer),
     operation: call.operation,
     httpStatus: status,
     ...(error?.type === undefined ? {} : { errorType: error.type }),
@@ -64,8 +62,15 @@ function answeredError(call: FailedCall, answer: AnsweredFailure): VsphereError 
   });
 }
 
-/** The remedy of answers that need another than their code's. */
-function remedyOf(code: ErrorCode, { status, error, location }: AnsweredFailure): string | undefined {
+function sentence(call: FailedCall, { status, error, retryAfter }: AnsweredFailure, said: string[]): string {
+  const type = error?.type === undefined ? '' : ` ${error.type}`;
+  const words = said.length === 0 ? '' : `: ${said.join(' ')}`;
+  const asked = retryAfter === undefined ? '' : ` (Retry-After: ${printable(retryAfter)})`;
+  return `${call.host} answered ${status}${type} to ${nameOfCall(call)}${words}${asked}`;
+}
+
+/** Some answers need another remedy than their code's. */
+function remedyOf(code: ErrorCode, { status, error, location }: AnsweredFailure): string {
   if (error?.type === 'UNVERIFIED_PEER') {
     return 'vCenter does not trust the server that it was told to talk to; give it that server’s certificate or thumbprint.';
   }
@@ -75,7 +80,7 @@ function remedyOf(code: ErrorCode, { status, error, location }: AnsweredFailure)
   if (code === 'unexpected-answer' && status < 400 && location !== undefined) {
     return `Redirects are not followed. If ${printable(location)} is the vCenter, give its address as the URL.`;
   }
-  return undefined;
+  return adviceFor[code].remedy;
 }
 
 function tooManySessions(call: FailedCall, status: number): VsphereError {
