@@ -11,8 +11,13 @@ import { recordWith } from './server/recording.ts';
 import { serveExchange, type Desk } from './server/serve-exchange.ts';
 import { associationPages } from './services/tagging/association-pages.ts';
 import { openSessions } from './sessions.ts';
-import { emptyState, type VcenterState } from './state/state.ts';
+import type { InventoryDocument } from './state/document.ts';
+import { dumpState } from './state/dump.ts';
+import { loadState } from './state/load.ts';
+import type { VcenterState } from './state/state.ts';
 import { systemClock } from './system-clock.ts';
+import { advanceTasks } from './tasks/advance-tasks.ts';
+import type { FinishTask } from './tasks/finish-task.ts';
 import type { Vcenter } from './vcenter.ts';
 
 /** A running embedded vCenter. */
@@ -27,6 +32,10 @@ export interface Simulator {
   readonly openSessions: number;
   /** The live state. Changing it is what somebody else's hand in vCenter would have done. */
   readonly state: VcenterState;
+  /** The whole state as a JSON document: an inventory for another simulator. Holds no session and no password. */
+  dump(): InventoryDocument;
+  /** Replaces the whole state. Throws `SimulatorInputError`, and changes nothing, when the document cannot be used. */
+  load(document: InventoryDocument): void;
   /** Ends all sessions, as a restart of the server would: the next call of each client answers 401. */
   endSessions(): void;
   /** Replaces the fault script; counting starts anew. */
@@ -58,7 +67,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       return desk.vcenter.sessions.count;
     },
     get state() {
-      return desk.vcenter.state;
+      return currentState(desk.vcenter);
+    },
+    dump: () => dumpState(currentState(desk.vcenter)),
+    load(document) {
+      desk.vcenter.state = loadState(document, desk.vcenter.seed);
     },
     endSessions: () => desk.vcenter.sessions.closeAll(),
     script: (faults) => void (desk.faults = faultScript(faults)),
@@ -94,7 +107,8 @@ function openDesk(options: SimulatorOptions, closing: AbortSignal): Desk {
 function openVcenter(options: SimulatorOptions, seed: number, now: () => number): Vcenter {
   const behaviour = { ...defaultBehaviour, ...options.behaviour };
   return {
-    state: emptyState(),
+    state: loadState(options.inventory ?? { size: {} }, seed),
+    taskWork: taskWork(),
     behaviour,
     sessions: openSessions(options.accounts ?? [defaultAccount], behaviour),
     associationPages: associationPages(),
@@ -102,4 +116,16 @@ function openVcenter(options: SimulatorOptions, seed: number, now: () => number)
     seed,
     now,
   };
+}
+
+/** The work of the tasks whose time has come is done before anybody looks. */
+function currentState(vcenter: Vcenter): VcenterState {
+  advanceTasks(vcenter);
+  return vcenter.state;
+}
+
+function taskWork(): Vcenter['taskWork'] {
+  const work = new Map<string, FinishTask>();
+  for (const { id, finishTask } of operationTable) if (finishTask !== undefined) work.set(id, finishTask);
+  return work;
 }

@@ -2,6 +2,7 @@ import type { Behaviour } from './behaviour.ts';
 import type { Sessions } from './sessions.ts';
 import type { AssociationPages } from './services/tagging/association-pages.ts';
 import type { VcenterState } from './state/state.ts';
+import type { FinishTask } from './tasks/finish-task.ts';
 
 /** What every operation works on. One object for the life of a simulator; loading a dump replaces its `state`. */
 export interface Vcenter {
@@ -9,6 +10,8 @@ export interface Vcenter {
   readonly behaviour: Behaviour;
   readonly sessions: Sessions;
   readonly associationPages: AssociationPages;
+  /** The work behind each task form, by the operation's id. */
+  readonly taskWork: ReadonlyMap<string, FinishTask>;
   /** Product version, such as `8.0.2.00100`. */
   readonly version: string;
   /** Decides generated ids. */

@@ -1,5 +1,6 @@
 import type { TaskFault } from '../faults/fault.ts';
 import type { Account } from '../sessions.ts';
+import type { FinishTask } from '../tasks/finish-task.ts';
 import type { Vcenter } from '../vcenter.ts';
 import type { Answer } from './answer.ts';
 import { ApiError, invalidArgument, message } from './api-error.ts';
@@ -31,15 +32,19 @@ export interface Operation {
   reads?: true;
   /** The one operation that needs no session. */
   login?: true;
+  /** For a task form: does the work when the task's time has come. */
+  finishTask?: FinishTask;
   handle(call: Call): Answer;
 }
 
 /** An operation's work on a body of that shape. */
 export function withBody<T>(shape: Shape<T>, work: (call: Call, body: T) => Answer): Operation['handle'] {
-  return (call) => {
-    if (call.body === undefined) throw invalidArgument('The request has no body; the operation needs one.');
-    return work(call, shape.read(call.body, 'body'));
-  };
+  return (call) => work(call, bodyOf(call, shape));
+}
+
+export function bodyOf<T>(call: Call, shape: Shape<T>): T {
+  if (call.body === undefined) throw invalidArgument('The request has no body; the operation needs one.');
+  return shape.read(call.body, 'body');
 }
 
 /** An operation's work where no body belongs. An empty structure is let through: it says as much as nothing. */

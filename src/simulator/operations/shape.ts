@@ -7,6 +7,8 @@ import { ApiError, invalidArgument, message } from './api-error.ts';
  */
 export interface Shape<T> {
   optional?: true;
+  /** What a member that was left out stands for. */
+  fallback?(): T;
   read(value: unknown, at: string): T;
 }
 
@@ -55,6 +57,11 @@ export function optional<T>(shape: Shape<T>): Shape<T> {
   return { optional: true, read: (value, at) => shape.read(value, at) };
 }
 
+/** A member that may be left out and then has a value all the same. */
+export function defaulted<T>(shape: Shape<T>, fallback: () => T): Shape<T> {
+  return { fallback, read: (value, at) => shape.read(value, at) };
+}
+
 /** A structure: every member that is not optional must be there, and no other member may be. */
 export function object<T extends object>(members: { [K in keyof T]-?: Shape<T[K]> }): Shape<T> {
   const shapes = Object.entries(members) as [string, Shape<unknown>][];
@@ -79,6 +86,7 @@ function readMembers(value: Record<string, unknown>, shapes: [string, Shape<unkn
   const result: Record<string, unknown> = {};
   for (const [name, shape] of shapes) {
     if (Object.hasOwn(value, name)) result[name] = shape.read(value[name], `${at}.${name}`);
+    else if (shape.fallback !== undefined) result[name] = shape.fallback();
     else if (shape.optional !== true) throw invalidArgument(`${at}.${name} is missing.`, name);
   }
   return result;

@@ -25,7 +25,7 @@ const deepestBody = 100;
 export async function receive(request: IncomingMessage): Promise<Received> {
   const method = request.method ?? 'GET';
   const target = request.url ?? '/';
-  const [path = '/', query = ''] = split(target);
+  const [path, query] = split(target);
   const base = { method, target, path, query: new URLSearchParams(query), headers: request.headers };
   const content = await readContent(request);
   try {

@@ -19,8 +19,8 @@ export function send(response: ServerResponse, answer: Answer, { fault, truncate
   if (fault) response.setHeader(faultHeader, '1');
   if (close) response.setHeader('connection', 'close');
   response.writeHead(answer.status, answer.headers);
-  if (truncate) return breakOff(response, content);
-  response.end(content);
+  if (truncate) breakOff(response, content);
+  else response.end(content);
 }
 
 /** Sends half of what was announced, and hangs up once it is on its way. */

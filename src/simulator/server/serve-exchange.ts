@@ -84,19 +84,23 @@ async function pause(desk: Desk, faults: readonly Fault[], latency: number): Pro
   if (slow > 0) await desk.clock.sleep(slow, desk.closing);
 }
 
-function momentOf(fault: Fault): FaultMoment {
+/** When a scripted fault ends the exchange, if it does. */
+function momentOf(fault: Fault): FaultMoment | 'never' {
   switch (fault.type) {
     case 'answer':
     case 'hang':
       return fault.when ?? 'before';
+    case 'reset-before':
+      return 'before';
     case 'reset-after':
     case 'truncate':
       return 'after';
-    case 'reset-before':
     case 'slow':
     case 'task-fails':
     case 'task-never-ends':
-      return 'before';
+      return 'never';
+    default:
+      return fault satisfies never;
   }
 }
 

@@ -1,4 +1,62 @@
-/** placeholder */
-export interface InventoryDocument {
-  size?: object;
+import { defaulted, integer, list, object, optional, text, type Shape } from '../operations/shape.ts';
+import { taskShape } from '../tasks/task-shape.ts';
+import { inventorySize, type InventorySize } from './inventory-size.ts';
+import * as shapes from './object-shapes.ts';
+import type { ObjectId } from './objects.ts';
+import type { CollectionName, Collections } from './state.ts';
+
+/** An object as a document writes it: what may be left out is said in `object-shapes.ts`. */
+export type Seed<T> = Partial<T> & { id: string };
+
+/**
+ * The state of a vCenter as one JSON document, for dumps and for inventories that people write. Every list may be left
+ * out; objects name each other by id. With `size`, an inventory of that size comes first and the lists add to it.
+ */
+export type InventoryDocument = { [K in CollectionName]?: Seed<Collections[K]>[] } & {
+  size?: Partial<InventorySize>;
+  associations?: { tag: string; object: ObjectId }[];
+  retiredTaggingIds?: string[];
+  nextNumber?: number;
+};
+
+/** A document after reading, with nothing left out. */
+export type WholeDocument = { [K in CollectionName]: Collections[K][] } & {
+  size?: InventorySize;
+  associations: { tag: string; object: ObjectId }[];
+  retiredTaggingIds: string[];
+  nextNumber: number;
+};
+
+const listShapes: { [K in CollectionName]: Shape<Collections[K][]> } = {
+  folders: some(shapes.folder),
+  datacenters: some(shapes.datacenter),
+  clusters: some(shapes.cluster),
+  hosts: some(shapes.host),
+  datastores: some(shapes.datastore),
+  networks: some(shapes.network),
+  resourcePools: some(shapes.resourcePool),
+  virtualMachines: some(shapes.virtualMachine),
+  storagePolicies: some(shapes.storagePolicy),
+  categories: some(shapes.category),
+  tags: some(shapes.tag),
+  computePolicies: some(shapes.computePolicy),
+  virtualMachineClasses: some(shapes.virtualMachineClass),
+  tasks: some(taskShape),
+};
+
+const objectId = object<ObjectId>({ type: text, id: text });
+
+export const documentShape: Shape<WholeDocument> = object<WholeDocument>({
+  ...listShapes,
+  size: optional(inventorySize),
+  associations: some(object<{ tag: string; object: ObjectId }>({ tag: text, object: objectId })),
+  retiredTaggingIds: some(text),
+  nextNumber: defaulted(integer, () => 0),
+});
+
+export const collectionNames = Object.keys(listShapes) as CollectionName[];
+
+/** A list that may be left out. */
+function some<T>(item: Shape<T>): Shape<T[]> {
+  return defaulted(list(item), () => []);
 }

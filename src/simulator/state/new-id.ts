@@ -3,16 +3,17 @@ import type { VcenterState } from './state.ts';
 
 const namespace = '6d1c5f0e-8f0b-4d0a-9d58-6a0f3c1e77b2';
 
-/** The next managed-object id with that prefix, such as `vm-1004`. */
-export function newObjectId(state: VcenterState, prefix: string): string {
-  const number = state.nextNumber;
-  state.nextNumber += 1;
-  return `${prefix}-${String(number)}`;
+/** The next managed-object id with that prefix, such as `vm-1004` or, with an empty separator, `group-v1005`. */
+export function newObjectId(state: VcenterState, prefix: string, separator = '-'): string {
+  return `${prefix}${separator}${nextNumber(state)}`;
 }
 
 /** The next UUID. The seed and the state decide it, so that two runs of one script get the same ids. */
 export function newUuid(state: VcenterState, seed: number): string {
-  const number = state.nextNumber;
+  return uuidV5(namespace, `${seed}/${nextNumber(state)}`);
+}
+
+function nextNumber(state: VcenterState): number {
   state.nextNumber += 1;
-  return uuidV5(namespace, `${String(seed)}/${String(number)}`);
+  return state.nextNumber - 1;
 }

@@ -198,5 +198,10 @@ export interface VirtualMachineClass {
   namespaces: string[];
   vms: string[];
   /** Set while the class is being removed: what is left until it is gone. */
-  removing?: { readsLeft: number } | { goneAt: number };
+  removing?: { readsLeft?: number; goneAt?: number };
+}
+
+/** What a pool has that says nothing about its resources. */
+export function defaultAllocation(): ResourceAllocation {
+  return { reservation: 0, expandableReservation: true, limit: -1, shares: { level: 'NORMAL' } };
 }

@@ -17,7 +17,9 @@ export interface Task {
   target?: ObjectId;
   user: string;
   cancelable: boolean;
+  /** When it was accepted; it is PENDING until `runsAt` and RUNNING until `endsAt`. */
   startsAt: number;
+  runsAt: number;
   /** Missing when the task never ends. */
   endsAt?: number;
   /** A scripted fault: at its end the task fails with this instead of doing its work. */
@@ -26,6 +28,10 @@ export interface Task {
   outcome?: TaskOutcome;
 }
 
-export type TaskOutcome = { endedAt: number } & (
-  { status: 'SUCCEEDED'; result?: JsonValue } | { status: 'FAILED'; error: ErrorBody }
-);
+export interface TaskOutcome {
+  status: 'SUCCEEDED' | 'FAILED';
+  endedAt: number;
+  result?: JsonValue;
+  /** Why it failed. */
+  error?: ErrorBody;
+}

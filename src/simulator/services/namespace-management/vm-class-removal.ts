@@ -23,16 +23,17 @@ export function findClass(vcenter: Vcenter, id: string): VirtualMachineClass {
 /** Drops the classes whose removal is over, and answers the rest. */
 export function presentClasses(vcenter: Vcenter): VirtualMachineClass[] {
   const classes = vcenter.state.virtualMachineClasses;
-  for (const found of [...classes.values()]) if (isGone(vcenter, found)) classes.delete(found.id);
+  for (const found of classes.values()) if (isGone(vcenter, found)) classes.delete(found.id);
   return [...classes.values()];
 }
 
 /** Takes note that a class was read, for removals that are counted in reads. */
 export function countRead(found: VirtualMachineClass): void {
-  if (found.removing !== undefined && 'readsLeft' in found.removing) found.removing.readsLeft -= 1;
+  if (found.removing?.readsLeft !== undefined) found.removing.readsLeft -= 1;
 }
 
 function isGone(vcenter: Vcenter, { removing }: VirtualMachineClass): boolean {
   if (removing === undefined) return false;
-  return 'readsLeft' in removing ? removing.readsLeft <= 0 : vcenter.now() >= removing.goneAt;
+  const { readsLeft = Infinity, goneAt = Infinity } = removing;
+  return readsLeft <= 0 || vcenter.now() >= goneAt;
 }

@@ -56,7 +56,7 @@ export function classShape(behaviour: Behaviour, use: 'create' | 'update'): Shap
     instance_storage: optional(instanceStorage),
     ...(behaviour.vmClassConfigSpec === 'unknown' ? {} : { config_spec: optional(anything) }),
   };
-  return object(members) as Shape<WireClass>;
+  return object(members);
 }
 
 function devicesShape(lower: boolean): Shape<Record<string, unknown>> {

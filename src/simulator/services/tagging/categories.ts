@@ -80,14 +80,9 @@ function getCategory(call: Call): Answer {
 }
 
 function typesAsRead({ vcenter }: Call, types: string[]): string[] {
-  switch (vcenter.behaviour.associableTypesOnRead) {
-    case 'as-written':
-      return types;
-    case 'prefixed':
-      return types.map(prefixedType);
-    case 'bare':
-      return types.map(bareType);
-  }
+  const { associableTypesOnRead } = vcenter.behaviour;
+  if (associableTypesOnRead === 'as-written') return types;
+  return types.map(associableTypesOnRead === 'prefixed' ? prefixedType : bareType);
 }
 
 /** All of an update is checked before any of it is done. */

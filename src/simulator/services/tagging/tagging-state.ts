@@ -16,7 +16,7 @@ export function findTag(state: VcenterState, id: string): Tag {
 
 /** Deletes a category, its tags, and what they were attached to. */
 export function deleteCategory(state: VcenterState, id: string): void {
-  for (const tag of [...state.tags.values()]) if (tag.categoryId === id) deleteTag(state, tag.id);
+  for (const tag of state.tags.values()) if (tag.categoryId === id) deleteTag(state, tag.id);
   state.categories.delete(id);
   state.retiredTaggingIds.add(id);
 }
@@ -46,7 +46,7 @@ export function detach(state: VcenterState, tagId: string, object: ObjectId): vo
 
 /** Forgets an object that left the inventory. */
 export function detachEverything(state: VcenterState, object: ObjectId): void {
-  for (const tagId of [...state.associations.keys()]) detach(state, tagId, object);
+  for (const tagId of state.associations.keys()) detach(state, tagId, object);
 }
 
 /** The ids of an object's tags, in the order in which the tags were first attached to anything. */

@@ -17,8 +17,8 @@ interface UsedByService {
   root: string;
   parameter: string;
   listAction: string;
-  find(call: Call): Used;
-  all(call: Call): Iterable<Used>;
+  find: (call: Call) => Used;
+  all: (call: Call) => Iterable<Used>;
 }
 
 const usedBy: Shape<UsedBy> = object<UsedBy>({ used_by_entity: text });

@@ -1,0 +1,43 @@
+import { ok, type Answer } from '../../operations/answer.ts';
+import { notFound } from '../../operations/api-error.ts';
+import { parameter, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
+import { datastoreTypes, type Datastore } from '../../state/objects.ts';
+import { byDatacenter, byFolder, byId, byName, byValue, listOperation } from './list-operation.ts';
+
+/** Service `vcenter/datastore`. Sizes are bytes; those of a datastore that cannot be reached are not known. */
+export const datastoreOperations: Operation[] = [
+  listOperation<Datastore>({
+    id: 'GET /api/vcenter/datastore',
+    kind: 'datastore',
+    maximum: 2500,
+    objects: (state) => state.datastores.values(),
+    filters: {
+      datastores: byId('datastores'),
+      names: byName,
+      types: byValue(datastoreTypes, ({ type }) => type),
+      folders: byFolder,
+      datacenters: byDatacenter,
+    },
+    summary: ({ id, name, type, accessible, freeSpace, capacity }) => ({
+      datastore: id,
+      name,
+      type,
+      ...(accessible ? { free_space: freeSpace, capacity } : {}),
+    }),
+  }),
+  { id: 'GET /api/vcenter/datastore/{datastore}', handle: withoutBody(getDatastore) },
+];
+
+function getDatastore(call: Call): Answer {
+  const id = parameter(call, 'datastore');
+  const found = call.vcenter.state.datastores.get(id);
+  if (found === undefined) throw notFound('datastore', id);
+  return ok({
+    name: found.name,
+    type: found.type,
+    accessible: found.accessible,
+    multiple_host_access: found.multipleHostAccess,
+    thin_provisioning_supported: found.thinProvisioningSupported,
+    ...(found.accessible ? { free_space: found.freeSpace } : {}),
+  });
+}

@@ -1,0 +1,39 @@
+import { boolean, defaulted, integer, object, type Shape } from '../operations/shape.ts';
+
+/** How much inventory to make up. */
+export interface InventorySize {
+  datacenters: number;
+  /** Per datacenter. */
+  clusters: number;
+  /** Per cluster. */
+  hosts: number;
+  /** Per datacenter. */
+  standaloneHosts: number;
+  /** Per datacenter. */
+  datastores: number;
+  /** Per datacenter. */
+  networks: number;
+  /** Per cluster, besides the root pool. */
+  resourcePools: number;
+  /** Per cluster. */
+  vms: number;
+  /** Per datacenter. */
+  templates: number;
+  /** Whether the VM classes are there that vCenter brings along with workload management. */
+  builtInVmClasses: boolean;
+}
+
+const number = (fallback: number) => defaulted(integer, () => fallback);
+
+export const inventorySize: Shape<InventorySize> = object<InventorySize>({
+  datacenters: number(1),
+  clusters: number(2),
+  hosts: number(3),
+  standaloneHosts: number(1),
+  datastores: number(4),
+  networks: number(5),
+  resourcePools: number(2),
+  vms: number(12),
+  templates: number(1),
+  builtInVmClasses: defaulted(boolean, () => false),
+});

@@ -1,0 +1,67 @@
+import type { JsonObject } from '../../base/json.ts';
+import { uuidV5 } from '../../base/digest.ts';
+import { accepted, noContent, ok, type Answer } from '../operations/answer.ts';
+import { message, type ErrorBody } from '../operations/api-error.ts';
+import type { Call, Operation } from '../operations/operation.ts';
+import { newUuid } from '../state/new-id.ts';
+import type { ObjectId } from '../state/objects.ts';
+import type { FinishTask } from './finish-task.ts';
+import type { Task } from './task.ts';
+
+/** Work that a call begins and that is done later. */
+export interface TaskWork {
+  /** The service's and the operation's id, such as `com.vmware.vcenter.VM` and `relocate$task`. */
+  service: string;
+  operation: string;
+  description: string;
+  cancelable: boolean;
+  /** Checks the call and says what is to be done; throws what refuses the call on the spot. */
+  begin(call: Call): { args: JsonObject; target?: ObjectId };
+  finish: FinishTask;
+}
+
+const serviceNamespace = 'b0a2f3f4-7c31-4a5e-9a0d-0e5f3f6f1c55';
+
+/** The task form of an operation: answers 202 with the task's id. */
+export function taskOperation(id: string, work: TaskWork): Operation {
+  return { id, finishTask: work.finish, handle: (call) => accepted(startTask(id, work, call)) };
+}
+
+/** The plain form of the same operation: the answer comes when the work is done. */
+export function immediateOperation(id: string, work: TaskWork): Operation {
+  return {
+    id,
+    handle(call): Answer {
+      const result = work.finish(call.vcenter.state, work.begin(call).args);
+      return result === undefined ? noContent : ok(result);
+    },
+  };
+}
+
+function startTask(operationId: string, work: TaskWork, call: Call): string {
+  const { vcenter, account, taskFault } = call;
+  const { service, operation, description, cancelable } = work;
+  const begun = work.begin(call);
+  const now = vcenter.now();
+  const { taskMilliseconds, taskPendingMilliseconds } = vcenter.behaviour;
+  const task: Task = {
+    id: `${newUuid(vcenter.state, vcenter.seed)}:${uuidV5(serviceNamespace, service)}`,
+    operationId,
+    ...begun,
+    service,
+    operation,
+    description,
+    cancelable,
+    user: account?.user ?? '',
+    startsAt: now,
+    runsAt: now + taskPendingMilliseconds,
+    ...(taskFault?.type === 'task-never-ends' ? {} : { endsAt: now + taskMilliseconds }),
+    ...(taskFault?.type === 'task-fails' ? { failure: scriptedFailure(taskFault.errorType) } : {}),
+  };
+  vcenter.state.tasks.set(task.id, task);
+  return task.id;
+}
+
+function scriptedFailure(type: ErrorBody['error_type'] = 'ERROR'): ErrorBody {
+  return { error_type: type, messages: [message('scripted-fault', 'This failure was scripted.', type)] };
+}
