@@ -7,6 +7,7 @@ import { createConcurrencyLimit } from './concurrency-limit.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createExchange } from './exchange.ts';
 import { createLogin } from './login.ts';
+import { startDeadline } from './network-deadline.ts';
 import { rememberReads } from './remembering-transport.ts';
 import { createRequestSender } from './request-sender.ts';
 import type { SendRequest } from './request-sender.ts';
@@ -49,7 +50,10 @@ export function createVsphereClient(options: VsphereClientOptions): VsphereClien
     tasks: taskService(transport, clock, random),
     close: once(async () => {
       stop();
-      await session.close(AbortSignal.timeout(settings.closeMs));
+      const tooLate = new AbortController();
+      const stopDeadline = startDeadline(settings.closeMs, () => tooLate.abort());
+      await session.close(tooLate.signal);
+      stopDeadline();
       await dispatcher.destroy();
     }),
   };

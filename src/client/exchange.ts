@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { LostConnection } from './call-failure.ts';
+import { startDeadline } from './network-deadline.ts';
 import { onAbort } from './on-abort.ts';
 
 export interface Outgoing {
@@ -29,7 +30,6 @@ export type Exchange = (outgoing: Outgoing, signal: AbortSignal) => Promise<Answ
 /**
  * One request and its answer, nothing repeated. It never rejects: a failure says whether anything was sent, which undici
  * tells by starting the request only once a connection is made and verified.
- * The deadline runs on real time, as the connect timeout does: a test's clock makes no server faster.
  */
 export function createExchange(dispatcher: Dispatcher, origin: string, limits: ExchangeLimits): Exchange {
   return (outgoing, signal) =>
@@ -43,10 +43,10 @@ export function createExchange(dispatcher: Dispatcher, origin: string, limits: E
         handler.giveUp('aborted');
         return;
       }
-      const timer = setTimeout(() => handler.giveUp('deadline'), limits.deadlineMs);
+      const stopDeadline = startDeadline(limits.deadlineMs, () => handler.giveUp('deadline'));
       const forget = onAbort(signal, () => handler.giveUp('aborted'));
       ending.stop = () => {
-        clearTimeout(timer);
+        stopDeadline();
         forget();
       };
       dispatcher.dispatch({ origin, ...outgoing, headersTimeout: 0, bodyTimeout: 0 }, handler);
