@@ -8,7 +8,8 @@ const longestWord = 100;
 export function nearest(word: string, candidates: Iterable<string>): string[] {
   if (word.length > longestWord) return [];
   const folded = word.toLowerCase();
-  const bound = Math.max(1, Math.floor(word.length / 3));
+  // Two letters in the wrong order count as two.
+  const bound = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
   const near: { candidate: string; far: number }[] = [];
   let looked = 0;
   for (const candidate of candidates) {

@@ -4,7 +4,7 @@ import { coreValue } from './yaml/core-value.ts';
 import type { ScalarNode } from './yaml/node.ts';
 import { numberProblem, textProblem } from './yaml/read-scalar.ts';
 
-/** What `${name}` stands for. A text stays a text, even one that looks like a number. */
+/** What `${name}` stands for. */
 export type Values = Readonly<Record<string, string | number | boolean>>;
 
 type ScalarValue = ScalarNode['value'];
@@ -15,13 +15,15 @@ const inner = /^(?<name>[A-Za-z_][A-Za-z0-9_.-]*)(?::=(?<fallback>[\s\S]*))?$/;
 const longestText = 65_536;
 
 /**
- * Puts values into a scalar. A plain scalar that is nothing but one placeholder takes the value with its type; anywhere
- * else the value is text. What was put in is data: it is not looked at again.
+ * Puts values into a scalar. A plain scalar that is nothing but one placeholder takes the value with its type, and a text
+ * is read as YAML would read it in that place unless the field wants a text; anywhere else the value is text. What was
+ * put in is data: it is not looked at again.
  */
-export function fillValues(node: ScalarNode, values: Values): Filled {
+export function fillValues(node: ScalarNode, values: Values, wantsText: boolean): Filled {
   if (!node.text.includes('${')) return { value: node.value };
   const whole = node.plain ? /^\$\{([^}]*)\}$/.exec(node.text) : null;
-  const filled = whole === null ? fillText(node.text, values) : lookUp(whole[1] ?? '', values, coreValue);
+  const filled =
+    whole === null ? fillText(node.text, values) : lookUp(whole[1] ?? '', values, wantsText ? String : coreValue);
   if ('problem' in filled) return filled;
   const problem = typeof filled.value === 'string' ? textProblem(filled.value) : numberProblem(filled.value);
   return problem === undefined ? filled : { problem };
@@ -43,11 +45,12 @@ function fillText(text: string, values: Values): Filled {
   return { value: result + text.slice(position) };
 }
 
-function lookUp(inside: string, values: Values, readFallback: (text: string) => ScalarValue): Filled {
+function lookUp(inside: string, values: Values, read: (text: string) => ScalarValue): Filled {
   const { name, fallback } = inner.exec(inside)?.groups ?? {};
   if (name === undefined) return { problem: badName(inside) };
-  if (Object.hasOwn(values, name)) return { value: values[name] ?? '' };
-  return fallback === undefined ? { problem: undefinedValue(name, values) } : { value: readFallback(fallback) };
+  const value = Object.hasOwn(values, name) ? values[name] : fallback;
+  if (value === undefined) return { problem: undefinedValue(name, values) };
+  return { value: typeof value === 'string' ? read(value) : value };
 }
 
 function undefinedValue(name: string, values: Values): Problem {

@@ -57,7 +57,8 @@ function readList(reading: DocumentReading, node: ListNode, schema: Schema, poin
 }
 
 function readScalar(reading: DocumentReading, node: ScalarNode, schema: Schema, pointer: string): JsonValue {
-  const filled = reading.values === undefined ? withoutValues(node) : fillValues(node, reading.values);
+  const wantsText = schema.type === 'string';
+  const filled = reading.values === undefined ? withoutValues(node) : fillValues(node, reading.values, wantsText);
   if ('problem' in filled) return fail(reading, pointer, filled.problem);
   const { value } = filled;
   if (schema['x-quantity'] !== undefined && value !== null) {

@@ -32,7 +32,8 @@ export function parseDocuments({ file, text }: ManifestFile): ParsedFile {
     lineCounter: positions.lines,
   });
   const documents: ParsedDocument[] = [];
-  for (const document of composer.compose(tokens)) {
+  // Without a last, forced document the errors of a stream without documents would be lost.
+  for (const document of composer.compose(tokens, true, text.length)) {
     if (documents.length === limits.documents) {
       return { positions, documents: [], diagnostics: [tooManyDocuments(positions, document.range[0])] };
     }

@@ -1,0 +1,23 @@
+import type { JsonObject } from '../../base/json.ts';
+import { valueAt } from '../document/check-schema.ts';
+import type { LoadedDocument } from '../document/load-document.ts';
+import type { Manifest, Reference } from '../manifest.ts';
+import { identityPaths } from './declared.ts';
+
+/** The document with its references put in: the spec holds names of vSphere, and the identity follows from them. */
+export function withReferences(document: LoadedDocument, references: Reference[]): LoadedDocument {
+  const { manifest } = document;
+  if (manifest === undefined) return document;
+  const spec = references.reduce<JsonObject>((spec, { path, name }) => withValueAt(spec, path, name), document.spec);
+  const identity = identityPaths(manifest.kind).map((path) => String(valueAt({ spec }, path)));
+  return { ...document, manifest: { ...manifest, spec, identity, references } as unknown as Manifest };
+}
+
+function withValueAt(spec: JsonObject, path: string, value: string): JsonObject {
+  const copy: JsonObject = { spec: structuredClone(spec) };
+  const names = path.split('.');
+  const last = names.pop() ?? '';
+  const parent = names.reduce<JsonObject>((object, name) => object[name] as JsonObject, copy);
+  parent[last] = value;
+  return copy['spec'] as JsonObject;
+}

@@ -1,0 +1,37 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { kinds } from './catalog.ts';
+import { readEnvelope } from './document/envelope.ts';
+import { loadDocument, type LoadedDocument } from './document/load-document.ts';
+import { startReading } from './document/reading.ts';
+import { finishDiagnostics } from './file-diagnostics.ts';
+import type { Kind } from './manifest.ts';
+import type { ManifestFile } from './manifest-file.ts';
+import type { Values } from './values.ts';
+import { documentNodes } from './yaml/document-nodes.ts';
+import type { Range } from './yaml/node.ts';
+
+export interface LoadedFile {
+  documents: LoadedDocument[];
+  diagnostics: Diagnostic[];
+  /** Documents of which not even kind and name could be read. */
+  unnamed: number;
+}
+
+/** Everything that one file of manifests holds, and everything that is wrong with it by itself. */
+export function loadFile(file: ManifestFile, values: Values): LoadedFile {
+  const { positions, nodes, diagnostics, unreadable } = documentNodes(file);
+  const documents: LoadedDocument[] = [];
+  const secrets: Range[] = [];
+  for (const node of nodes) {
+    const reading = startReading(positions, diagnostics, values);
+    const envelope = readEnvelope(reading, node, kinds);
+    const document = envelope && loadDocument(reading, { ...envelope, kind: envelope.kind as Kind });
+    if (document !== undefined) documents.push(document);
+    secrets.push(...reading.secrets);
+  }
+  return {
+    documents,
+    diagnostics: finishDiagnostics(positions, diagnostics, secrets),
+    unnamed: unreadable + nodes.length - documents.length,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { LoadedDocument } from './document/load-document.ts';
+import { dependencyCycles } from './environment/cycles.ts';
+import { checkDependencies } from './environment/dependencies.ts';
+import { indexDocuments } from './environment/declared.ts';
+import { duplicateNames, duplicateObjects } from './environment/duplicates.ts';
+import { withReferences } from './environment/manifest-references.ts';
+import { resolveReferences } from './environment/references.ts';
+import { checkRenames } from './environment/renames.ts';
+import { loadFile } from './load-file.ts';
+import type { Manifest, Reference } from './manifest.ts';
+import type { ManifestFile } from './manifest-file.ts';
+import type { Values } from './values.ts';
+
+export interface LoadOptions {
+  /** What `${name}` stands for. */
+  values: Values;
+}
+
+export interface LoadedManifests {
+  /** Those without errors. Nothing may be planned while any diagnostic is an error: what is missing is not unwanted. */
+  manifests: Manifest[];
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Reads the manifests of one environment and checks each by itself and all of them together. Never throws for what a
+ * file contains; finds everything that is wrong in one go.
+ */
+export function loadManifests(files: readonly ManifestFile[], { values }: LoadOptions): LoadedManifests {
+  const loaded = files.map((file) => loadFile(file, values));
+  const documents = loaded.flatMap((file) => file.documents);
+  const unnamed = loaded.reduce((total, file) => total + file.unnamed, 0);
+  const declared = indexDocuments(documents);
+
+  const resolved = new Map(documents.map((document) => [document, resolveReferences(document, declared)]));
+  const referencesOf = (document: LoadedDocument): Reference[] => resolved.get(document)?.references ?? [];
+  const complete = documents.map((document) => withReferences(document, referencesOf(document)));
+
+  const diagnostics = [
+    ...loaded.flatMap((file) => file.diagnostics),
+    ...duplicateNames(documents),
+    ...duplicateObjects(complete),
+    ...documents.flatMap((document) => resolved.get(document)?.diagnostics ?? []),
+    ...documents.flatMap((document) => checkDependencies(document, declared, unnamed)),
+    ...checkRenames(complete),
+    ...dependencyCycles(documents, referencesOf),
+  ];
+  return { manifests: complete.flatMap(({ manifest }) => manifest ?? []), diagnostics };
+}

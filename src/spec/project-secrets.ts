@@ -1,0 +1,31 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Schema } from './schema.ts';
+
+/**
+ * A file that is no valid YAML cannot be searched for secrets field by field. When a sensitive name in it is followed
+ * by anything but `valueFrom`, no line of the file is shown.
+ */
+export function hidePlainSecrets(text: string, diagnostics: Diagnostic[], schema: Schema): Diagnostic[] {
+  const names = [...sensitiveNames(schema)];
+  if (!mayHoldSecret(text, names)) return diagnostics;
+  return diagnostics.map((diagnostic) => ({ ...diagnostic, redactLine: true as const }));
+}
+
+function mayHoldSecret(text: string, names: readonly string[]): boolean {
+  const keys = new RegExp(String.raw`\b(?:${names.join('|')})["']?[ \t]*:`, 'gi');
+  for (const match of text.matchAll(keys)) {
+    const following = text.slice(match.index + match[0].length, match.index + match[0].length + 200);
+    if (!/^[\s{"']*valueFrom\b/.test(following)) return true;
+  }
+  return false;
+}
+
+function sensitiveNames(schema: Schema): Set<string> {
+  const names = new Set<string>();
+  for (const [name, member] of Object.entries(schema.properties ?? {})) {
+    if (member['x-sensitive'] === true) names.add(name);
+    for (const inner of sensitiveNames(member)) names.add(inner);
+  }
+  for (const inner of schema.items === undefined ? [] : sensitiveNames(schema.items)) names.add(inner);
+  return names;
+}

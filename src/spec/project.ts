@@ -1,0 +1,16 @@
+import type { Environment, ProjectSpec, Source, Target } from './generated/project.ts';
+import type { API_VERSION } from './manifest.ts';
+
+export type { Environment, MaintenanceWindow } from './generated/project.ts';
+export type { Source, Target };
+
+/**
+ * The project file with every default filled in: targets, sources, environments. Paths are as written and start at the
+ * folder of the project file; secrets are still `valueFrom`.
+ */
+export interface Project {
+  apiVersion: typeof API_VERSION;
+  kind: 'Project';
+  metadata: { name: string; labels: Record<string, string> };
+  spec: ProjectSpec;
+}
