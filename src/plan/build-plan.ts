@@ -3,7 +3,6 @@ import { formatRef } from '../spec/manifest.ts';
 import { isActionable, type Change } from './change.ts';
 import { orderSteps, type DraftedChange } from './order.ts';
 import type { Plan } from './plan.ts';
-import type { Step } from './step.ts';
 
 /** Orders the drafted changes and puts the plan together. */
 export function buildPlan(drafted: readonly DraftedChange[], frame: Omit<Plan, 'id' | 'changes' | 'steps'>): Plan {
@@ -14,15 +13,15 @@ export function buildPlan(drafted: readonly DraftedChange[], frame: Omit<Plan, '
 }
 
 /**
- * Digest of what the plan would do and on what: not of time, commit, positions in files or the wording of messages, so
- * that an approval stays valid while nothing real changes.
+ * Digest of what the plan would do and on what: not of time, commit, or positions in files, so
+ * that an approval stays valid while nothing real changes. Titles of steps are part of it: what was shown is what runs.
  */
 export function planIdOf(plan: Pick<Plan, 'environment' | 'target' | 'changes' | 'steps'>): string {
   return digestOf({
     environment: plan.environment,
     target: plan.target.url,
     changes: plan.changes.filter((change) => isActionable(change) || change.verdict === 'blocked').map(substanceOf),
-    steps: plan.steps.map(({ title: _title, ...step }: Step) => step),
+    steps: plan.steps,
   });
 }
 

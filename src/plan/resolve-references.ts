@@ -53,9 +53,9 @@ function resolve(
   byRef: ReadonlyMap<string, Change>,
 ): ResolvedReference | Problem {
   const { path, kind, name, declaredBy } = reference;
-  if (declaredBy !== undefined) {
-    const declared = byRef.get(formatRef(declaredBy));
-    const id = declared?.verdict === 'replace' ? undefined : declared?.id;
+  const declared = declaredBy && byRef.get(formatRef(declaredBy));
+  if (declaredBy !== undefined && declared !== undefined) {
+    const id = declared.verdict === 'replace' ? undefined : declared.id;
     return { path, kind, name, declaredBy, ...(id === undefined ? {} : { id }) };
   }
   const targets = index.get(kind);
@@ -74,6 +74,7 @@ function ambiguous(reference: Reference, ids: string[]): Problem {
 }
 
 function notFound(reference: Reference, targets: ReferenceTargets | undefined): Problem {
+  if (reference.declaredBy !== undefined) return notSelected(reference, formatRef(reference.declaredBy));
   const known = [...(targets?.ids.keys() ?? [])].toSorted().slice(0, 8);
   const hint =
     known.length === 0 ? 'vCenter shows none of this kind to this account' : `vCenter has: ${known.join(', ')}`;
@@ -81,6 +82,15 @@ function notFound(reference: Reference, targets: ReferenceTargets | undefined): 
     'reference-not-found',
     `${reference.path}: there is no ${reference.kind} "${reference.name}" in vCenter, and no manifest declares one.`,
     `Correct the name, or add a manifest for it (${hint}).`,
+  );
+}
+
+/** Its manifest is there, but only a part of the environment was asked for. */
+function notSelected(reference: Reference, declaredBy: string): Problem {
+  return problem(
+    'reference-not-found',
+    `${reference.path}: ${reference.kind} "${reference.name}" does not exist yet, and its manifest ${declaredBy} is not part of this run.`,
+    `Include ${declaredBy}, or run the whole environment.`,
   );
 }
 

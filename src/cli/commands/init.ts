@@ -1,0 +1,34 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { CliContext } from '../context.ts';
+import { exitCode, type ExitCode } from '../exit-code.ts';
+import { initialFiles } from '../initial-files.ts';
+import { UserError } from '../user-error.ts';
+import { shownPath } from '../workspace.ts';
+
+/** Writes a project that validates at once. What is there already is never overwritten. */
+export async function initCommand(folder: string, options: { url: string }, context: CliContext): Promise<ExitCode> {
+  const root = resolve(context.folder, folder);
+  for (const [name, text] of Object.entries(initialFiles(options.url))) await writeNew(join(root, name), text, context);
+  const here = shownPath(root, context);
+  const steps = [
+    ...(here === '.' ? [] : [`cd ${here}`]),
+    'trueup validate                          # works without a vCenter',
+    'export VC_USER=... VC_PASSWORD=...       # the account that trueup.yaml names',
+    'trueup plan',
+    'trueup simulate                          # no vCenter at hand? this is one',
+  ];
+  context.stdout.write(`\nNext:\n${steps.map((step) => `  ${step}`).join('\n')}\n`);
+  return exitCode.ok;
+}
+
+async function writeNew(file: string, text: string, context: CliContext): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  try {
+    await writeFile(file, text, { flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
+    throw new UserError(`${shownPath(file, context)} exists already.`, 'Choose another folder, or remove it first.');
+  }
+  context.stdout.write(`wrote ${shownPath(file, context)}\n`);
+}

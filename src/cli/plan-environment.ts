@@ -1,0 +1,49 @@
+import { makePlan } from '../engine/make-plan.ts';
+import { isWhole } from '../engine/selection.ts';
+import type { VsphereClient } from '../client/vsphere.ts';
+import type { EmitEvent } from '../plan/event.ts';
+import type { Plan } from '../plan/plan.ts';
+import { kindsInOrder, reconcilers } from '../reconcilers/registry.ts';
+import type { CliContext } from './context.ts';
+import { policyOf, type PolicyOptions } from './policy-options.ts';
+import { selectionOf } from './selection-options.ts';
+import type { LoadedManifests, Workspace } from './workspace.ts';
+
+export interface PlanOptions extends PolicyOptions {
+  label?: string[];
+  only?: string[];
+  /** False with `--no-prune`. */
+  prune?: boolean;
+}
+
+export interface PlanParts {
+  workspace: Workspace;
+  loaded: LoadedManifests;
+  client: VsphereClient;
+  emit: EmitEvent;
+  /** Objects to take over: `Tag/web`. */
+  adopt?: ReadonlySet<string>;
+}
+
+/** Makes the plan of an environment; the same call serves plan, apply, drift and adopt. */
+export async function planEnvironment(parts: PlanParts, options: PlanOptions, context: CliContext): Promise<Plan> {
+  const { workspace, loaded, client, emit, adopt = new Set<string>() } = parts;
+  const { environment, target } = workspace;
+  const { allow, budgets } = environment.sync;
+  const selection = selectionOf(options);
+  const kinds = kindsInOrder.filter((kind) => environment.scope.kinds?.includes(kind) ?? true);
+  return makePlan(
+    {
+      environment: environment.name,
+      target: { name: target.name, url: target.url },
+      manifests: loaded.manifests,
+      policy: policyOf({ allow, budgets }, options),
+      prune: (options.prune ?? true) && environment.sync.prune && (isWhole(selection) || selection.only.length > 0),
+      adopt,
+      selection,
+      kinds,
+      ...(loaded.commit === undefined ? {} : { commit: loaded.commit }),
+    },
+    { reader: client.reader({ remember: true }), reconcilers, clock: context.clock, emit, signal: context.stop },
+  );
+}

@@ -1,0 +1,285 @@
+import { Command, Option } from 'commander';
+import type { CliContext } from './context.ts';
+import type { ExitCode } from './exit-code.ts';
+import { logLevels } from './logger.ts';
+
+type Report = (code: ExitCode) => void;
+
+const collect = (value: string, before: string[] = []): string[] => [...before, value];
+
+/** The whole command line. Commands are loaded when they run, so that `--help` costs nothing. */
+export function buildProgram(context: CliContext, report: Report): Command {
+  const program = new Command('trueup')
+    .description('Keeps vSphere the way Git says it should be: YAML manifests, one plan everywhere, no state file.')
+    .version(context.version)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError('(add --help for the options)')
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+      getOutHelpWidth: () => context.stdout.columns ?? 100,
+      getErrHelpWidth: () => context.stderr.columns ?? 100,
+    })
+    .addHelpText('after', examples(['trueup init', 'trueup simulate', 'trueup plan', 'trueup apply']) + exitStatuses);
+  addInit(program, context, report);
+  addValidate(program, context, report);
+  addPlan(program, context, report);
+  addApply(program, context, report);
+  addDrift(program, context, report);
+  addAdopt(program, context, report);
+  addExport(program, context, report);
+  addSimulate(program, context, report);
+  addSchema(program, context, report);
+  addCompletion(program, context, report);
+  return program;
+}
+
+const exitStatuses = `
+Exit status:
+  0    done, or nothing to do
+  1    something is wrong: input, connection, a failed step, a blocked object
+  2    with --detailed-exitcode: there are changes
+  3    applied what may run; steps are held back by the policy
+  130  interrupted
+`;
+
+function examples(lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}\n`;
+}
+
+function addInit(program: Command, context: CliContext, report: Report): void {
+  program
+    .command('init')
+    .description('Write a project file and first manifests into a folder')
+    .argument('[folder]', 'folder to start in', '.')
+    .option('--url <url>', 'address of the vCenter', 'https://vcenter.example.com')
+    .addHelpText('after', examples(['trueup init', 'trueup init infra --url https://vcenter.lab.example']))
+    .action(async (folder: string, options: { url: string }) => {
+      const { initCommand } = await import('./commands/init.ts');
+      report(await initCommand(folder, options, context));
+    });
+}
+
+function addValidate(program: Command, context: CliContext, report: Report): void {
+  withWorkspace(program.command('validate'))
+    .description('Check manifests without a vCenter; shows all problems at once')
+    .addOption(
+      new Option('--format <format>', 'form of the output')
+        .choices(['text', 'json', 'sarif', 'github'])
+        .default('text'),
+    )
+    .option('--json', 'the same as --format json')
+    .addHelpText(
+      'after',
+      examples([
+        'trueup validate',
+        'trueup validate manifests/lab --format sarif',
+        'kustomize build overlays/prod | trueup validate -f -',
+      ]),
+    )
+    .action(async (paths: string[], options) => {
+      const { validateCommand } = await import('./commands/validate.ts');
+      report(await validateCommand(paths, options, context));
+    });
+}
+
+function addPlan(program: Command, context: CliContext, report: Report): void {
+  withRunning(withSelection(withPolicy(withWorkspace(program.command('plan')))))
+    .description('Show what would change, and what it would cost')
+    .addOption(
+      new Option('--format <format>', 'form of the output').choices(['text', 'markdown', 'json']).default('text'),
+    )
+    .option('--json', 'the same as --format json')
+    .option('--out <file>', 'save the plan, to run exactly it with "trueup apply FILE"')
+    .option('--detailed-exitcode', 'exit with 2 when there are changes')
+    .option('-v, --verbose', 'whole values, every step and every reason')
+    .addHelpText(
+      'after',
+      examples([
+        'trueup plan',
+        'trueup plan manifests/lab --out plan.json',
+        'trueup plan -l app=shop --format markdown',
+        'kustomize build overlays/prod | trueup plan -f -',
+      ]),
+    )
+    .action(async (paths: string[], options) => {
+      const { planCommand } = await import('./commands/plan.ts');
+      report(await planCommand(paths, options, context));
+    });
+}
+
+function addApply(program: Command, context: CliContext, report: Report): void {
+  withApplying(
+    withSelection(
+      withPolicy(withWorkspace(program.command('apply'), '[paths...]', 'manifests, or one saved plan (plan.json)')),
+    ),
+  )
+    .description('Show the plan, ask, and apply it; or run exactly a saved plan')
+    .addHelpText(
+      'after',
+      examples([
+        'trueup apply',
+        'trueup apply plan.json --yes',
+        'trueup apply --allow power-cycle,destructive',
+        'trueup apply --only Tag/web',
+      ]),
+    )
+    .action(async (paths: string[], options) => {
+      const { applyCommand } = await import('./commands/apply.ts');
+      report(await applyCommand(paths, options, context));
+    });
+}
+
+function addDrift(program: Command, context: CliContext, report: Report): void {
+  withRunning(withSelection(withWorkspace(program.command('drift'))))
+    .description('Show where vCenter has departed from the manifests')
+    .option('--json', 'the plan that would put it right, as JSON')
+    .option('--detailed-exitcode', 'exit with 2 when there is drift')
+    .option('-v, --verbose', 'whole values and every reason')
+    .addHelpText('after', examples(['trueup drift', 'trueup drift --detailed-exitcode || notify']))
+    .action(async (paths: string[], options) => {
+      const { driftCommand } = await import('./commands/drift.ts');
+      report(await driftCommand(paths, options, context));
+    });
+}
+
+function addAdopt(program: Command, context: CliContext, report: Report): void {
+  withApplying(
+    withPolicy(withProject(program.command('adopt').argument('[refs...]', 'objects to take over, as Kind/name'))),
+  )
+    .description('Take over existing objects that no environment manages')
+    .option('-f, --file <path>', 'manifests; - is standard input; repeatable', collect)
+    .option('--all', 'every manifest of the environment')
+    .addHelpText('after', examples(['trueup adopt Tag/web TagCategory/env', 'trueup adopt --all --yes']))
+    .action(async (refs: string[], options) => {
+      const { adoptCommand } = await import('./commands/adopt.ts');
+      report(await adoptCommand(refs, options, context));
+    });
+}
+
+function addExport(program: Command, context: CliContext, report: Report): void {
+  withRunning(withProject(program.command('export').argument('[kinds...]', 'kinds to export; default: all')))
+    .description('Write manifests for what exists')
+    .option('--name <pattern>', 'only objects whose name matches; * stands for anything; repeatable', collect)
+    .option('--out <folder>', 'write one file for each kind instead of standard output')
+    .option('--adopt', 'write "lifecycle: { adopt: true }", so that applying takes the objects over')
+    .addHelpText(
+      'after',
+      examples([
+        'trueup export',
+        'trueup export Tag TagCategory --out manifests',
+        "trueup export VirtualMachineClass --name 'gpu-*'",
+      ]),
+    )
+    .action(async (kinds: string[], options) => {
+      const { exportCommand } = await import('./commands/export.ts');
+      report(await exportCommand(kinds, options, context));
+    });
+}
+
+function addSimulate(program: Command, context: CliContext, report: Report): void {
+  withProject(program.command('simulate'))
+    .description('Run an embedded vCenter to try things on, or rehearse manifests on it')
+    .option('--port <port>', 'port to listen on; default: a free one')
+    .option('--inventory <file>', 'JSON file with what is there at the start, or a dump')
+    .option('--dump <file>', 'write the inventory there when it stops')
+    .option('--latency <duration>', 'let every answer take longer, such as 20ms')
+    .option('--jitter <duration>', 'vary that by up to this')
+    .option('--faults <file>', 'JSON file with faults to play')
+    .option('--tls', 'HTTPS with a certificate made for the occasion')
+    .option('--record <file>', 'record every exchange, one JSON line each')
+    .option('--rehearse [paths...]', 'apply manifests to it, show what happened, and stop')
+    .option('--json', 'machine-readable output')
+    .addHelpText(
+      'after',
+      examples([
+        'trueup simulate --port 8989',
+        'trueup simulate --latency 20ms --jitter 10ms',
+        'trueup simulate --inventory lab.json --rehearse manifests/lab',
+      ]),
+    )
+    .action(async (options) => {
+      const { simulateCommand } = await import('./commands/simulate.ts');
+      report(await simulateCommand(options, context));
+    });
+}
+
+function addSchema(program: Command, context: CliContext, report: Report): void {
+  program
+    .command('schema')
+    .description('Print the JSON Schema of a kind, for editors and checkers')
+    .argument('[kind]', 'kind; without it, the kinds are listed')
+    .option('--out <folder>', 'write all schemas into a folder')
+    .addHelpText('after', examples(['trueup schema', 'trueup schema Tag', 'trueup schema --out schemas']))
+    .action(async (kind: string | undefined, options: { out?: string }) => {
+      const { schemaCommand } = await import('./commands/schema.ts');
+      report(await schemaCommand(kind, options, context));
+    });
+}
+
+function addCompletion(program: Command, context: CliContext, report: Report): void {
+  program
+    .command('completion')
+    .description('Print a completion script for a shell')
+    .argument('<shell>', 'bash, zsh or fish')
+    .addHelpText(
+      'after',
+      examples(['source <(trueup completion bash)', 'trueup completion fish > ~/.config/fish/completions/trueup.fish']),
+    )
+    .action(async (shell: string) => {
+      const { completionCommand } = await import('./commands/completion.ts');
+      report(completionCommand(shell, program, context));
+    });
+}
+
+function withProject(command: Command): Command {
+  return command
+    .option('-c, --config <file>', 'project file; default: trueup.yaml, when it is there')
+    .option('-e, --environment <name>', 'environment of the project')
+    .option('--value <name=value>', 'value for ${name} in the manifests; repeatable', collect);
+}
+
+function withWorkspace(
+  command: Command,
+  name = '[paths...]',
+  about = "files and folders with manifests; default: the environment's",
+): Command {
+  return withProject(command.argument(name, about)).option(
+    '-f, --file <path>',
+    'more manifests; - is standard input; repeatable',
+    collect,
+  );
+}
+
+function withSelection(command: Command): Command {
+  return command
+    .option('-l, --label <name=value>', 'only objects with this label; repeatable', collect)
+    .option('--only <kind/name>', 'only this object; repeatable', collect)
+    .option('--no-prune', 'leave objects alone that no manifest asks for any more');
+}
+
+function withPolicy(command: Command): Command {
+  return command
+    .option('--allow <impacts>', 'let steps of these impacts run, such as power-cycle,destructive; repeatable', collect)
+    .option('--budget <name=number>', 'raise a budget, such as deletes=20; repeatable', collect);
+}
+
+function withRunning(command: Command): Command {
+  return command
+    .option('--record <file>', 'record every exchange with vCenter, one JSON line each, without secrets')
+    .addOption(new Option('--log-level <level>', 'log to standard error').choices(logLevels).default('warn'));
+}
+
+function withApplying(command: Command): Command {
+  return withRunning(command)
+    .option('-y, --yes', 'apply without asking')
+    .option('--parallel <number>', 'steps at the same time', wholeNumber, 4)
+    .option('--json', 'machine-readable summary instead of text')
+    .option('-v, --verbose', 'whole values, every step and every reason');
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  return Number.isInteger(number) && number >= 1 && number <= 64 ? number : 4;
+}

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { SecretReference } from '../spec/secret-reference.ts';
+import type { CliContext } from './context.ts';
+import { UserError } from './user-error.ts';
+
+/** Reads a secret at the moment it is needed. What is wrong is said without showing any of it. */
+export async function resolveSecret(
+  what: string,
+  { valueFrom }: SecretReference,
+  folder: string,
+  env: CliContext['env'],
+): Promise<string> {
+  if (valueFrom.env !== undefined) {
+    const value = env[valueFrom.env];
+    if (value !== undefined && value !== '') return value;
+    throw new UserError(
+      `The environment variable ${valueFrom.env}, which holds the ${what}, is not set.`,
+      `Set ${valueFrom.env}.`,
+    );
+  }
+  try {
+    const text = await readFile(resolve(folder, valueFrom.file), 'utf8');
+    return text.replace(/\r?\n$/, '');
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new UserError(
+      `The file ${valueFrom.file}, which holds the ${what}, cannot be read (${reason}).`,
+      'Check its path and permissions.',
+    );
+  }
+}

@@ -1,0 +1,83 @@
+import type { Logger } from 'pino';
+import type { VsphereClient } from '../client/vsphere.ts';
+import { isActionable } from '../plan/change.ts';
+import type { EmitEvent, RunEvent } from '../plan/event.ts';
+import { connect } from './connect.ts';
+import type { CliContext } from './context.ts';
+import { reportDiagnostics } from './diagnostics-error.ts';
+import type { ExitCode } from './exit-code.ts';
+import { createLogger } from './logger.ts';
+import { UserError } from './user-error.ts';
+import {
+  loadValidManifests,
+  openWorkspace,
+  type LoadedManifests,
+  type Workspace,
+  type WorkspaceOptions,
+} from './workspace.ts';
+
+export interface RunOptions extends WorkspaceOptions {
+  record?: string;
+  logLevel?: string;
+}
+
+/** What a command that talks to vCenter works with. */
+export interface CommandRun {
+  workspace: Workspace;
+  loaded: LoadedManifests;
+  client: VsphereClient;
+  logger: Logger;
+  /** Sends an event to everybody who listens. */
+  emit: EmitEvent;
+  listen(listener: EmitEvent): void;
+}
+
+/** Loads the environment, connects, does the work, and ends the session whatever happens. */
+export async function withRun(
+  paths: readonly string[],
+  options: RunOptions,
+  context: CliContext,
+  work: (run: CommandRun) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const workspace = await openWorkspace(paths, options, context);
+  return withLoaded(workspace, await loadValidManifests(workspace, context), options, context, work);
+}
+
+/** The same for a command that has its manifests, or needs none. */
+export async function withLoaded(
+  workspace: Workspace,
+  loaded: LoadedManifests,
+  options: RunOptions,
+  context: CliContext,
+  work: (run: CommandRun) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  if (loaded.diagnostics.length > 0)
+    reportDiagnostics({ diagnostics: loaded.diagnostics, texts: loaded.texts }, context);
+  requireUrl(workspace);
+  const logger = createLogger(options.logLevel ?? 'warn', context);
+  const client = await connect(workspace.target, { record: options.record, folder: workspace.folder, logger }, context);
+  const listeners: EmitEvent[] = [(event) => logEvent(event, logger)];
+  const emit = (event: RunEvent): void => listeners.forEach((listener) => listener(event));
+  try {
+    return await work({ workspace, loaded, client, logger, emit, listen: (listener) => void listeners.push(listener) });
+  } finally {
+    await client.close();
+  }
+}
+
+function requireUrl({ target }: Workspace): void {
+  if (target.url !== '') return;
+  throw new UserError(
+    'There is no vCenter to talk to.',
+    'Set TRUEUP_URL, TRUEUP_USERNAME and TRUEUP_PASSWORD, or write a project file with "trueup init". "trueup simulate" starts a vCenter to try things on.',
+  );
+}
+
+function logEvent(event: RunEvent, logger: Logger): void {
+  logger.info({ event: event.type === 'run-started' ? { ...event, steps: event.steps.length } : event }, event.type);
+}
+
+/** Whether a plan asks for nothing. */
+export function asksForNothing(plan: { changes: Parameters<typeof isActionable>[0][] }): boolean {
+  return !plan.changes.some(isActionable);
+}

@@ -1,0 +1,106 @@
+import { createVsphereClient } from '../../src/client/create-vsphere-client.ts';
+import type { VsphereClient } from '../../src/client/vsphere.ts';
+import { executePlan } from '../../src/engine/execute-plan.ts';
+import { makePlan, type PlanRequest } from '../../src/engine/make-plan.ts';
+import { wholeEnvironment } from '../../src/engine/selection.ts';
+import type { RunEvent } from '../../src/plan/event.ts';
+import { gate } from '../../src/plan/gate.ts';
+import type { RunSummary } from '../../src/plan/outcome.ts';
+import type { Plan, PlanPolicy } from '../../src/plan/plan.ts';
+import { impacts } from '../../src/plan/impact.ts';
+import { kindsInOrder, reconcilers } from '../../src/reconcilers/registry.ts';
+import { defaultAccount } from '../../src/simulator/options.ts';
+import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
+import type { SimulatorOptions } from '../../src/simulator/options.ts';
+const loadManifests: any = null;
+import type { Manifest } from '../../src/spec/manifest.ts';
+import { recordExchange } from '../record.ts';
+
+/** An embedded vCenter and a client of it, with everything that a run of the engine takes. */
+export interface World {
+  simulator: Simulator;
+  client: VsphereClient;
+  events: RunEvent[];
+  plan(manifests: string | Manifest[], options?: Partial<PlanRequest>): Promise<Plan>;
+  apply(plan: Plan, options?: ApplyOptions): Promise<RunSummary>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+interface ApplyOptions {
+  policy?: PlanPolicy;
+  stop?: AbortSignal;
+  signal?: AbortSignal;
+  parallelSteps?: number;
+}
+
+export const everythingAllowed: PlanPolicy = {
+  allow: [...impacts],
+  budgets: { deletes: 1000, powerCycles: 1000, hostsInMaintenance: 1000 },
+};
+
+/** A clock that never waits, so that back-off costs no time. */
+export const impatientClock = {
+  now: () => Date.now(),
+  sleep: async (_milliseconds: number, signal?: AbortSignal): Promise<void> => signal?.throwIfAborted(),
+};
+
+export async function openWorld(options: SimulatorOptions = {}): Promise<World> {
+  const simulator = await startSimulator({ inventory: {}, record: recordExchange, ...options });
+  const client = openClient(simulator);
+  const events: RunEvent[] = [];
+  const emit = (event: RunEvent): void => void events.push(event);
+  const never = new AbortController().signal;
+  return {
+    simulator,
+    client,
+    events,
+    plan: (manifests, request = {}) =>
+      makePlan(
+        {
+          environment: 'lab',
+          target: { name: 'lab', url: simulator.url },
+          manifests: typeof manifests === 'string' ? parseManifests(manifests) : manifests,
+          policy: everythingAllowed,
+          prune: true,
+          adopt: new Set(),
+          selection: wholeEnvironment,
+          kinds: kindsInOrder,
+          ...request,
+        },
+        { reader: client.reader({ remember: true }), reconcilers, clock: impatientClock, emit, signal: never },
+      ),
+    apply: (plan, { policy = everythingAllowed, stop = never, signal = never, parallelSteps = 4 } = {}) =>
+      executePlan(plan, gate(plan, policy), {
+        reader: client.reader(),
+        writer: client.writer(),
+        reconcilers,
+        clock: impatientClock,
+        emit,
+        signal,
+        stop,
+        parallelSteps,
+      }),
+    [Symbol.asyncDispose]: async () => {
+      await client.close();
+      await simulator.close();
+    },
+  };
+}
+
+export function openClient(simulator: Simulator): VsphereClient {
+  return createVsphereClient({
+    url: simulator.url,
+    credentials: () => ({ username: defaultAccount.user, password: defaultAccount.password }),
+    clock: impatientClock,
+    random: () => 0.5,
+    record: recordExchange,
+  });
+}
+
+/** Manifests from YAML; every document is one manifest. A problem in it is a mistake of the test. */
+export function parseManifests(text: string): Manifest[] {
+  const { manifests, diagnostics } = loadManifests([{ file: 'test.yaml', text }], { values: {} });
+  const [problem] = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
+  if (problem !== undefined) throw new Error(`${problem.summary} ${JSON.stringify(problem.source)}`);
+  return manifests;
+}
