@@ -8,15 +8,19 @@ export interface Layout {
   /** Columns for running text. */
   prose: number;
   glyphs: Glyphs;
+  /** Between a live and a wanted value. */
+  joint: string;
   /** Show everything: whole values, every step. */
   verbose: boolean;
 }
 
 export function layoutFor(options: ViewOptions & { verbose?: boolean }): Layout {
+  const glyphs = glyphsFor(options.unicode);
   return {
     width: columnsOf(options),
     prose: proseColumnsOf(options),
-    glyphs: glyphsFor(options.unicode),
+    glyphs,
+    joint: glyphs.arrow,
     verbose: options.verbose === true,
   };
 }

@@ -52,9 +52,12 @@ function withSteps(plan: Plan): PlannedChange[] {
       const steps = stepsOf.get(formatRef(change.ref)) ?? [];
       return { change, steps, impact: impactOf(change, steps) };
     })
-    .toSorted(
-      (a, b) => compareText(a.change.ref.kind, b.change.ref.kind) || compareText(a.change.ref.name, b.change.ref.name),
-    );
+    .toSorted(compareObjects);
+}
+
+/** By kind, then by name. */
+export function compareObjects({ change: a }: PlannedChange, { change: b }: PlannedChange): number {
+  return compareText(a.ref.kind, b.ref.kind) || compareText(a.ref.name, b.ref.name);
 }
 
 /** The worst of what the change does; without steps, the worst of what it asks for. */

@@ -1,4 +1,4 @@
-import type { Verdict } from '../plan/change.ts';
+import type { Change, Verdict } from '../plan/change.ts';
 import { impacts } from '../plan/impact.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cleanText } from './clean-text.ts';
@@ -26,16 +26,19 @@ export function summaryText(overview: PlanOverview): string {
   return `${objects.join(', ') || 'nothing to do'}${writes === '' ? '' : ` (${writes})`}`;
 }
 
-/** What was compared, for a plan that asks for nothing. */
-export function nothingToDoText({ environment, target, commit, changes }: Plan): string {
-  const name = cleanText(environment);
-  if (changes.length === 0)
-    return `Nothing to do: ${name} asks for no objects and manages none on ${cleanText(target.url)}.`;
-  const kinds = Map.groupBy(changes, (change) => change.ref.kind as string);
-  const counts = [...kinds.keys()].toSorted().map((kind) => `${kinds.get(kind)?.length ?? 0} ${cleanText(kind)}`);
+/** For a plan that asks for nothing: `vCenter holds what the manifests of lab ask for (2 objects compared: 2 Tag)`. */
+export function comparedText({ environment, target, commit, changes }: Plan, overview: PlanOverview): string {
+  const [name, url] = [cleanText(environment), cleanText(target.url)];
+  if (changes.length === 0) return `${name} asks for no objects and manages none on ${url}`;
   const at = commit === undefined ? '' : ` at commit ${shortCommit(commit)}`;
-  const compared = `${count(changes.length, 'object')} compared: ${counts.join(', ')}`;
-  return `Nothing to do: ${cleanText(target.url)} holds what the manifests of ${name}${at} ask for (${compared}).`;
+  const apart = overview.leftAlone.length === 0 ? '' : ', apart from what is left alone';
+  return `${url} holds what the manifests of ${name}${at} ask for${apart} (${kindsText(changes)})`;
+}
+
+function kindsText(changes: readonly Change[]): string {
+  const kinds = Map.groupBy(changes, (change): string => change.ref.kind);
+  const counts = [...kinds.keys()].toSorted().map((kind) => `${kinds.get(kind)?.length ?? 0} ${cleanText(kind)}`);
+  return `${count(changes.length, 'object')} compared: ${counts.join(', ')}`;
 }
 
 /** `5 writes: 4 safe, 1 destructive`; empty without any. */

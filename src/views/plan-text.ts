@@ -1,16 +1,16 @@
 import type { Impact } from '../plan/impact.ts';
 import type { Plan, PlanWarning } from '../plan/plan.ts';
-import { cleanProse, cleanText } from './clean-text.ts';
-import { shortCommit, shortId } from './facts.ts';
+import { cleanProse } from './clean-text.ts';
 import { layoutFor, type Layout } from './layout.ts';
 import type { ViewOptions } from './options.ts';
 import { overviewOf, type ImpactGroup, type PlanOverview } from './plan-overview.ts';
-import { nothingToDoText, summaryText } from './plan-summary.ts';
+import { comparedText, summaryText } from './plan-summary.ts';
 import { blockedLines } from './plan/blocked-lines.ts';
-import { heldBy, heldLines, type Held } from './plan/held-lines.ts';
+import { headerLines } from './plan/header-lines.ts';
+import { heldBy, heldLines, type Held } from './plan/held.ts';
 import { keptSentences } from './plan/kept-sentences.ts';
 import { objectLines } from './plan/object-lines.ts';
-import { hang, indent, paint, span, type Line } from './span.ts';
+import { hang, indent, paint, spaced, span, type Line } from './span.ts';
 import { capitalise, count, impactWords } from './words.ts';
 import { flow, wrapProse } from './wrap.ts';
 
@@ -47,28 +47,11 @@ export function renderPlanText(plan: Plan, options: PlanTextOptions): string {
     section('Held', heldLines(plan, held, layout), 'warning'),
   ].filter((lines) => lines.length > 0);
   const parts = [
-    ...(sections.length === 0 ? [] : [headerLines(plan, layout)]),
+    ...(sections.length === 0 ? [] : [headerLines('Plan for', plan, layout)]),
     ...sections,
     [...keptLines(overview, layout), ...summaryLines(plan, overview, layout)],
   ];
-  return paint(
-    parts.flatMap((part, index) => (index === 0 ? part : [[], ...part])),
-    options.colour,
-  );
-}
-
-function headerLines(plan: Plan, { width, glyphs }: Layout): Line[] {
-  const facts = [
-    `Plan for ${cleanText(plan.environment)}`,
-    cleanText(plan.target.url),
-    ...(plan.commit === undefined ? [] : [`commit ${shortCommit(plan.commit)}`]),
-    `plan ${shortId(plan.id)}`,
-  ];
-  return flow(
-    facts.map((fact, index) => [span(fact, index === 0 ? 'strong' : 'dim')]),
-    width,
-    glyphs.separator,
-  );
+  return paint(spaced(parts), options.colour);
 }
 
 function groupLines({ impact, objects, steps }: ImpactGroup, held: Held, layout: Layout): Line[] {
@@ -96,5 +79,9 @@ function keptLines(overview: PlanOverview, layout: Layout): Line[] {
 
 function summaryLines(plan: Plan, overview: PlanOverview, layout: Layout): Line[] {
   const idle = overview.groups.length === 0 && overview.blocked.length === 0;
-  return wrapProse(idle ? nothingToDoText(plan) : `Plan: ${summaryText(overview)}`, layout.width, 'strong');
+  return wrapProse(
+    idle ? `Nothing to do: ${comparedText(plan, overview)}.` : `Plan: ${summaryText(overview)}`,
+    layout.width,
+    'strong',
+  );
 }

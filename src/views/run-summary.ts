@@ -8,7 +8,7 @@ import { nextText } from './run/next-step.ts';
 import { outcomeGroups, type OutcomeGroup } from './run/outcome-groups.ts';
 import { statusWords, statusStyles } from './run/status-words.ts';
 import { errorFactLines } from './error-text.ts';
-import { hang, indent, paint, span, type Line } from './span.ts';
+import { hang, indent, paint, spaced, span, type Line } from './span.ts';
 import { flow, wrapProse } from './wrap.ts';
 
 /** How a run ended: counts, every write that was not applied with its reason, and what to do next. */
@@ -21,10 +21,7 @@ export function renderRunSummary(summary: RunSummary, plan: Plan, options: ViewO
     ...groups.map((group) => groupLines(group, titles, layout)),
     wrapProse(nextText(summary, plan), layout.prose, 'strong'),
   ];
-  return paint(
-    parts.flatMap((part, index) => (index === 0 ? part : [[], ...part])),
-    options.colour,
-  );
+  return paint(spaced(parts), options.colour);
 }
 
 function countLines(summary: RunSummary, layout: Layout): Line[] {

@@ -43,6 +43,11 @@ export function hang(head: Line, lines: Line[]): Line[] {
   return lines.map((line, index) => (index === 0 ? [...head, ...line] : [space, ...line]));
 }
 
+/** Parts with an empty line between them. */
+export function spaced(parts: readonly Line[][]): Line[] {
+  return parts.flatMap((part, index) => (index === 0 ? part : [[], ...part]));
+}
+
 /** The finished text, without a line break at the end. */
 export function paint(lines: Line[], colour: boolean): string {
   const palette = paletteFor(colour);

@@ -1,21 +1,14 @@
 import type { Layout } from '../layout.ts';
-import { dimLine, lineWidth, padEnd, span, textWidth, type Line } from '../span.ts';
+import { indent, lineWidth, padEnd, span, textWidth, type Line } from '../span.ts';
 import { isMultiline } from '../value-text.ts';
+import { flow } from '../wrap.ts';
 import { valueTexts, type FieldEntry } from './field-entry.ts';
 import { listLines } from './list-lines.ts';
 import { stackedLines } from './stacked-lines.ts';
 import { textDiffLines } from './text-diff-lines.ts';
 
-/** How a view words a difference. */
-export interface FieldWording {
-  /** Between the live and the wanted value. */
-  joint: string;
-  /** Everything is shown faintly. */
-  dim?: boolean;
-}
-
 /** Columns of the fields of one object, so that they stand under each other. */
-export interface FieldColumns {
+interface FieldColumns {
   label: number;
   from: number;
 }
@@ -25,10 +18,9 @@ const gap = '  ';
 const widestFrom = 16;
 
 /** The fields of one object, one line each where there is room. */
-export function fieldLines(entries: readonly FieldEntry[], layout: Layout, wording: FieldWording): Line[] {
+export function fieldLines(entries: readonly FieldEntry[], layout: Layout): Line[] {
   const columns = columnsFor(entries, layout);
-  const lines = entries.flatMap((entry) => entryLines(entry, columns, { layout, wording }));
-  return wording.dim === true ? lines.map(dimLine) : lines;
+  return entries.flatMap((entry) => entryLines(entry, columns, layout));
 }
 
 function columnsFor(entries: readonly FieldEntry[], { width }: Layout): FieldColumns {
@@ -45,46 +37,38 @@ function columnsFor(entries: readonly FieldEntry[], { width }: Layout): FieldCol
   };
 }
 
-interface Setting {
-  layout: Layout;
-  wording: FieldWording;
-}
-
-function entryLines(entry: FieldEntry, columns: FieldColumns, setting: Setting): Line[] {
-  const { layout } = setting;
-  const head = padEnd([span(entry.label)], columns.label);
+function entryLines(entry: FieldEntry, columns: FieldColumns, layout: Layout): Line[] {
+  const { from, to } = entry;
   const note = noteOf(entry);
-  if (entry.sensitive) return [[...head, span(`${gap}(secret)`, 'dim'), ...note]];
-  if (isMultiline(entry.from) || isMultiline(entry.to)) {
-    return [[span(entry.label), ...note], ...textDiffLines(entry.from, entry.to, layout)];
-  }
-  if (Array.isArray(entry.from) && Array.isArray(entry.to)) {
-    return listLines({ from: entry.from, to: entry.to }, { head: [...head, span(gap)], note, layout });
-  }
-  const inline = inlineLine(entry, columns, setting);
-  if (lineWidth([...inline, ...note]) <= layout.width) return [[...inline, ...note]];
-  if (lineWidth(inline) <= layout.width) return [inline, [span(gap), ...note.slice(1)]];
-  return [...headLines(entry, note, layout), ...stackedLines(valueTexts(entry), layout)];
+  const head = [...padEnd([span(entry.label)], columns.label), span(gap)];
+  if (entry.sensitive) return flow([[span(entry.label)], [span('(secret)', 'dim')], ...note], layout.width);
+  if (isMultiline(from) || isMultiline(to)) return [...headLines(entry, layout), ...textDiffLines(from, to, layout)];
+  if (Array.isArray(from) && Array.isArray(to)) return listLines({ from, to }, { head, note, layout });
+  const inline = inlineLine(entry, columns, layout);
+  if (lineWidth(inline) > layout.width)
+    return [...headLines(entry, layout), ...stackedLines(valueTexts(entry), layout)];
+  const [first = inline, ...rest] = flow([inline, ...note], layout.width);
+  return [first, ...indent(2, rest)];
 }
 
-function inlineLine(entry: FieldEntry, columns: FieldColumns, { wording }: Setting): Line {
+function inlineLine(entry: FieldEntry, columns: FieldColumns, { joint }: Layout): Line {
   const { from, to } = valueTexts(entry);
   return [
     ...padEnd([span(entry.label)], columns.label),
     span(gap),
     ...padEnd([span(from, 'dim')], columns.from),
-    span(` ${wording.joint} `, 'dim'),
+    span(` ${joint} `, 'dim'),
     span(to),
   ];
 }
 
-function headLines(entry: FieldEntry, note: Line, layout: Layout): Line[] {
-  const head = [span(entry.label), ...note];
-  return lineWidth(head) <= layout.width ? [head] : [[span(entry.label)], note.slice(1)];
+function headLines(entry: FieldEntry, { width }: Layout): Line[] {
+  return flow([[span(entry.label)], ...noteOf(entry)], width);
 }
 
-function noteOf({ note, grave }: FieldEntry): Line {
-  return note === '' ? [] : [span(gap), span(`(${note})`, grave ? 'danger' : 'warning')];
+/** What the change costs, as a piece behind the values; none when it costs nothing. */
+function noteOf({ note, grave }: FieldEntry): Line[] {
+  return note === '' ? [] : [[span(`(${note})`, grave ? 'danger' : 'warning')]];
 }
 
 function isInline(entry: FieldEntry): boolean {

@@ -9,7 +9,7 @@ import { flow } from '../wrap.ts';
 interface ListFrame {
   /** The label, filled up to the value's column. */
   head: Line;
-  note: Line;
+  note: Line[];
   layout: Layout;
 }
 
@@ -22,7 +22,7 @@ export function listLines(lists: { from: JsonValue[]; to: JsonValue[] }, { head,
   const headWidth = lineWidth(head);
   const beside = layout.width - headWidth >= leastRoom;
   const room = beside ? layout.width - headWidth : layout.width - 2;
-  const lines = flow([...piecesOf(lists, room, layout), ...(note.length === 0 ? [] : [note.slice(1)])], room);
+  const lines = flow([...piecesOf(lists, room, layout), ...note], room);
   return beside ? hang(head, lines) : [head, ...indent(2, lines)];
 }
 

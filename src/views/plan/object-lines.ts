@@ -69,7 +69,7 @@ export function identityPiece({ verdict, identity, ref }: Change): Line[] {
 export function valueLines(change: Change, layout: Layout): Line[] {
   const entries = entriesOf(shownFields(change));
   if (change.verdict === 'create') return createLines(entries, layout);
-  return fieldLines(entries, layout, { joint: layout.glyphs.arrow });
+  return fieldLines(entries, layout);
 }
 
 export function shownFields(change: Change): FieldChange[] {

@@ -1,6 +1,6 @@
 import type { OutcomeStatus, RunSummary } from '../../plan/outcome.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { impacts } from '../../plan/impact.ts';
+import { allowValue } from '../plan/held.ts';
 
 /** What to do after a run, by the first of these that happened. */
 const advice: [OutcomeStatus, string][] = [
@@ -26,7 +26,7 @@ export function nextText(summary: RunSummary, plan: Plan): string {
 function heldText({ outcomes }: RunSummary, plan: Plan): string {
   const held = new Set(outcomes.filter(({ status }) => status === 'held').map(({ step }) => step));
   const needed = new Set(plan.steps.filter(({ id }) => held.has(id)).map(({ impact }) => impact));
-  const allow = impacts.filter((impact) => needed.has(impact) && !plan.policy.allow.includes(impact));
-  if (allow.length === 0) return 'Next: release what is held as described above, then run "trueup apply" again.';
-  return `Next: to do what is held as well, run "trueup apply --allow ${allow.join(',')}".`;
+  const refused = [...needed].some((impact) => !plan.policy.allow.includes(impact));
+  if (!refused) return 'Next: release what is held as described above, then run "trueup apply" again.';
+  return `Next: to do what is held as well, run "trueup apply --allow ${allowValue(needed)}".`;
 }

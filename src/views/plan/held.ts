@@ -23,8 +23,16 @@ export function heldBy(plan: Plan, raised: readonly Impact[] = []): Held {
   return {
     steps: gate(plan, { ...plan.policy, allow }).held,
     impacts: impacts.filter((impact) => occurring.has(impact) && !allow.includes(impact)),
-    allow: impacts.filter((impact) => occurring.has(impact) && !plan.policy.allow.includes(impact)).join(','),
+    allow: allowValue(occurring),
   };
+}
+
+/**
+ * Names every impact that needs allowing, also those that this run allows already: the option replaces the one that was
+ * given before.
+ */
+export function allowValue(occurring: ReadonlySet<Impact>): string {
+  return impacts.filter((impact) => impact !== 'safe' && occurring.has(impact)).join(',');
 }
 
 /** What is held and how to release it, the option to give in one piece for copying. */
