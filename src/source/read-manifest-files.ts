@@ -1,0 +1,75 @@
+import { realpath, stat } from 'node:fs/promises';
+import { basename, relative } from 'node:path';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { ManifestFile } from '../spec/manifest-file.ts';
+import { findFiles, type FoundFile } from './find-files.ts';
+import { readFileText } from './read-file-text.ts';
+import { defaultLimits, type ReadLimits, type ReadOptions } from './read-options.ts';
+import { readStdin } from './read-stdin.ts';
+import { readFailure, sourceProblem } from './source-problem.ts';
+
+export interface ReadFiles {
+  files: ManifestFile[];
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Reads manifests from files, folders and, for `-`, standard input. Whatever cannot be read is a diagnostic, so that a
+ * manifest that is missing never looks like one that was removed.
+ */
+export async function readManifestFiles(paths: readonly string[], options: ReadOptions = {}): Promise<ReadFiles> {
+  const read: ReadFiles = { files: [], diagnostics: [] };
+  const seen = new Set<string>();
+  for (const path of new Set(paths)) await readPath(read, path, seen, options);
+  return read;
+}
+
+async function readPath(read: ReadFiles, path: string, seen: Set<string>, options: ReadOptions): Promise<void> {
+  const limits = { ...defaultLimits, ...options };
+  if (path === '-') return add(read, await readStdin(options.stdin, limits.maxStdinBytes));
+  const found = { path, name: shownName(path, options) };
+  try {
+    if ((await stat(path)).isDirectory()) return await readFolder(read, found, seen, limits);
+    const target = await realpath(path);
+    if (seen.has(target)) return;
+    seen.add(target);
+    add(read, await readFileText(path, found.name, limits.maxFileBytes));
+  } catch (error) {
+    read.diagnostics.push(readFailure(found.name, error));
+  }
+}
+
+async function readFolder(read: ReadFiles, folder: FoundFile, seen: Set<string>, limits: ReadLimits): Promise<void> {
+  const { files, diagnostics } = await findFiles(folder, seen, limits.maxFiles);
+  read.diagnostics.push(...diagnostics);
+  if (files.length > limits.maxFiles) {
+    read.diagnostics.push(tooMany(folder.name, limits.maxFiles));
+    return;
+  }
+  for (const { path, name } of files) {
+    const result = await readFileText(path, name, limits.maxFileBytes);
+    if (!('file' in result && isProject(result.file))) add(read, result);
+  }
+}
+
+function add(read: ReadFiles, result: { file: ManifestFile } | { problem: Diagnostic }): void {
+  if ('problem' in result) read.diagnostics.push(result.problem);
+  else read.files.push(result.file);
+}
+
+/** A project file may stand beside the manifests; a manifest may be called `trueup.yaml` all the same. */
+function isProject({ file, text }: ManifestFile): boolean {
+  return /^trueup\.ya?ml$/i.test(basename(file)) && /^kind:[ \t]*["']?Project["']?[ \t\r]*(?:#.*)?$/m.test(text);
+}
+
+function shownName(path: string, { relativeTo }: ReadOptions): string {
+  return relativeTo === undefined ? path : relative(relativeTo, path) || '.';
+}
+
+function tooMany(name: string, maxFiles: number): Diagnostic {
+  return sourceProblem(name, {
+    code: 'too-many-files',
+    summary: `The folder holds more than ${maxFiles} manifest files`,
+    remedy: 'Check the path, or put several manifests into one file.',
+  });
+}
