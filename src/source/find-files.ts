@@ -31,7 +31,6 @@ export async function findFiles(folder: FoundFile, seen: Set<string>, maxFiles: 
   const root = await realpath(folder.path);
   const search: Search = { root, files: [], diagnostics: [], seen, maxFiles, matched: 0 };
   await searchFolder(search, { path: root, name: folder.name });
-  if (search.matched === 0 && search.diagnostics.length === 0) search.diagnostics.push(empty(folder.name));
   return search;
 }
 
@@ -105,13 +104,5 @@ function loop(name: string): Diagnostic {
     code: 'symlink-loop',
     summary: 'The symbolic link leads to a folder that it stands in',
     remedy: 'Remove the link.',
-  });
-}
-
-function empty(name: string): Diagnostic {
-  return sourceProblem(name, {
-    code: 'no-manifests',
-    summary: 'The folder holds no manifests (*.yaml, *.yml)',
-    remedy: 'Check the path. An empty folder is never taken for a wish to delete everything.',
   });
 }

@@ -26,10 +26,16 @@ export async function readManifestFiles(paths: readonly string[], options: ReadO
 
 async function readPath(read: ReadFiles, path: string, seen: Set<string>, options: ReadOptions): Promise<void> {
   const limits = { ...defaultLimits, ...options };
-  if (path === '-') return add(read, await readStdin(options.stdin, limits.maxStdinBytes));
+  if (path === '-') {
+    add(read, await readStdin(options.stdin, limits.maxStdinBytes));
+    return;
+  }
   const found = { path, name: shownName(path, options) };
   try {
-    if ((await stat(path)).isDirectory()) return await readFolder(read, found, seen, limits);
+    if ((await stat(path)).isDirectory()) {
+      await readFolder(read, found, seen, limits);
+      return;
+    }
     const target = await realpath(path);
     if (seen.has(target)) return;
     seen.add(target);
@@ -40,16 +46,19 @@ async function readPath(read: ReadFiles, path: string, seen: Set<string>, option
 }
 
 async function readFolder(read: ReadFiles, folder: FoundFile, seen: Set<string>, limits: ReadLimits): Promise<void> {
-  const { files, diagnostics } = await findFiles(folder, seen, limits.maxFiles);
+  const { files, diagnostics, matched } = await findFiles(folder, seen, limits.maxFiles);
   read.diagnostics.push(...diagnostics);
   if (files.length > limits.maxFiles) {
     read.diagnostics.push(tooMany(folder.name, limits.maxFiles));
     return;
   }
+  let manifests = matched;
   for (const { path, name } of files) {
     const result = await readFileText(path, name, limits.maxFileBytes);
-    if (!('file' in result && isProject(result.file))) add(read, result);
+    if ('file' in result && isProject(result.file)) manifests--;
+    else add(read, result);
   }
+  if (manifests === 0 && diagnostics.length === 0) read.diagnostics.push(empty(folder.name));
 }
 
 function add(read: ReadFiles, result: { file: ManifestFile } | { problem: Diagnostic }): void {
@@ -71,5 +80,13 @@ function tooMany(name: string, maxFiles: number): Diagnostic {
     code: 'too-many-files',
     summary: `The folder holds more than ${maxFiles} manifest files`,
     remedy: 'Check the path, or put several manifests into one file.',
+  });
+}
+
+function empty(name: string): Diagnostic {
+  return sourceProblem(name, {
+    code: 'no-manifests',
+    summary: 'The folder holds no manifests (*.yaml, *.yml)',
+    remedy: 'Check the path. An empty folder is never taken for a wish to delete everything.',
   });
 }

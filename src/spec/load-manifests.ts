@@ -7,9 +7,10 @@ import { duplicateNames, duplicateObjects } from './environment/duplicates.ts';
 import { withReferences } from './environment/manifest-references.ts';
 import { resolveReferences } from './environment/references.ts';
 import { checkRenames } from './environment/renames.ts';
-import { loadFile } from './load-file.ts';
+import { loadFile, type LoadedFile } from './load-file.ts';
 import type { Manifest, Reference } from './manifest.ts';
 import type { ManifestFile } from './manifest-file.ts';
+import { errorAt } from './problem.ts';
 import type { Values } from './values.ts';
 
 export interface LoadOptions {
@@ -38,6 +39,7 @@ export function loadManifests(files: readonly ManifestFile[], { values }: LoadOp
   const complete = documents.map((document) => withReferences(document, referencesOf(document)));
 
   const diagnostics = [
+    ...nothingIn(files, loaded),
     ...loaded.flatMap((file) => file.diagnostics),
     ...duplicateNames(documents),
     ...duplicateObjects(complete),
@@ -47,4 +49,20 @@ export function loadManifests(files: readonly ManifestFile[], { values }: LoadOp
     ...dependencyCycles(documents, referencesOf),
   ];
   return { manifests: complete.flatMap(({ manifest }) => manifest ?? []), diagnostics };
+}
+
+/** Files without a single document are a mistake further up: an empty answer must never look like a wish to delete. */
+function nothingIn([first]: readonly ManifestFile[], loaded: readonly LoadedFile[]): Diagnostic[] {
+  if (first === undefined || loaded.some(({ documents, unnamed }) => documents.length + unnamed > 0)) return [];
+  return [
+    errorAt(
+      { file: first.file, line: 1, column: 1 },
+      {
+        code: 'no-manifests',
+        summary: 'There is not a single manifest',
+        remedy:
+          'Check the path, or the command before the pipe. To give up objects for good, remove their manifests but keep one.',
+      },
+    ),
+  ];
 }

@@ -16,15 +16,24 @@ export interface Envelope {
 export function readEnvelope(reading: DocumentReading, node: YamlNode, kinds: readonly string[]): Envelope | undefined {
   if (node.type === 'broken') return undefined;
   placeRoot(reading, node);
-  if (node.type !== 'map') return refuse(reading, '', notAMap);
+  if (node.type !== 'map') {
+    refuse(reading, '', notAMap);
+    return;
+  }
 
   const apiVersion = textAt(reading, node, 'apiVersion');
   if (apiVersion === undefined) return undefined;
-  if (apiVersion !== API_VERSION) return refuse(reading, '/apiVersion', otherVersion(apiVersion));
+  if (apiVersion !== API_VERSION) {
+    refuse(reading, '/apiVersion', otherVersion(apiVersion));
+    return;
+  }
 
   const kind = textAt(reading, node, 'kind');
   if (kind === undefined) return undefined;
-  if (!kinds.includes(kind)) return refuse(reading, '/kind', otherKind(kind, kinds));
+  if (!kinds.includes(kind)) {
+    refuse(reading, '/kind', otherKind(kind, kinds));
+    return;
+  }
   return { root: node, kind };
 }
 
@@ -37,11 +46,14 @@ function placeRoot(reading: DocumentReading, node: YamlNode): void {
 
 function textAt(reading: DocumentReading, root: MapNode, name: 'apiVersion' | 'kind'): string | undefined {
   const node = root.entries.get(name)?.value;
-  if (node === undefined) return refuse(reading, childOf('', name), missing(name, root));
+  if (node === undefined) {
+    refuse(reading, childOf('', name), missing(name, root));
+    return;
+  }
   if (node.type === 'broken') return undefined;
   if (node.type === 'scalar' && typeof node.value === 'string') return node.value;
   const problem = { code: 'wrong-type', summary: `${name} must be a text`, remedy: `Write ${wanted[name]}.` };
-  return refuse(reading, childOf('', name), problem);
+  refuse(reading, childOf('', name), problem);
 }
 
 function refuse(reading: DocumentReading, pointer: string, problem: Problem): undefined {

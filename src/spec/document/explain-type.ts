@@ -40,7 +40,7 @@ function remedyFor(wanted: string[], value: unknown): string {
   if (wanted.includes('integer') && typeof value === 'string' && /^-?\d+$/.test(value)) {
     return `Write it without quotes: \`${inMessage(value)}\`.`;
   }
-  if (wanted.includes('array') && typeof value !== 'object') return `Write \`[${inMessage(String(value))}]\`.`;
+  if (wanted.includes('array') && typeof value === 'string') return `Write \`[${inMessage(value)}]\`.`;
   return `Write ${wordsOf(wanted)}.`;
 }
 

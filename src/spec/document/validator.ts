@@ -4,7 +4,7 @@ import { isCronSchedule } from '../formats/cron.ts';
 import { isTimeZone } from '../formats/time-zone.ts';
 import type { Schema } from '../schema.ts';
 
-export type SchemaError = ErrorObject<string, Record<string, unknown>, unknown> & { parentSchema?: Schema };
+export type SchemaError = ErrorObject<string, Record<string, unknown>> & { parentSchema?: Schema };
 
 const ownKeywords = [
   'x-identity',

@@ -17,9 +17,7 @@ export function duplicateNames(documents: readonly LoadedDocument[]): Diagnostic
 
 /** Two manifests of different names that ask for the same object in vSphere. */
 export function duplicateObjects(documents: readonly LoadedDocument[]): Diagnostic[] {
-  const sameObject = ({ ref, manifest }: LoadedDocument): string | undefined =>
-    manifest === undefined ? undefined : JSON.stringify([ref.kind, ...manifest.identity]);
-  return repeated(documents, sameObject)
+  return repeated(documents, identityKey)
     .filter(({ first, second }) => first.ref.name !== second.ref.name)
     .map(({ first, second }) => {
       const problem = {
@@ -29,6 +27,10 @@ export function duplicateObjects(documents: readonly LoadedDocument[]): Diagnost
       };
       return { ...errorAt(second.source, problem), related: [{ message: 'first here', source: first.source }] };
     });
+}
+
+function identityKey({ ref, manifest }: LoadedDocument): string | undefined {
+  return manifest === undefined ? undefined : JSON.stringify([ref.kind, ...manifest.identity]);
 }
 
 function describeIdentity({ manifest }: LoadedDocument): string {

@@ -12,7 +12,7 @@ export function stronglyConnected(
   const isOpen = new Set<string>();
   const groups: string[][] = [];
 
-  const enter = (node: string): { node: string; targets: readonly string[]; next: number } => {
+  const enter = (node: string): Visit => {
     order.set(node, order.size);
     lowest.set(node, order.size - 1);
     open.push(node);
@@ -29,22 +29,27 @@ export function stronglyConnected(
     groups.push(group);
   };
 
+  const advance = (path: Visit[], top: Visit): void => {
+    const target = top.targets[top.next++];
+    if (target === undefined) {
+      path.pop();
+      leave(top.node);
+      lower(path.at(-1)?.node ?? top.node, lowest.get(top.node) ?? 0);
+    } else if (!order.has(target)) path.push(enter(target));
+    else if (isOpen.has(target)) lower(top.node, order.get(target) ?? 0);
+  };
+
   for (const root of nodes) {
     if (order.has(root)) continue;
     const path = [enter(root)];
-    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const target = top.targets[top.next++];
-      if (target === undefined) {
-        path.pop();
-        leave(top.node);
-        const above = path.at(-1);
-        if (above !== undefined) lower(above.node, lowest.get(top.node) ?? 0);
-      } else if (!order.has(target)) {
-        path.push(enter(target));
-      } else if (isOpen.has(target)) {
-        lower(top.node, order.get(target) ?? 0);
-      }
-    }
+    for (let top = path[0]; top !== undefined; top = path.at(-1)) advance(path, top);
   }
   return groups;
+}
+
+/** A node on the way from the root, and how many of its targets have been looked at. */
+interface Visit {
+  node: string;
+  targets: readonly string[];
+  next: number;
 }

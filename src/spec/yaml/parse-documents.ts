@@ -37,7 +37,7 @@ export function parseDocuments({ file, text }: ManifestFile): ParsedFile {
     if (documents.length === limits.documents) {
       return { positions, documents: [], diagnostics: [tooManyDocuments(positions, document.range[0])] };
     }
-    documents.push(document as ParsedDocument);
+    documents.push(document);
   }
   return { positions, documents, diagnostics: [] };
 }

@@ -10,7 +10,7 @@ export function keyProblem(key: ParsedNode): Problem | undefined {
   if (key.value === null) {
     return { code: 'bad-key', summary: 'An entry has no key', remedy: 'Write the name of a field before the colon.' };
   }
-  const name = String(key.value);
+  const name = String(key.value as string | number | boolean);
   if (name === '<<') return mergeKey;
   if (name === '__proto__') {
     return { code: 'bad-key', summary: 'The key `__proto__` is not allowed', remedy: 'Choose another name.' };

@@ -42,10 +42,10 @@ function readContent(reading: Reading, node: Exclude<ParsedNode, Alias.Parsed>, 
   const range = rangeOf(node);
   if (isMap(node)) return readMap(reading, node, depth);
   if (isSeq(node)) {
-    const items = node.items.map((item) => readNode(reading, item as ParsedNode, depth + 1));
+    const items = node.items.map((item) => readNode(reading, item, depth + 1));
     return { type: 'list', items, range, size: sizeOf(items) };
   }
-  const scalar = readScalar(node as Scalar);
+  const scalar = readScalar(node);
   if ('problem' in scalar) return broken(reading, range, scalar.problem);
   return { type: 'scalar', ...scalar, range, size: 1 };
 }

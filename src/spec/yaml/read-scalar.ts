@@ -5,7 +5,8 @@ type ReadScalar = { value: string | number | boolean | null; text: string; plain
 
 /** The value of a scalar, as JSON can carry it. */
 export function readScalar(node: Scalar): ReadScalar {
-  const { value } = node;
+  // Without a schema beyond core there are no other types.
+  const value = node.value as string | number | boolean | null;
   const plain = node.type === 'PLAIN' && node.tag === undefined;
   const text = plain ? (node.source ?? '') : String(value);
   if (value === null || typeof value === 'boolean') return { value, text, plain };
@@ -13,9 +14,8 @@ export function readScalar(node: Scalar): ReadScalar {
     const problem = numberProblem(value);
     return problem === undefined ? { value: value === 0 ? 0 : value, text, plain } : { problem };
   }
-  const string = String(value);
-  const problem = textProblem(string);
-  return problem === undefined ? { value: string, text, plain } : { problem };
+  const problem = textProblem(value);
+  return problem === undefined ? { value, text, plain } : { problem };
 }
 
 /** Refuses numbers that JSON, or a JavaScript number, cannot carry exactly. */
