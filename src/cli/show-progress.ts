@@ -38,8 +38,7 @@ export function showProgress(plan: Plan, gated: GateResult, context: CliContext)
     {
       concurrent: true,
       exitOnError: false,
-      rendererOptions: { collapseErrors: false },
-      ...(options.colour ? {} : { renderer: 'simple' as const }),
+      renderer: options.colour ? 'default' : 'simple',
     },
   );
   const shown = display.run().catch(() => undefined);

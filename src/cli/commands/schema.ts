@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { kinds, schemaOf } from '../../spec/catalog.ts';
+import { projectSchema } from '../../spec/generated/schemas.ts';
 import type { CliContext } from '../context.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { UserError } from '../user-error.ts';
@@ -30,7 +31,7 @@ export async function schemaCommand(
 }
 
 function textOf(name: (typeof kinds)[number] | 'Project'): string {
-  return `${JSON.stringify(schemaOf(name), null, 2)}\n`;
+  return `${JSON.stringify(name === 'Project' ? projectSchema : schemaOf(name), null, 2)}\n`;
 }
 
 /** `VirtualMachineClass` becomes `virtual-machine-class.schema.json`. */
