@@ -1,6 +1,7 @@
 import { defaultBehaviour } from './behaviour.ts';
 import { describeCertificate, selfSigned, type Certificate, type KeyPair } from './certificate.ts';
-import { faultScript } from './faults/fault-script.ts';
+import { readFaultRules } from './faults/fault-rules.ts';
+import { faultScript, type FaultScript } from './faults/fault-script.ts';
 import type { FaultRule } from './faults/fault.ts';
 import { operationTable } from './operation-table.ts';
 import { compileRouter } from './operations/router.ts';
@@ -38,7 +39,7 @@ export interface Simulator {
   load(document: InventoryDocument): void;
   /** Ends all sessions, as a restart of the server would: the next call of each client answers 401. */
   endSessions(): void;
-  /** Replaces the fault script; counting starts anew. */
+  /** Replaces the fault script; counting starts anew. Throws `SimulatorInputError` for rules that cannot be used. */
   script(faults: readonly FaultRule[]): void;
   /** Stops listening and ends every open connection. */
   close(): Promise<void>;
@@ -52,7 +53,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const closing = new AbortController();
   const desk = openDesk(options, closing.signal);
   const listening = await listen(
-    (request, response) => void serveExchange(desk, request, response).catch(() => request.socket.destroy()),
+    (request, response) => void serveExchange(desk, request, response),
     { host, port: options.port ?? 0 },
     keys,
   );
@@ -74,7 +75,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       desk.vcenter.state = loadState(document, desk.vcenter.seed);
     },
     endSessions: () => desk.vcenter.sessions.closeAll(),
-    script: (faults) => void (desk.faults = faultScript(faults)),
+    script: (faults) => void (desk.faults = scriptOf(faults)),
     close: async () => {
       closing.abort();
       await listening.close();
@@ -96,7 +97,7 @@ function openDesk(options: SimulatorOptions, closing: AbortSignal): Desk {
     router: compileRouter(operationTable),
     clock,
     closing,
-    faults: faultScript(options.faults ?? []),
+    faults: scriptOf(options.faults ?? []),
     latency: () => latency + random() * jitter,
     requests: 0,
     ...(options.intercept === undefined ? {} : { intercept: options.intercept }),
@@ -116,6 +117,15 @@ function openVcenter(options: SimulatorOptions, seed: number, now: () => number)
     seed,
     now,
   };
+}
+
+function scriptOf(faults: readonly FaultRule[]): FaultScript {
+  return faultScript(
+    readFaultRules(
+      faults,
+      operationTable.map(({ id }) => id),
+    ),
+  );
 }
 
 /** The work of the tasks whose time has come is done before anybody looks. */

@@ -13,6 +13,8 @@ export interface Received {
   headers: IncomingMessage['headers'];
   /** Parsed JSON; `undefined` without a body. */
   body: unknown;
+  /** Whether part of the body was left unread, so that the connection cannot be used again. */
+  unread: boolean;
   /** Why the request cannot be read, as the error to answer with. */
   problem?: ApiError;
 }
@@ -26,14 +28,19 @@ export async function receive(request: IncomingMessage): Promise<Received> {
   const method = request.method ?? 'GET';
   const target = request.url ?? '/';
   const [path, query] = split(target);
-  const base = { method, target, path, query: new URLSearchParams(query), headers: request.headers };
-  const content = await readContent(request);
+  const content = hasBody(request) ? await readContent(request) : Buffer.alloc(0);
+  const unread = content === 'too-large';
+  const base = { method, target, path, query: new URLSearchParams(query), headers: request.headers, unread };
   try {
     return { ...base, segments: decodePath(path), body: parseBody(content, request.headers['content-type']) };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return { ...base, segments: [], body: undefined, problem: error };
   }
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }
 
 function split(target: string): [string, string] {

@@ -32,12 +32,18 @@ export function recordWith(recorder: Recorder): (exchange: RecordedExchange) => 
 export function recordedExchange(received: Received, answer: Answer | undefined, fault: boolean): RecordedExchange {
   return {
     method: received.method,
-    path: received.target,
+    path: readablePath(received),
     requestBody: withoutSecrets(received.body ?? null),
     status: answer?.status ?? 0,
     responseBody: isSignIn(received, answer) ? redacted : withoutSecrets(answer?.plain ?? answer?.body ?? null),
     ...(fault ? { fault } : {}),
   };
+}
+
+/** The path as sent, unless no reader of the record could take it apart. */
+function readablePath({ target, segments }: Received): string {
+  if (!/^\/(?![/\\])/.test(target)) return '/';
+  return segments.length === 0 ? target.replaceAll('%', '%25') : target;
 }
 
 /** The answer to a login is the session token itself. */

@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import { faultAnswer } from '../faults/fault-answer.ts';
 import type { FaultScript } from '../faults/fault-script.ts';
 import type { Fault, FaultMoment, TaskFault } from '../faults/fault.ts';
-import type { Answer } from '../operations/answer.ts';
+import { answerToError, type Answer } from '../operations/answer.ts';
 import type { Router } from '../operations/router.ts';
 import type { Vcenter } from '../vcenter.ts';
 import { perform } from './perform.ts';
@@ -43,11 +43,28 @@ export interface Desk {
 /** How an exchange ends: with the operation's answer or a fault's, or with none because the connection is torn down. */
 type Ending = { answer: Answer; fault: boolean; truncate: boolean } | 'reset' | 'hang';
 
-/** Serves one request from its first byte to its record. A connection that breaks on the way is nobody's error. */
+/**
+ * Serves one request from its first byte to its record. Never rejects: a connection that breaks on the way is nobody's
+ * error, and whatever else goes wrong, a hook's own failure included, is answered as ours.
+ */
 export async function serveExchange(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const received = await receive(request);
-  desk.requests += 1;
-  const ending = await conduct(desk, received, desk.requests);
+  try {
+    const received = await receive(request);
+    desk.requests += 1;
+    finish(desk, { request, response, received }, await conduct(desk, received, desk.requests));
+  } catch (error) {
+    if (desk.closing.aborted || request.socket.destroyed || response.headersSent) request.socket.destroy();
+    else send(response, answerToError(error), { fault: false, truncate: false, close: true });
+  }
+}
+
+interface Served {
+  request: IncomingMessage;
+  response: ServerResponse;
+  received: Received;
+}
+
+function finish(desk: Desk, { request, response, received }: Served, ending: Ending): void {
   if (ending === 'hang') return;
   if (ending === 'reset') {
     desk.record?.(recordedExchange(received, undefined, true));
@@ -55,7 +72,7 @@ export async function serveExchange(desk: Desk, request: IncomingMessage, respon
     return;
   }
   desk.record?.(recordedExchange(received, ending.answer, ending.fault));
-  send(response, ending.answer, { ...ending, close: !request.complete });
+  send(response, ending.answer, { ...ending, close: received.unread });
 }
 
 async function conduct(desk: Desk, received: Received, number: number): Promise<Ending> {
