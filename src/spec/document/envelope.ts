@@ -9,6 +9,8 @@ export interface Envelope {
   kind: string;
 }
 
+type Refused = { pointer: string; problem: Problem };
+
 /**
  * What a document says it is, when it says so in a way that we understand. Anything else is one problem, and nothing
  * else of the document is looked at.
@@ -16,48 +18,40 @@ export interface Envelope {
 export function readEnvelope(reading: DocumentReading, node: YamlNode, kinds: readonly string[]): Envelope | undefined {
   if (node.type === 'broken') return undefined;
   placeRoot(reading, node);
-  if (node.type !== 'map') {
-    refuse(reading, '', notAMap);
-    return;
-  }
+  const envelope = envelopeOf(node, kinds);
+  if (!('problem' in envelope)) return envelope;
+  report(reading, envelope.pointer, envelope.problem);
+  return undefined;
+}
 
-  const apiVersion = textAt(reading, node, 'apiVersion');
-  if (apiVersion === undefined) return undefined;
-  if (apiVersion !== API_VERSION) {
-    refuse(reading, '/apiVersion', otherVersion(apiVersion));
-    return;
-  }
-
-  const kind = textAt(reading, node, 'kind');
-  if (kind === undefined) return undefined;
-  if (!kinds.includes(kind)) {
-    refuse(reading, '/kind', otherKind(kind, kinds));
-    return;
-  }
-  return { root: node, kind };
+function envelopeOf(node: YamlNode, kinds: readonly string[]): Envelope | Refused {
+  if (node.type !== 'map') return { pointer: '', problem: notAMap };
+  const apiVersion = textAt(node, 'apiVersion');
+  if (typeof apiVersion !== 'string') return apiVersion;
+  if (apiVersion !== API_VERSION) return { pointer: '/apiVersion', problem: otherVersion(apiVersion) };
+  const kind = textAt(node, 'kind');
+  if (typeof kind !== 'string') return kind;
+  return kinds.includes(kind) ? { root: node, kind } : { pointer: '/kind', problem: otherKind(kind, kinds) };
 }
 
 /** What is missing altogether is shown at the document's first line. */
 function placeRoot(reading: DocumentReading, node: YamlNode): void {
   const entries = node.type === 'map' ? [...node.entries] : [];
   reading.places.set('', { key: entries[0]?.[1].key ?? node.range, value: node.range });
-  for (const [name, { key, value }] of entries) reading.places.set(childOf('', name), { key, value: value.range });
+  for (const [name, { key, value }] of entries) {
+    const pointer = childOf('', name);
+    reading.places.set(pointer, { key, value: value.range });
+    if (value.type === 'broken') reading.bad.add(pointer);
+  }
 }
 
-function textAt(reading: DocumentReading, root: MapNode, name: 'apiVersion' | 'kind'): string | undefined {
+function textAt(root: MapNode, name: 'apiVersion' | 'kind'): string | Refused {
   const node = root.entries.get(name)?.value;
-  if (node === undefined) {
-    refuse(reading, childOf('', name), missing(name, root));
-    return;
-  }
-  if (node.type === 'broken') return undefined;
+  const pointer = childOf('', name);
+  if (node === undefined) return { pointer, problem: missing(name, root) };
   if (node.type === 'scalar' && typeof node.value === 'string') return node.value;
   const problem = { code: 'wrong-type', summary: `${name} must be a text`, remedy: `Write ${wanted[name]}.` };
-  refuse(reading, childOf('', name), problem);
-}
-
-function refuse(reading: DocumentReading, pointer: string, problem: Problem): undefined {
-  report(reading, pointer, problem);
+  return { pointer, problem };
 }
 
 const wanted = { apiVersion: `\`${API_VERSION}\``, kind: 'the name of a kind, such as `Tag`' };

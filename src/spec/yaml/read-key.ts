@@ -1,4 +1,4 @@
-import { isScalar, type ParsedNode } from 'yaml';
+import { isScalar, type ParsedNode, type Scalar } from 'yaml';
 import type { Problem } from '../problem.ts';
 import { textProblem } from './read-scalar.ts';
 
@@ -7,10 +7,11 @@ export function keyProblem(key: ParsedNode): Problem | undefined {
   if (!isScalar(key)) {
     return { code: 'bad-key', summary: 'A key must be a single text', remedy: 'Write the name of a field.' };
   }
-  if (key.value === null) {
+  const { value } = key as Scalar<string | number | boolean | null>;
+  if (value === null) {
     return { code: 'bad-key', summary: 'An entry has no key', remedy: 'Write the name of a field before the colon.' };
   }
-  const name = String(key.value as string | number | boolean);
+  const name = String(value);
   if (name === '<<') return mergeKey;
   if (name === '__proto__') {
     return { code: 'bad-key', summary: 'The key `__proto__` is not allowed', remedy: 'Choose another name.' };
