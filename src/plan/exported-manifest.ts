@@ -1,64 +1,54 @@
-import type { JsonObject, JsonValue } from '../base/json.ts';
-import type { FieldRule } from '../spec/field-rule.ts';
-import type { Kind } from '../spec/manifest.ts';
+import type { ManifestDraft } from '../spec/format-manifest.ts';
+import type { Kind, Lifecycle } from '../spec/manifest.ts';
 import type { PresentObservation } from './observation.ts';
 import { parseStamp } from './owner-stamp.ts';
 
 /** A manifest for something that exists, before it is written as YAML. */
 export interface ExportedManifest {
-  kind: Kind;
-  metadata: { name: string };
-  lifecycle?: JsonObject;
-  spec: JsonObject;
-  /** What the manifest cannot express, or what a reader should know. */
-  comments: string[];
+  draft: ManifestDraft;
+  /** What a reader should know about it. */
+  comment?: string;
 }
 
 /**
- * Writes what exists as manifests whose first plan is empty. Every field that has a value is written; one that is empty
+ * Describes what exists as manifests whose first plan is empty. Every field that has a value is there; one that is empty
  * is left out, and so not managed until somebody writes it.
  */
-export function exportObjects(
-  objects: readonly PresentObservation[],
-  kind: Kind,
-  rules: readonly FieldRule[],
-  adopt: boolean,
-): ExportedManifest[] {
+export function exportObjects(objects: readonly PresentObservation[], kind: Kind, adopt: boolean): ExportedManifest[] {
   const taken = new Set<string>();
   return objects
     .filter((object) => object.removing !== true)
     .toSorted((a, b) => compareText(a.identity.join('/'), b.identity.join('/')))
     .map((object) => {
       const name = freeName(object.owner?.name ?? object.identity.join('-'), taken);
-      const lifecycle = lifecycleOf(object, adopt);
-      const { name: liveName, ...fields } = object.fields as JsonObject;
-      const written = Object.entries(fields).filter(([, value]) => !isEmpty(value));
-      const spec = { ...(liveName === name ? {} : { name: liveName ?? '' }), ...Object.fromEntries(written) };
-      return {
+      const written = Object.entries(object.fields).filter(
+        ([field, value]) => !isEmpty(value) && !(field === 'name' && value === name),
+      );
+      const draft = {
         kind,
         metadata: { name },
-        ...(Object.keys(lifecycle).length === 0 ? {} : { lifecycle }),
-        spec: inSchemaOrder(spec, rules),
-        comments: commentsOn(object),
+        lifecycle: lifecycleOf(object, adopt),
+        spec: Object.fromEntries(written),
       };
+      const comment = commentOn(object);
+      return { draft, ...(comment === undefined ? {} : { comment }) };
     });
 }
 
-function commentsOn({ stamps }: PresentObservation): string[] {
-  return stamps.flatMap((stamp) => {
-    const environment = parseStamp(stamp)?.environment;
-    return environment === undefined ? [] : [`Managed by the environment "${environment}".`];
-  });
+function commentOn({ stamps }: PresentObservation): string | undefined {
+  const environments = stamps.map((stamp) => parseStamp(stamp)?.environment);
+  return environments.length === 0 ? undefined : `Managed by the environment ${environments.join(' and ')}.`;
 }
 
 /** What the stamp says of the manifest that made it stays true. */
-function lifecycleOf({ owner }: PresentObservation, adopt: boolean): JsonObject {
+function lifecycleOf({ owner }: PresentObservation, adopt: boolean): Partial<Lifecycle> {
   const onRemove = owner === undefined || owner.onRemove === 'delete' ? {} : { onRemove: owner.onRemove };
   return { ...(adopt ? { adopt: true } : {}), ...onRemove };
 }
 
 /** A name for `metadata.name`, without what it must not hold. */
 function freeName(wanted: string, taken: Set<string>): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what this removes
   const base =
     wanted
       .replaceAll(/[/\u0000-\u001f\u007f]/g, '-')
@@ -70,13 +60,8 @@ function freeName(wanted: string, taken: Set<string>): string {
   return name;
 }
 
-function isEmpty(value: JsonValue | undefined): boolean {
+function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-function inSchemaOrder(spec: JsonObject, rules: readonly FieldRule[]): JsonObject {
-  const order = rules.map((rule) => rule.path.replace('spec.', '').split('.')[0] ?? '');
-  return Object.fromEntries(Object.entries(spec).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
 }
 
 function compareText(a: string, b: string): number {

@@ -3,8 +3,7 @@ import { join, resolve } from 'node:path';
 import { observeKinds } from '../../engine/observe-kinds.ts';
 import { exportObjects, type ExportedManifest } from '../../plan/exported-manifest.ts';
 import { kindsInOrder, reconcilers } from '../../reconcilers/registry.ts';
-import { fieldRules } from '../../spec/field-rules.ts';
-import { formatManifests } from '../../spec/format-manifests.ts';
+import { formatManifest, joinManifests } from '../../spec/format-manifest.ts';
 import type { Kind } from '../../spec/manifest.ts';
 import type { CliContext } from '../context.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
@@ -26,7 +25,7 @@ export async function exportCommand(names: string[], options: ExportOptions, con
   return withLoaded(workspace, nothing, options, context, async (run) => {
     const exported = await readAll(kinds, run, options, context);
     if (options.out === undefined) {
-      context.stdout.write(formatManifests(exported.manifests));
+      context.stdout.write(textOf(exported.manifests));
     } else {
       await writeFiles(exported.manifests, resolve(context.folder, options.out), options.out, context);
     }
@@ -53,7 +52,6 @@ async function readAll(
     exportObjects(
       objects.filter(({ identity }) => matches(identity, name)),
       kind,
-      fieldRules(kind),
       adopt,
     ),
   );
@@ -77,6 +75,14 @@ function kindNamed(name: string): Kind {
   throw new UserError(`There is no kind "${name}".`, `Kinds are: ${kindsInOrder.join(', ')}.`);
 }
 
+function textOf(manifests: readonly ExportedManifest[]): string {
+  return joinManifests(
+    manifests.map(({ draft, comment }) =>
+      formatManifest(draft, comment === undefined ? {} : { comments: { '': comment } }),
+    ),
+  );
+}
+
 async function writeFiles(
   manifests: readonly ExportedManifest[],
   folder: string,
@@ -85,10 +91,10 @@ async function writeFiles(
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const kind of kindsInOrder) {
-    const ofKind = manifests.filter((manifest) => manifest.kind === kind);
+    const ofKind = manifests.filter((manifest) => manifest.draft.kind === kind);
     if (ofKind.length === 0) continue;
     const file = `${kind.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase()}.yaml`;
-    await writeNew(join(folder, file), formatManifests(ofKind));
+    await writeNew(join(folder, file), textOf(ofKind));
     context.stderr.write(`wrote ${ofKind.length} of ${kind} to ${join(shown, file)}\n`);
   }
 }
