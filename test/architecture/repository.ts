@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './source-tree.ts';
 
@@ -10,5 +10,10 @@ export function repositoryFiles(): string[] {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error('These tests ask git for the list of files: run them in a clone.');
-  return stdout.split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
+  return stdout.split('\0').filter((path) => path !== '' && isFile(join(root, path)));
+}
+
+/** Not so for what was deleted and not yet committed. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
