@@ -18,7 +18,7 @@ export const layers: Record<string, Layer> = {
   reconcilers: { layers: ['base', 'spec', 'plan', 'client'], packages: [], node: [] },
   engine: { layers: ['base', 'spec', 'plan', 'client', 'reconcilers'], packages: [], node: [] },
   source: { layers: ['base', 'spec'], packages: ['chokidar', 'simple-git'], node: 'all' },
-  simulator: { layers: ['base'], packages: ['selfsigned'], node: 'all' },
+  simulator: { layers: ['base'], packages: ['fastest-levenshtein', 'selfsigned'], node: 'all' },
   cli: {
     layers: ['base', 'spec', 'plan', 'views', 'client', 'reconcilers', 'engine', 'source', 'simulator'],
     packages: ['commander', 'listr2', 'pino'],
