@@ -6,9 +6,9 @@ export interface ConcurrencyLimit {
   /** Resolves with the function that gives the place back; rejects as interrupted when the signal aborts first. */
   acquire(signal: AbortSignal): Promise<() => void>;
   /** An answer came without trouble: after as many as may run at once, more may. */
-  succeeded(): void;
+  succeeded: () => void;
   /** The server said that it has too much to do: half as many may run from now on. */
-  overloaded(): void;
+  overloaded: () => void;
 }
 
 interface Waiter {
@@ -59,11 +59,11 @@ export function createConcurrencyLimit(maximum: number): ConcurrencyLimit {
       if (signal.aborted) return Promise.reject(interrupted());
       return running < width.allowed() ? Promise.resolve(take()) : wait(signal);
     },
-    succeeded() {
+    succeeded: () => {
       width.succeeded();
       startWaiting();
     },
-    overloaded: () => width.overloaded(),
+    overloaded: width.overloaded,
   };
 }
 
@@ -77,13 +77,13 @@ function createWidth(maximum: number) {
   let overloadSeen = false;
   return {
     allowed: () => allowed,
-    succeeded() {
+    succeeded: () => {
       answers += 1;
       if (answers < allowed) return;
       answers = 0;
       allowed = Math.min(maximum, overloadSeen ? allowed + 1 : allowed * 2);
     },
-    overloaded() {
+    overloaded: () => {
       answers += 1;
       // Calls that were already under way at the last halving say nothing new.
       if (overloadSeen && answers < allowed) return;

@@ -13,17 +13,27 @@ export interface DispatcherOptions {
   connectMs: number;
 }
 
+export interface ClosingDispatcher {
+  dispatcher: Dispatcher;
+  /** Ends all connections at once. */
+  close: () => Promise<void>;
+}
+
 /**
  * undici's agent with keep-alive, one request a connection at a time. HTTP/1.1 only: there "sent" and "not sent" are
  * told apart, which what is safe to repeat depends on.
  */
-export function createDispatcher({ trust, proxy, connections, connectMs }: DispatcherOptions): Dispatcher {
-  const endpoint = { ...tlsSettings(trust), allowH2: false, timeout: connectMs };
+export function createDispatcher({ trust, proxy, connections, connectMs }: DispatcherOptions): ClosingDispatcher {
+  const closed = new AbortController();
+  // undici lets a connection that is being made go on after its end; the signal is Node's way to stop that.
+  const endpoint = { ...tlsSettings(trust), allowH2: false, timeout: connectMs, signal: closed.signal };
+  const toProxy = { timeout: connectMs, signal: closed.signal };
   const pinned = trust.kind === 'pinned' ? trust.fingerprint : undefined;
-  return new EnvHttpProxyAgent({
+  const dispatcher = new EnvHttpProxyAgent({
     ...proxy,
     connect: buildConnector(endpoint),
     requestTls: endpoint,
+    proxyTls: toProxy,
     connections,
     connectTimeout: connectMs,
     allowH2: false,
@@ -31,6 +41,13 @@ export function createDispatcher({ trust, proxy, connections, connectMs }: Dispa
     // Every connection to vCenter, direct or through a proxy's tunnel, comes out of a pool that is made here.
     factory: (origin: string | URL, options: object) => new Pool(origin, withGuard(options, pinned)),
   });
+  return {
+    dispatcher,
+    close: async () => {
+      await dispatcher.destroy();
+      closed.abort();
+    },
+  };
 }
 
 function withGuard(options: Pool.Options, pinned: string | undefined): Pool.Options {

@@ -9,10 +9,10 @@ import { UntrustedCertificate } from './untrusted-certificate.ts';
  */
 export async function shownFingerprint(origin: string, options: DispatcherOptions): Promise<string | undefined> {
   const impossible = { kind: 'pinned', fingerprint: 'none' } as const;
-  const dispatcher = createDispatcher({ ...options, trust: impossible, connections: 1 });
+  const { dispatcher, close } = createDispatcher({ ...options, trust: impossible, connections: 1 });
   const exchange = createExchange(dispatcher, origin, { deadlineMs: options.connectMs, answerBytes: 0 });
   const result = await exchange({ method: 'GET', path: '/', headers: {} }, new AbortController().signal);
-  await dispatcher.destroy();
+  await close();
   const cause = result.kind === 'answer' ? undefined : result.cause;
   return cause instanceof UntrustedCertificate ? cause.fingerprint : undefined;
 }

@@ -31,3 +31,14 @@ export async function errorOf(call: Promise<unknown>): Promise<VsphereError> {
   if (outcome instanceof VsphereError) return outcome;
   throw outcome;
 }
+
+/** The `VsphereError` that a function throws. */
+export function catchError(work: () => unknown): VsphereError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof VsphereError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
