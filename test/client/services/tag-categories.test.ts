@@ -20,17 +20,36 @@ const model = {
 };
 
 const rows: [title: string, call: Call, answer: ScriptedAnswer, expected: Partial<OneCall>][] = [
-['list', (w) => w.tagCategories.list(signal), ok([id]), { asked: [`GET ${root}`], value: [id] }],
-['get', (w) => w.tagCategories.get(id, signal), ok(model), { asked: [`GET ${one}`], value: model }],
-['create', (w) => w.tagCategories.create(spec, signal), created(id), { asked: [`POST ${root}`], sent: spec, value: id }],
-['update', (w) => w.tagCategories.update(id, { name: 'x' }, signal), done, { asked: [`PATCH ${one}`], sent: { name: 'x' } }],
-['delete', (w) => w.tagCategories.delete(id, signal), done, { asked: [`DELETE ${one}`] }],
-['add a user', (w) => w.tagCategories.addToUsedBy(id, 'trueup/lab', signal), done, { asked: [`POST ${one}?action=add-to-used-by`], sent: used }],
-['remove a user', (w) => w.tagCategories.removeFromUsedBy(id, 'trueup/lab', signal), done, { asked: [`POST ${one}?action=remove-from-used-by`], sent: used }],
+  ['list', (w) => w.tagCategories.list(signal), ok([id]), { asked: [`GET ${root}`], value: [id] }],
+  ['get', (w) => w.tagCategories.get(id, signal), ok(model), { asked: [`GET ${one}`], value: model }],
+  [
+    'create',
+    (w) => w.tagCategories.create(spec, signal),
+    created(id),
+    { asked: [`POST ${root}`], sent: spec, value: id },
+  ],
+  [
+    'update',
+    (w) => w.tagCategories.update(id, { name: 'x' }, signal),
+    done,
+    { asked: [`PATCH ${one}`], sent: { name: 'x' } },
+  ],
+  ['delete', (w) => w.tagCategories.delete(id, signal), done, { asked: [`DELETE ${one}`] }],
+  [
+    'add a user',
+    (w) => w.tagCategories.addToUsedBy(id, 'trueup/lab', signal),
+    done,
+    { asked: [`POST ${one}?action=add-to-used-by`], sent: used },
+  ],
+  [
+    'remove a user',
+    (w) => w.tagCategories.removeFromUsedBy(id, 'trueup/lab', signal),
+    done,
+    { asked: [`POST ${one}?action=remove-from-used-by`], sent: used },
+  ],
 ];
 
 test.each(rows)('%s', async (_title, call, answer, expected) => {
   const contentType = expected.sent === undefined ? undefined : 'application/json';
   expect(await makeCall(call, answer)).toEqual({ sent: undefined, contentType, value: undefined, ...expected });
-});
 });
