@@ -1,7 +1,6 @@
 // Packs the project as it would be published, installs the tarball into an empty folder and uses it there as a new user
 // would: nothing of the repository is in reach, and only the runtime dependencies are installed.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -14,6 +13,9 @@ const release = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 // The installed program starts with `env node`: the Node that runs this script has to be the first one found.
 const env: NodeJS.ProcessEnv = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TRUEUP_'))),
+  // The account of the embedded vCenter, under the names that the project file of `trueup init` asks for.
+  VC_USER: 'administrator@vsphere.local',
+  VC_PASSWORD: 'simulator',
   PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`,
 };
 
@@ -32,26 +34,32 @@ try {
 
 async function useAsANewUser(): Promise<void> {
   expectText(run(trueup, ['--version']), release);
-  run(trueup, ['init', '.']);
+  run(trueup, ['init', '.', '--url', await startSimulator()]);
   run(trueup, ['validate']);
-  Object.assign(env, await startSimulator());
+  run(trueup, ['validate', join('node_modules', 'trueup', 'examples', 'manifests')]);
   run(trueup, ['plan', '--detailed-exitcode'], { status: 2 });
   run(trueup, ['apply', '--yes']);
   run(trueup, ['plan', '--detailed-exitcode'], { status: 0 });
 }
 
-/** Starts the embedded vCenter on a free port and answers the variables that name it as the target. */
-async function startSimulator(): Promise<NodeJS.ProcessEnv> {
-  simulator = spawn(trueup, ['simulate', '--port', '0'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts the embedded vCenter on a free port and answers its address. Its output is read to the end, or it would stop. */
+async function startSimulator(): Promise<string> {
+  const started = spawn(trueup, ['simulate', '--port', '0'], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  simulator = started;
   let output = '';
-  for await (const chunk of simulator.stdout ?? []) {
-    output += String(chunk);
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
-    if (url === undefined) continue;
-    return { TRUEUP_URL: url, TRUEUP_USERNAME: 'administrator@vsphere.local', TRUEUP_PASSWORD: 'simulator' };
-  }
-  await once(simulator, 'close');
-  throw new Error(`trueup simulate ended before it said its address:\n${output}`);
+  return new Promise((resolve, reject) => {
+    started.stdout.on('data', (chunk) => {
+      output += String(chunk);
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
+      if (url !== undefined) resolve(url);
+    });
+    started.on('error', reject);
+    started.on('close', () => reject(new Error(`trueup simulate ended before it said its address:\n${output}`)));
+  });
 }
 
 /** Runs a program in the empty folder and answers what it printed; any other exit status than the expected one fails. */
