@@ -12,7 +12,7 @@ import { kindsInOrder, reconcilers } from '../../src/reconcilers/registry.ts';
 import { defaultAccount } from '../../src/simulator/options.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import type { SimulatorOptions } from '../../src/simulator/options.ts';
-const loadManifests: any = null;
+import { loadManifests } from '../../src/spec/load-manifests.ts';
 import type { Manifest } from '../../src/spec/manifest.ts';
 import { recordExchange } from '../record.ts';
 
