@@ -20,8 +20,12 @@ export function cleanProse(text: string): string {
   return cleanText(text.replaceAll(/\s+/g, ' ').trim());
 }
 
-/** Every character beyond ASCII as an escape: tells apart texts that look the same. */
-export function asciiOnly(text: string): string {
+/** Two different texts as they are, or with everything beyond ASCII as escapes when they would look the same. */
+export function tellApart(a: string, b: string): [string, string] {
+  return a !== b && looksAlike(a, b) ? [asciiOnly(a), asciiOnly(b)] : [a, b];
+}
+
+function asciiOnly(text: string): string {
   return cleanText(text).replaceAll(/[^ -~]/gu, escapeCharacter);
 }
 
@@ -30,7 +34,7 @@ export function needsCleaning(text: string): boolean {
 }
 
 /** Whether two texts differ in what hardly any font shows: composed or not, joiners, emoji selectors. */
-export function looksAlike(a: string, b: string): boolean {
+function looksAlike(a: string, b: string): boolean {
   return skeleton(a) === skeleton(b);
 }
 

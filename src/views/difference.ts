@@ -33,10 +33,11 @@ interface Window {
 }
 
 function leadColumns({ start, from, to, end }: Difference, width: number): number {
+  const least = Math.min(leastContext, Math.floor(width / 3));
   const widest = Math.max(measure(from, width), measure(to, width));
   const free = Math.max(0, width - widest);
   const tail = Math.min(measure(end, width), Math.floor(free / 2));
-  return Math.min(measure(start, width), Math.max(leastContext, free - tail));
+  return Math.min(measure(start, width), Math.max(least, free - tail));
 }
 
 function cutAround(start: string, middle: string, end: string, { width, ellipsis, lead }: Window): Line {

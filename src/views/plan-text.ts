@@ -59,7 +59,7 @@ function groupLines({ impact, objects, steps }: ImpactGroup, held: Held, layout:
   const title = [
     [span(capitalise(impactWords[impact]), impact === 'destructive' ? 'danger' : 'strong')],
     [span(facts, 'dim')],
-    ...(held.impacts.includes(impact) ? [[span('not allowed by the policy', 'warning')]] : []),
+    ...(held.impacts.includes(impact) ? [[span('not allowed by the policy', 'changed')]] : []),
   ];
   return [...flow(title, layout.width), ...objects.flatMap((planned) => objectLines(planned, layout))];
 }

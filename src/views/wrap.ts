@@ -28,11 +28,11 @@ export function wrapProse(text: string, width: number, style?: Style): Line[] {
   return wrapText(text, width).map((line) => [span(line, style)]);
 }
 
-/** Sets pieces one after the other on as few lines of `width` columns as they take. */
+/** Sets pieces one after the other on as few lines of `width` columns as they take; only a longer piece is broken up. */
 export function flow(pieces: Line[], width: number, between = '  '): Line[] {
   const lines: Line[] = [];
   let used = 0;
-  for (const piece of pieces) {
+  for (const piece of pieces.flatMap((whole) => breakPiece(whole, width))) {
     const pieceWidth = lineWidth(piece);
     const last = lines.at(-1);
     if (last === undefined || used + between.length + pieceWidth > width) {
@@ -44,6 +44,12 @@ export function flow(pieces: Line[], width: number, between = '  '): Line[] {
     }
   }
   return lines;
+}
+
+function breakPiece(piece: Line, width: number): Line[] {
+  const [only, ...others] = piece;
+  if (only === undefined || others.length > 0 || textWidth(only.text) <= width) return [piece];
+  return wrapProse(only.text, width, only.style);
 }
 
 function breakWord(word: string, width: number): string[] {

@@ -17,9 +17,11 @@ export function markedLine(
   part: { start: number; end: number },
   room: { width: number; ellipsis: string },
 ): { text: string; marker: string } {
-  const before = shownText(text.slice(0, part.start), 0);
-  const marked = shownText(text.slice(part.start, part.end), textWidth(before));
-  const after = shownText(text.slice(part.end), textWidth(before + marked));
+  // Nothing further away can be shown; a file of one long line is not measured anew for each of its problems.
+  const reach = room.width * 8;
+  const before = shownText(text.slice(Math.max(0, part.start - reach), part.start), 0);
+  const marked = shownText(text.slice(part.start, Math.min(part.end, part.start + reach)), textWidth(before));
+  const after = shownText(text.slice(part.end, part.end + reach), textWidth(before + marked));
   if (textWidth(before + marked + after) <= room.width) return underline(before, marked, after);
   return cutLine({ before, marked, after }, room);
 }

@@ -1,15 +1,18 @@
-import { inset, type Layout } from '../layout.ts';
+import type { Layout } from '../layout.ts';
 import { shorten } from '../shorten.ts';
-import { hang, padEnd, span, textWidth, type Line } from '../span.ts';
+import { hang, indent, lineWidth, padEnd, span, textWidth, type Line } from '../span.ts';
 import { isMultiline } from '../value-text.ts';
 import { flow, wrapProse } from '../wrap.ts';
-import { textOf, type FieldEntry } from './field-entry.ts';
+import { shortenLabel, textOf, type FieldEntry } from './field-entry.ts';
 import { textDiffLines } from './text-diff-lines.ts';
 
 const widestValue = 60;
+/** The least room in which a value stands beside its label. */
+const leastRoom = 16;
 
 /** The wanted fields of a new object: a few lines of `name: value`, or one field a line when everything is asked for. */
-export function createLines(entries: readonly FieldEntry[], layout: Layout): Line[] {
+export function createLines(fields: readonly FieldEntry[], layout: Layout): Line[] {
+  const entries = fields.map((entry) => shortenLabel(entry, layout));
   if (layout.verbose) return entries.flatMap((entry) => wholeField(entry, labelColumns(entries, layout), layout));
   return flow(
     entries.map((entry) => compactField(entry, layout)),
@@ -18,15 +21,17 @@ export function createLines(entries: readonly FieldEntry[], layout: Layout): Lin
 }
 
 function compactField(entry: FieldEntry, { width, glyphs }: Layout): Line {
-  const room = Math.max(8, Math.min(widestValue, width - textWidth(entry.label) - 2));
+  const room = Math.min(widestValue, width - textWidth(entry.label) - 2);
   return [span(`${entry.label}: `, 'dim'), span(shorten(wantedText(entry), room, glyphs.ellipsis))];
 }
 
 function wholeField(entry: FieldEntry, labelWidth: number, layout: Layout): Line[] {
-  if (isMultiline(entry.to) && !entry.sensitive)
-    return [[span(entry.label)], ...textDiffLines(undefined, entry.to, layout)];
-  const head = [...padEnd([span(entry.label)], labelWidth), span('  ')];
-  return hang(head, wrapProse(wantedText(entry), inset(layout, labelWidth + 2).width));
+  const label = span(entry.label);
+  if (isMultiline(entry.to) && !entry.sensitive) return [[label], ...textDiffLines(undefined, entry.to, layout)];
+  const head = [...padEnd([label], labelWidth), span('  ')];
+  const room = layout.width - lineWidth(head);
+  if (room < leastRoom) return [[label], ...indent(2, wrapProse(wantedText(entry), layout.width - 2))];
+  return hang(head, wrapProse(wantedText(entry), room));
 }
 
 function wantedText(entry: FieldEntry): string {

@@ -1,8 +1,13 @@
 import { isPlainObject, type JsonValue } from '../../base/json.ts';
 import type { FieldChange } from '../../plan/change.ts';
-import { asciiOnly, cleanText, looksAlike } from '../clean-text.ts';
+import { cleanText, tellApart } from '../clean-text.ts';
+import type { Layout } from '../layout.ts';
+import { shorten } from '../shorten.ts';
 import { valueText } from '../value-text.ts';
 import { impactWords, irreversibleWords } from '../words.ts';
+
+/** Columns. */
+const leastValue = 8;
 
 /** One line of a change: a field, or a member of a field that is an object on both sides. */
 export interface FieldEntry {
@@ -32,9 +37,8 @@ export function entriesOf(fields: readonly FieldChange[]): FieldEntry[] {
 
 /** Both values as text; told apart by escapes when they look the same. */
 export function valueTexts({ from, to }: Pick<FieldEntry, 'from' | 'to'>): { from: string; to: string } {
-  const texts = { from: textOf(from), to: textOf(to) };
-  if (!looksAlike(texts.from, texts.to)) return texts;
-  return { from: asciiOnly(texts.from), to: asciiOnly(texts.to) };
+  const [before, after] = tellApart(textOf(from), textOf(to));
+  return { from: before, to: after };
 }
 
 export function textOf(value: JsonValue | undefined): string {
@@ -43,6 +47,11 @@ export function textOf(value: JsonValue | undefined): string {
 
 export function fieldLabel(path: string): string {
   return path.startsWith('spec.') ? path.slice('spec.'.length) : path;
+}
+
+/** Keeps room for a value behind a label that is a long key of somebody's map. */
+export function shortenLabel(entry: FieldEntry, { width, glyphs }: Layout): FieldEntry {
+  return { ...entry, label: shorten(entry.label, Math.max(4, width - leastValue), glyphs.ellipsis) };
 }
 
 function noteOf(field: FieldChange): string {

@@ -2,7 +2,7 @@ import type { Layout } from '../layout.ts';
 import { indent, lineWidth, padEnd, span, textWidth, type Line } from '../span.ts';
 import { isMultiline } from '../value-text.ts';
 import { flow } from '../wrap.ts';
-import { valueTexts, type FieldEntry } from './field-entry.ts';
+import { shortenLabel, valueTexts, type FieldEntry } from './field-entry.ts';
 import { listLines } from './list-lines.ts';
 import { stackedLines } from './stacked-lines.ts';
 import { textDiffLines } from './text-diff-lines.ts';
@@ -18,7 +18,8 @@ const gap = '  ';
 const widestFrom = 16;
 
 /** The fields of one object, one line each where there is room. */
-export function fieldLines(entries: readonly FieldEntry[], layout: Layout): Line[] {
+export function fieldLines(fields: readonly FieldEntry[], layout: Layout): Line[] {
+  const entries = fields.map((entry) => shortenLabel(entry, layout));
   const columns = columnsFor(entries, layout);
   return entries.flatMap((entry) => entryLines(entry, columns, layout));
 }
@@ -41,7 +42,7 @@ function entryLines(entry: FieldEntry, columns: FieldColumns, layout: Layout): L
   const { from, to } = entry;
   const note = noteOf(entry);
   const head = [...padEnd([span(entry.label)], columns.label), span(gap)];
-  if (entry.sensitive) return flow([[span(entry.label)], [span('(secret)', 'dim')], ...note], layout.width);
+  if (entry.sensitive) return flow([[span(entry.label)], [span('(secret, changed)', 'dim')], ...note], layout.width);
   if (isMultiline(from) || isMultiline(to)) return [...headLines(entry, layout), ...textDiffLines(from, to, layout)];
   if (Array.isArray(from) && Array.isArray(to)) return listLines({ from, to }, { head, note, layout });
   const inline = inlineLine(entry, columns, layout);
@@ -68,7 +69,7 @@ function headLines(entry: FieldEntry, { width }: Layout): Line[] {
 
 /** What the change costs, as a piece behind the values; none when it costs nothing. */
 function noteOf({ note, grave }: FieldEntry): Line[] {
-  return note === '' ? [] : [[span(`(${note})`, grave ? 'danger' : 'warning')]];
+  return note === '' ? [] : [[span(`(${note})`, grave ? 'removed' : 'changed')]];
 }
 
 function isInline(entry: FieldEntry): boolean {

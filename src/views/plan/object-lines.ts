@@ -47,7 +47,7 @@ function headLines({ change, steps }: PlannedChange, layout: Layout, showsSteps:
     [span(refText(change.ref), 'strong')],
     ...identityPiece(change),
     ...(fate === undefined ? [] : [[span(fate, 'dim')]]),
-    ...(warns ? [[span(`(${irreversibleWords})`, 'danger')]] : []),
+    ...(warns ? [[span(`(${irreversibleWords})`, 'removed')]] : []),
   ];
   return signedLines(change.verdict, pieces, layout);
 }

@@ -24,7 +24,7 @@ function notesOf(step: Step, { verbose }: Layout): Line[] {
   const own = formatRef(step.ref);
   const others = step.dependsOn.filter((id) => !id.startsWith(`${own}#`)).map(cleanText);
   return [
-    ...(notes === '' ? [] : [[span(`(${notes})`, step.reversible ? 'warning' : 'danger')]]),
+    ...(notes === '' ? [] : [[span(`(${notes})`, step.reversible ? 'changed' : 'removed')]]),
     ...(verbose ? others.map((id) => [span(`after ${id}`, 'dim')]) : []),
   ];
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../base/json.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanText, tellApart } from '../clean-text.ts';
 import { differencePair } from '../difference.ts';
 import { diffLines, withContext, type DiffLine } from '../line-diff.ts';
 import { inset, type Layout } from '../layout.ts';
@@ -68,7 +68,8 @@ function startsRun(line: ShownLine, { removed, added }: Run): boolean {
 function runLines({ unchanged, removed, added }: Run, { width, glyphs }: Layout): Line[] {
   const cut = (text: string): string => shorten(visibleLine(text), width, glyphs.ellipsis);
   const pairs = removed.slice(0, added.length).map((text, index) => {
-    return differencePair(visibleLine(text), visibleLine(added[index] ?? ''), width, glyphs.ellipsis);
+    const [before, after] = tellApart(visibleLine(text), visibleLine(added[index] ?? ''));
+    return differencePair(before, after, width, glyphs.ellipsis);
   });
   return [
     ...unchanged.map((line) => [span('  '), span(line === undefined ? glyphs.ellipsis : cut(line.text), 'dim')]),
