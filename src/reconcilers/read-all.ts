@@ -1,4 +1,5 @@
 import type { ErrorRecord } from '../base/error-record.ts';
+import { mapConcurrently } from '../base/map-concurrently.ts';
 import { recordOfError } from '../client/record-of-error.ts';
 
 export interface ReadAll<T> {
@@ -7,19 +8,20 @@ export interface ReadAll<T> {
   incomplete?: ErrorRecord;
 }
 
+/** Reads that wait at the client at a time: more than it lets through at once, so that none of its places stays empty. */
+const waitingReads = 256;
+
 /**
  * Reads many objects by id. One that is gone by the time it is read is simply not there; any other failure makes the
- * whole incomplete. How many run at once is the client's business.
+ * whole incomplete. How many run at once is the client's business; that ten thousand do not queue up there is ours.
  */
 export async function readAll<T>(ids: readonly string[], get: (id: string) => Promise<T>): Promise<ReadAll<T>> {
   const result: ReadAll<T> = { found: [] };
-  await Promise.all(
-    ids.map(async (id) => {
-      const read = await readOne(() => get(id));
-      if (read.state === 'found') result.found.push(read.value);
-      if (read.state === 'unreadable') result.incomplete ??= read.error;
-    }),
-  );
+  await mapConcurrently(ids, waitingReads, async (id) => {
+    const read = await readOne(() => get(id));
+    if (read.state === 'found') result.found.push(read.value);
+    if (read.state === 'unreadable') result.incomplete ??= read.error;
+  });
   return result;
 }
 

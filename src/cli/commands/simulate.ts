@@ -71,7 +71,7 @@ async function start(options: SimulatorOptions): Promise<Simulator> {
         'Choose another with --port, or leave it out for a free one.',
       );
     }
-    if (error.name === 'InputError')
+    if (error.name === 'SimulatorInputError')
       throw new UserError(error.message, 'Correct the file; docs/simulator.md describes its form.');
     throw error;
   }

@@ -1,0 +1,50 @@
+// Plans the dataset with nothing to do: `plan.ts <url> <concurrency> <folder>`. Loading manifests is timed by itself.
+import { createVsphereClient } from '../src/client/create-vsphere-client.ts';
+import { makePlan } from '../src/engine/make-plan.ts';
+import { wholeEnvironment } from '../src/engine/selection.ts';
+import { isActionable } from '../src/plan/change.ts';
+import { reconcilers } from '../src/reconcilers/registry.ts';
+import { defaultAccount } from '../src/simulator/options.ts';
+import { readManifestFiles } from '../src/source/read-manifest-files.ts';
+import { loadManifests } from '../src/spec/load-manifests.ts';
+import { environment } from './dataset.ts';
+import { report } from './report.ts';
+
+const [, , url = '', concurrency = '16', folder = ''] = process.argv;
+const clock = { now: () => Date.now(), sleep: async () => {} };
+
+const loading = performance.now();
+const { manifests, diagnostics } = loadManifests((await readManifestFiles([folder])).files, { values: {} });
+if (diagnostics.length > 0) throw new Error(diagnostics[0]?.summary);
+const started = performance.now();
+const client = createVsphereClient({
+  url,
+  credentials: () => ({ username: defaultAccount.user, password: defaultAccount.password }),
+  clock,
+  random: () => 0.5,
+  limits: { concurrency: Number(concurrency) },
+});
+const plan = await makePlan(
+  {
+    environment,
+    target: { name: 'bench', url },
+    manifests,
+    policy: { allow: ['safe'], budgets: { deletes: 5, powerCycles: 20, hostsInMaintenance: 1 } },
+    prune: true,
+    adopt: new Set(),
+    selection: wholeEnvironment,
+    kinds: ['TagCategory', 'Tag'],
+  },
+  {
+    reader: client.reader({ remember: true }),
+    reconcilers,
+    clock,
+    emit: () => {},
+    signal: new AbortController().signal,
+  },
+);
+await client.close();
+const milliseconds = performance.now() - started;
+if (plan.changes.some(isActionable) || plan.changes.length !== manifests.length)
+  throw new Error('the plan is not empty');
+report({ milliseconds, objects: plan.changes.length, loadMilliseconds: started - loading });
