@@ -9,10 +9,13 @@ export interface ConcurrencyLimit {
   succeeded: () => void;
   /** The server said that it has too much to do: half as many may run from now on. */
   overloaded: () => void;
+  /** Rejects all calls that wait with this error. */
+  turnAway: (error: Error) => void;
 }
 
 interface Waiter {
   start(): void;
+  refuse(error: Error): void;
   gone: boolean;
 }
 
@@ -50,6 +53,10 @@ export function createConcurrencyLimit(maximum: number): ConcurrencyLimit {
           forget();
           resolve(take());
         },
+        refuse: (error) => {
+          forget();
+          reject(error);
+        },
       };
       waiting.push(waiter);
     });
@@ -64,6 +71,9 @@ export function createConcurrencyLimit(maximum: number): ConcurrencyLimit {
       startWaiting();
     },
     overloaded: width.overloaded,
+    turnAway: (error) => {
+      for (const waiter of waiting.splice(0)) waiter.refuse(error);
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Decode } from './answer-shape.ts';
 import { operationOf, subjectOf } from './api-request.ts';
 import type { ApiRequest } from './api-request.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
+import { createOutageWatch } from './outage-watch.ts';
 import { sessionHeader } from './login.ts';
 import type { SendRequest, Sent } from './request-sender.ts';
 import type { Access } from './retry-decision.ts';
@@ -23,10 +24,16 @@ export interface SessionTransportParts {
  * in trouble needs.
  */
 export function createSessionTransport(parts: SessionTransportParts): Transport {
+  const outage = createOutageWatch(parts.places, parts.host);
   const call = async <T>(access: Access, request: ApiRequest, decode: Decode<T>, signal: AbortSignal): Promise<T> => {
     const giveBack = await parts.places.acquire(signal);
     try {
-      return await callNow(parts, access, { request, decode }, signal);
+      const answer = await callNow(parts, access, { request, decode }, signal);
+      outage.ended(undefined);
+      return answer;
+    } catch (error) {
+      outage.ended(error);
+      throw error;
     } finally {
       giveBack();
     }
