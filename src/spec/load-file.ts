@@ -8,6 +8,7 @@ import type { Kind } from './manifest.ts';
 import type { ManifestFile } from './manifest-file.ts';
 import type { Values } from './values.ts';
 import { documentNodes } from './yaml/document-nodes.ts';
+import { positionsOf } from './yaml/file-positions.ts';
 import type { Range } from './yaml/node.ts';
 
 export interface LoadedFile {
@@ -19,19 +20,23 @@ export interface LoadedFile {
 
 /** Everything that one file of manifests holds, and everything that is wrong with it by itself. */
 export function loadFile(file: ManifestFile, values: Values): LoadedFile {
-  const { positions, nodes, diagnostics, unreadable } = documentNodes(file);
-  const documents: LoadedDocument[] = [];
+  const positions = positionsOf(file.file);
+  const diagnostics: Diagnostic[] = [];
   const secrets: Range[] = [];
-  for (const node of nodes) {
+  const loaded: LoadedFile = { documents: [], diagnostics: [], unnamed: 0 };
+  for (const read of documentNodes(file, positions, diagnostics)) {
+    if ('problem' in read) {
+      diagnostics.push(read.problem);
+      loaded.unnamed++;
+      continue;
+    }
     const reading = startReading(positions, diagnostics, values);
-    const envelope = readEnvelope(reading, node, kinds);
+    const envelope = readEnvelope(reading, read.node, kinds);
     const document = envelope && loadDocument(reading, { ...envelope, kind: envelope.kind as Kind });
-    if (document !== undefined) documents.push(document);
+    if (document === undefined) loaded.unnamed++;
+    else loaded.documents.push(document);
     secrets.push(...reading.secrets);
   }
-  return {
-    documents,
-    diagnostics: finishDiagnostics(positions, diagnostics, secrets),
-    unnamed: unreadable + nodes.length - documents.length,
-  };
+  loaded.diagnostics = finishDiagnostics(positions, diagnostics, secrets);
+  return loaded;
 }

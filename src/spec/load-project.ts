@@ -9,30 +9,31 @@ import { finishDiagnostics } from './file-diagnostics.ts';
 import { projectSchema } from './generated/schemas.ts';
 import type { ManifestFile } from './manifest-file.ts';
 import { API_VERSION } from './manifest.ts';
-import { errorAt } from './problem.ts';
+import { errorAt, type Problem } from './problem.ts';
 import type { Project } from './project.ts';
 import { checkProjectNames } from './project-names.ts';
 import { hidePlainSecrets } from './project-secrets.ts';
 import { resolveSchema } from './resolve-schema.ts';
-import { documentNodes, type DocumentNodes } from './yaml/document-nodes.ts';
-import { locationOf } from './yaml/file-positions.ts';
+import { documentNodes } from './yaml/document-nodes.ts';
+import { locationOf, positionsOf, type FilePositions } from './yaml/file-positions.ts';
+import type { YamlNode } from './yaml/node.ts';
 
 const schema = resolveSchema(projectSchema);
 
 /** Reads a project file. `project` is left out when there is any error. */
 export function loadProject(file: ManifestFile): { project?: Project; diagnostics: Diagnostic[] } {
-  const read = documentNodes(file);
-  const reading = startReading(read.positions, read.diagnostics, undefined);
-  const value = oneDocument(read) ? readProject(reading, read) : undefined;
-  const finished = finishDiagnostics(read.positions, read.diagnostics, reading.secrets);
-  const diagnostics = hidePlainSecrets(file.text, finished, schema);
+  const positions = positionsOf(file.file);
+  const found: Diagnostic[] = [];
+  const reading = startReading(positions, found, undefined);
+  const node = onlyDocument(file, positions, found);
+  const value = node && readProject(reading, node);
+  const diagnostics = hidePlainSecrets(file.text, finishDiagnostics(positions, found, reading.secrets), schema);
   if (value === undefined || diagnostics.length > 0) return { diagnostics };
   return { project: projectOf(value), diagnostics };
 }
 
-function readProject(reading: DocumentReading, { nodes }: DocumentNodes): JsonObject | undefined {
-  const [node] = nodes;
-  const envelope = node && readEnvelope(reading, node, ['Project']);
+function readProject(reading: DocumentReading, node: YamlNode): JsonObject | undefined {
+  const envelope = readEnvelope(reading, node, ['Project']);
   if (envelope === undefined) return undefined;
   const value = readValue(reading, envelope.root, schema, '') as JsonObject;
   checkSchema(reading, value, schema);
@@ -40,18 +41,28 @@ function readProject(reading: DocumentReading, { nodes }: DocumentNodes): JsonOb
   return value;
 }
 
-function oneDocument({ nodes, positions, diagnostics, unreadable }: DocumentNodes): boolean {
-  const [, second] = nodes;
-  if (nodes.length === 1 || unreadable > 0) return unreadable === 0;
-  const problem = {
-    code: second === undefined ? 'empty-file' : 'too-many-documents',
-    summary: second === undefined ? 'The project file is empty' : 'A project file holds one document only',
-    remedy:
-      second === undefined ? 'Write a Project; `trueup init` makes one.' : 'Move the others to a file of their own.',
-  };
-  diagnostics.push(errorAt(locationOf(positions, second?.range ?? { start: 0, end: 0 }), problem));
-  return false;
+function onlyDocument(file: ManifestFile, positions: FilePositions, found: Diagnostic[]): YamlNode | undefined {
+  const documents = [...documentNodes(file, positions, found)];
+  const problems = documents.flatMap((document) => ('problem' in document ? document.problem : []));
+  const [first, second] = documents.flatMap((document) => ('node' in document ? document.node : []));
+  found.push(...problems);
+  if (problems.length > 0) return undefined;
+  if (first === undefined) found.push(errorAt(locationOf(positions, { start: 0, end: 0 }), emptyFile));
+  if (second !== undefined) found.push(errorAt(locationOf(positions, second.range), severalDocuments));
+  return second === undefined ? first : undefined;
 }
+
+const emptyFile: Problem = {
+  code: 'empty-file',
+  summary: 'The project file is empty',
+  remedy: 'Write a Project; `trueup init` makes one.',
+};
+
+const severalDocuments: Problem = {
+  code: 'too-many-documents',
+  summary: 'A project file holds one document only',
+  remedy: 'Move the others to a file of their own.',
+};
 
 function projectOf(value: JsonObject): Project {
   const { metadata, spec } = withDefaults(schema, value) as unknown as Project;

@@ -15,7 +15,6 @@ const longest = 60;
 
 /** A name or value as it may stand in a message: short, on one line, without anything that a terminal acts on. */
 export function inMessage(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what this removes
   const line = text.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').toWellFormed();
   return line.length > longest ? `${line.slice(0, longest).toWellFormed()}...` : line;
 }

@@ -11,8 +11,13 @@ export function withDefaults(schema: Schema, value: JsonValue): JsonValue {
   if (!isPlainObject(value) || schema.properties === undefined) return value;
   const result: JsonObject = { ...value };
   for (const [name, member] of Object.entries(schema.properties)) {
-    const found = Object.hasOwn(result, name) ? result[name] : member.default;
-    if (found !== undefined) result[name] = withDefaults(member, structuredClone(found));
+    const found = Object.hasOwn(result, name) ? result[name] : copyOf(member.default);
+    if (found !== undefined) result[name] = withDefaults(member, found);
   }
   return result;
+}
+
+/** Two documents never share a default that one of them might change. */
+function copyOf(value: JsonValue | undefined): JsonValue | undefined {
+  return typeof value === 'object' ? structuredClone(value) : value;
 }

@@ -5,6 +5,7 @@ import type { Kind, Lifecycle, Manifest, ResourceRef } from '../manifest.ts';
 import { checkSchema, fillFromOtherFields, valueAt } from './check-schema.ts';
 import { withDefaults } from './defaults.ts';
 import type { Envelope } from './envelope.ts';
+import { referencePaths } from '../reference-paths.ts';
 import { checkIgnoredFields } from './ignored-fields.ts';
 import { childOf, placeOf, pointerOf, type DocumentReading } from './reading.ts';
 import { readValue } from './read-value.ts';
@@ -53,7 +54,7 @@ export function loadDocument(
     ref,
     source,
     spec,
-    references: referencesIn(reading, schema, value),
+    references: referencesIn(reading, value, envelope.kind),
     dependsOn: dependenciesIn(reading, value),
   };
   if (reading.diagnostics.length > before) return shared;
@@ -94,15 +95,13 @@ function parseRef(text: string): ResourceRef {
   return { kind: text.slice(0, slash) as Kind, name: text.slice(slash + 1) };
 }
 
-function referencesIn(reading: DocumentReading, schema: Schema, value: JsonObject, path = ''): NamedReference[] {
-  const kind = schema['x-reference'];
-  const found = path === '' ? value : valueAt(value, path);
-  if (kind !== undefined && typeof found === 'string' && !reading.bad.has(pointerOf(path))) {
-    return [{ path, kind, name: found, source: placeOf(reading, pointerOf(path), 'value') }];
-  }
-  return Object.entries(schema.properties ?? {}).flatMap(([name, member]) =>
-    referencesIn(reading, member, value, path === '' ? name : `${path}.${name}`),
-  );
+function referencesIn(reading: DocumentReading, value: JsonObject, kind: Kind): NamedReference[] {
+  return referencePaths(kind).flatMap(({ path, kind }) => {
+    const name = valueAt(value, path);
+    const pointer = pointerOf(path);
+    if (typeof name !== 'string' || reading.bad.has(pointer)) return [];
+    return [{ path, kind, name, source: placeOf(reading, pointer, 'value') }];
+  });
 }
 
 function objectAt(value: JsonObject, name: string): JsonObject {

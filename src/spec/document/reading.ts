@@ -72,7 +72,8 @@ export function placeOf(reading: DocumentReading, pointer: string, at: 'key' | '
 }
 
 export function childOf(pointer: string, name: string | number): string {
-  return `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const text = String(name);
+  return /[~/]/.test(text) ? `${pointer}/${text.replaceAll('~', '~0').replaceAll('/', '~1')}` : `${pointer}/${text}`;
 }
 
 export function parentOf(pointer: string): string {

@@ -8,16 +8,15 @@ import { identityPaths } from './declared.ts';
 export function withReferences(document: LoadedDocument, references: Reference[]): LoadedDocument {
   const { manifest } = document;
   if (manifest === undefined) return document;
-  const spec = references.reduce<JsonObject>((spec, { path, name }) => withValueAt(spec, path, name), document.spec);
+  const spec = references.reduce<JsonObject>(
+    (spec, { path, name }) => withValueAt(spec, path.split('.').slice(1), name),
+    document.spec,
+  );
   const identity = identityPaths(manifest.kind).map((path) => String(valueAt({ spec }, path)));
   return { ...document, manifest: { ...manifest, spec, identity, references } as unknown as Manifest };
 }
 
-function withValueAt(spec: JsonObject, path: string, value: string): JsonObject {
-  const copy: JsonObject = { spec: structuredClone(spec) };
-  const names = path.split('.');
-  const last = names.pop() ?? '';
-  const parent = names.reduce<JsonObject>((object, name) => object[name] as JsonObject, copy);
-  parent[last] = value;
-  return copy['spec'] as JsonObject;
+/** A copy of the spec in which only what leads to the value is new. */
+function withValueAt(object: JsonObject, [name = '', ...rest]: readonly string[], value: string): JsonObject {
+  return { ...object, [name]: rest.length === 0 ? value : withValueAt(object[name] as JsonObject, rest, value) };
 }

@@ -1,3 +1,4 @@
+import type { YAMLParseError } from 'yaml';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { errorAt } from '../problem.ts';
 import type { ManifestFile } from '../manifest-file.ts';
@@ -7,34 +8,29 @@ import { parseDocuments, type ParsedDocument } from './parse-documents.ts';
 import { readNodes } from './read-nodes.ts';
 import { syntaxProblem } from './syntax-problem.ts';
 
-export interface DocumentNodes {
-  positions: FilePositions;
-  /** The documents that are YAML; empty ones are left out. */
-  nodes: YamlNode[];
-  diagnostics: Diagnostic[];
-  /** Documents that are no YAML. */
-  unreadable: number;
-}
+/** A document as nodes, or why it is no YAML. Problems of parts of it stand in the list that was handed in. */
+export type DocumentNode = { node: YamlNode } | { problem: Diagnostic };
 
-/** Reads a YAML stream into nodes. A document that is no YAML gives one problem and does not hide the others. */
-export function documentNodes(file: ManifestFile): DocumentNodes {
-  const { positions, documents, diagnostics } = parseDocuments(file);
-  const result: DocumentNodes = { positions, nodes: [], diagnostics, unreadable: diagnostics.length };
-  for (const document of documents) {
-    const problem = documentProblem(positions, file.text, document);
-    if (problem !== undefined) {
-      diagnostics.push(problem);
-      result.unreadable++;
-    } else if (!isEmpty(document)) {
-      result.nodes.push(readNodes(document.contents, positions, diagnostics));
+/**
+ * Reads a YAML stream into nodes, one document at a time. A document that is no YAML gives one problem and does not
+ * hide the others; empty ones are left out.
+ */
+export function* documentNodes(
+  file: ManifestFile,
+  positions: FilePositions,
+  diagnostics: Diagnostic[],
+): Generator<DocumentNode, void> {
+  for (const document of parseDocuments(file, positions)) {
+    const problem = 'severity' in document ? document : documentProblem(positions, file.text, document);
+    if (problem !== undefined) yield { problem };
+    else if ('contents' in document && !isEmpty(document)) {
+      yield { node: readNodes(document.contents, positions, diagnostics) };
     }
   }
-  return result;
 }
 
-/** The first error only: what follows it is mostly its consequence. */
 function documentProblem(positions: FilePositions, text: string, document: ParsedDocument): Diagnostic | undefined {
-  const [error] = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const error = firstError(document.errors);
   if (error !== undefined) return syntaxProblem(positions, text, error);
   const { explicit, version } = document.directives.yaml;
   if (explicit !== true || version === '1.2') return undefined;
@@ -44,6 +40,14 @@ function documentProblem(positions: FilePositions, text: string, document: Parse
     summary: 'Manifests are YAML 1.2, and the document asks for another version',
     remedy: 'Remove the %YAML line.',
   });
+}
+
+/** What follows the first error is mostly its consequence. */
+function firstError(errors: readonly YAMLParseError[]): YAMLParseError | undefined {
+  return errors.reduce<YAMLParseError | undefined>(
+    (first, error) => (first === undefined || error.pos[0] < first.pos[0] ? error : first),
+    undefined,
+  );
 }
 
 function isEmpty({ contents }: ParsedDocument): boolean {

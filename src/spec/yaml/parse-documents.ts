@@ -1,29 +1,39 @@
 import { Composer, Lexer, Parser, type CST, type Document } from 'yaml';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { ManifestFile } from '../manifest-file.ts';
-import { locationOf, positionsOf, type FilePositions } from './file-positions.ts';
+import { errorAt, type Problem } from '../problem.ts';
+import { locationOf, type FilePositions } from './file-positions.ts';
 import { limits } from './limits.ts';
 
 export type ParsedDocument = Document.Parsed;
 
-export interface ParsedFile {
-  positions: FilePositions;
-  documents: ParsedDocument[];
-  diagnostics: Diagnostic[];
+/**
+ * The documents of a YAML 1.2 stream, one at a time, as they come out of the parser: each may have errors of its own.
+ * A text that is too large, nested too deeply or cut into too many documents ends with a diagnostic instead: nothing
+ * recursive ever sees it.
+ */
+export function* parseDocuments(
+  { text }: ManifestFile,
+  positions: FilePositions,
+): Generator<ParsedDocument | Diagnostic, void> {
+  const refusal: { problem?: Diagnostic } = {};
+  let count = 0;
+  // Without a last, forced document the errors of a stream without documents would be lost.
+  for (const document of composerFor(positions).compose(tokensOf(text, positions, refusal), true, text.length)) {
+    if (count++ === limits.documents) {
+      yield refuse(positions, document.range[0], tooManyDocuments);
+      return;
+    }
+    yield document;
+  }
+  if (refusal.problem !== undefined) yield refusal.problem;
 }
 
-/**
- * The documents of a YAML 1.2 stream, as they come out of the parser: each may have errors of its own. A text that is
- * too large or nested too deeply is refused before anything recursive sees it.
- */
-export function parseDocuments({ file, text }: ManifestFile): ParsedFile {
-  const positions = positionsOf(file);
-  const tokens = tokensOf(text, positions);
-  if (!Array.isArray(tokens)) return { positions, documents: [], diagnostics: [tokens] };
-  // Duplicate keys are found while reading nodes: the parser's own check takes quadratic time.
-  const composer = new Composer({
+function composerFor(positions: FilePositions): Composer {
+  return new Composer({
     version: '1.2',
     schema: 'core',
+    // Duplicate keys are found while reading nodes: the parser's own check takes quadratic time.
     uniqueKeys: false,
     resolveKnownTags: false,
     merge: false,
@@ -31,57 +41,45 @@ export function parseDocuments({ file, text }: ManifestFile): ParsedFile {
     prettyErrors: false,
     lineCounter: positions.lines,
   });
-  const documents: ParsedDocument[] = [];
-  // Without a last, forced document the errors of a stream without documents would be lost.
-  for (const document of composer.compose(tokens, true, text.length)) {
-    if (documents.length === limits.documents) {
-      return { positions, documents: [], diagnostics: [tooManyDocuments(positions, document.range[0])] };
-    }
-    documents.push(document);
-  }
-  return { positions, documents, diagnostics: [] };
 }
 
-function tokensOf(text: string, positions: FilePositions): CST.Token[] | Diagnostic {
+/** Tokens are whole documents; the one that is refused, and what follows it, never comes out. */
+function* tokensOf(text: string, positions: FilePositions, refusal: { problem?: Diagnostic }): Generator<CST.Token> {
   positions.lines.addNewLine(0);
-  if (text.length > limits.characters) return tooLarge(positions);
-  const parser = new Parser(positions.lines.addNewLine);
-  const tokens: CST.Token[] = [];
-  for (const lexeme of new Lexer().lex(text)) {
-    for (const token of parser.next(lexeme)) tokens.push(token);
-    // The stack holds the document and every open collection; one collection may take two places on it.
-    if (parser.stack.length > 2 * limits.depth + 2) return tooDeep(positions, parser.offset);
+  if (text.length > limits.characters) {
+    refusal.problem = refuse(positions, 0, tooLarge);
+    return;
   }
-  for (const token of parser.end()) tokens.push(token);
-  return tokens;
+  const parser = new Parser(positions.lines.addNewLine);
+  for (const lexeme of new Lexer().lex(text)) {
+    yield* parser.next(lexeme);
+    // The stack holds the document and every open collection; one collection may take two places on it.
+    if (parser.stack.length > 2 * limits.depth + 2) {
+      refusal.problem = refuse(positions, parser.offset, tooDeep);
+      return;
+    }
+  }
+  yield* parser.end();
 }
 
-function tooLarge(positions: FilePositions): Diagnostic {
-  return {
-    severity: 'error',
-    code: 'file-too-large',
-    summary: `The text is longer than ${limits.characters / 2 ** 20} million characters`,
-    remedy: 'Split it into several files.',
-    source: locationOf(positions, { start: 0, end: 0 }),
-  };
+function refuse(positions: FilePositions, offset: number, problem: Problem): Diagnostic {
+  return errorAt(locationOf(positions, { start: offset, end: offset }), problem);
 }
 
-export function tooDeep(positions: FilePositions, offset: number): Diagnostic {
-  return {
-    severity: 'error',
-    code: 'nested-too-deeply',
-    summary: `Maps and lists are nested more than ${limits.depth} levels deep`,
-    remedy: 'No manifest needs that; look for an unclosed bracket or a wrong indentation.',
-    source: locationOf(positions, { start: offset, end: offset }),
-  };
-}
+const tooLarge: Problem = {
+  code: 'file-too-large',
+  summary: `The text is longer than ${limits.characters / 2 ** 20} million characters`,
+  remedy: 'Split it into several files.',
+};
 
-function tooManyDocuments(positions: FilePositions, offset: number): Diagnostic {
-  return {
-    severity: 'error',
-    code: 'too-many-documents',
-    summary: `The file holds more than ${limits.documents} documents`,
-    remedy: 'Split it into several files.',
-    source: locationOf(positions, { start: offset, end: offset }),
-  };
-}
+const tooManyDocuments: Problem = {
+  code: 'too-many-documents',
+  summary: `The file holds more than ${limits.documents} documents`,
+  remedy: 'Split it into several files.',
+};
+
+export const tooDeep: Problem = {
+  code: 'nested-too-deeply',
+  summary: `Maps and lists are nested more than ${limits.depth} levels deep`,
+  remedy: 'No manifest needs that; look for an unclosed bracket or a wrong indentation.',
+};

@@ -4,6 +4,7 @@ import { errorAt, inMessage, type Problem } from '../problem.ts';
 import { locationOf, type FilePositions } from './file-positions.ts';
 import { limits } from './limits.ts';
 import type { MapEntry, Range, YamlNode } from './node.ts';
+import { tooDeep } from './parse-documents.ts';
 import { keyProblem } from './read-key.ts';
 import { readScalar } from './read-scalar.ts';
 
@@ -111,11 +112,7 @@ const coreTags = new Set(
 );
 
 const problems = {
-  depth: {
-    code: 'nested-too-deeply',
-    summary: `Maps and lists are nested more than ${limits.depth} levels deep`,
-    remedy: 'No manifest needs that; look for an unclosed bracket or a wrong indentation.',
-  },
+  depth: tooDeep,
   tag: {
     code: 'unknown-tag',
     summary: 'The value has a YAML tag that manifests do not know',

@@ -27,7 +27,6 @@ export function numberProblem(value: unknown): Problem | undefined {
 
 /** Refuses characters that no name or text in vSphere holds, and that could forge lines on a terminal. */
 export function textProblem(text: string): Problem | undefined {
-  // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.test(text)) return controlCharacter;
   return text.isWellFormed() ? undefined : halfCharacter;
 }
