@@ -1,3 +1,4 @@
+import { invalidArgument } from '../operations/api-error.ts';
 import { boolean, defaulted, integer, object, type Shape } from '../operations/shape.ts';
 
 /** How much inventory to make up. */
@@ -23,7 +24,17 @@ export interface InventorySize {
   builtInVmClasses: boolean;
 }
 
-const number = (fallback: number) => defaulted(integer, () => fallback);
+const largest = 100_000;
+
+const count: Shape<number> = {
+  read(value, at) {
+    const read = integer.read(value, at);
+    if (read >= 0 && read <= largest) return read;
+    throw invalidArgument(`${at} is ${read}; it must be from 0 to ${largest}.`);
+  },
+};
+
+const number = (fallback: number) => defaulted(count, () => fallback);
 
 export const inventorySize: Shape<InventorySize> = object<InventorySize>({
   datacenters: number(1),

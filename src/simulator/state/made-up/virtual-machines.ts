@@ -1,5 +1,5 @@
 import { newObjectId, newUuid } from '../new-id.ts';
-import type { Datacenter, Datastore, Host, Network, VirtualMachine } from '../objects.ts';
+import type { Datacenter, Datastore, Host, Network, VirtualMachine, VirtualNic } from '../objects.ts';
 import type { VcenterState } from '../state.ts';
 import type { MadeUpCluster } from './compute.ts';
 import { addFolder } from './folders.ts';
@@ -40,13 +40,13 @@ interface Place {
 
 /** Spreads VMs of a few roles over a datacenter's clusters; every fifth one is off, every other one is in `test`. */
 export function addVirtualMachines(state: VcenterState, site: Site, perCluster: number): void {
-  const vmFolder = site.datacenter.vmFolder;
+  const { vmFolder } = site.datacenter;
   const prod = addFolder(state, { name: 'prod', type: 'VIRTUAL_MACHINE', parent: vmFolder });
   const test = addFolder(state, { name: 'test', type: 'VIRTUAL_MACHINE', parent: vmFolder });
   const shops = addFolder(state, { name: 'shop', type: 'VIRTUAL_MACHINE', parent: prod });
   let count = 0;
   for (const { cluster, hosts } of site.clusters) {
-    for (const index of numbers(hosts.length === 0 ? 0 : perCluster)) {
+    for (const index of numbers(canCarry(site, hosts) ? perCluster : 0)) {
       const role = roles[count % roles.length] ?? firstRole;
       const parent = count % 2 === 1 ? test : [prod, shops][(count / 2) % 2];
       const host = hosts[index % hosts.length]?.id ?? '';
@@ -62,13 +62,18 @@ export function addVirtualMachines(state: VcenterState, site: Site, perCluster: 
 export function addTemplates(state: VcenterState, site: Site, count: number): void {
   const first = site.clusters[0];
   const host = first?.hosts[0];
-  if (first === undefined || host === undefined || count === 0) return;
+  if (first === undefined || host === undefined || count === 0 || !canCarry(site, first.hosts)) return;
   const parent = addFolder(state, { name: 'templates', type: 'VIRTUAL_MACHINE', parent: site.datacenter.vmFolder });
   for (const index of numbers(count)) {
     const place = { ...placeOf(site, index), parent, host: host.id, resourcePool: first.cluster.resourcePool };
     const name = `template-${padded(index + 1)}`;
     addVirtualMachine(state, { name, role: firstRole, place, template: true, seed: site.seed, on: false });
   }
+}
+
+/** A VM needs a host and a datastore. */
+function canCarry({ datastores }: Site, hosts: readonly Host[]): boolean {
+  return hosts.length > 0 && datastores.length > 0;
 }
 
 const firstRole: Role = { name: 'web', guestOs: 'UBUNTU_64', cpuCount: 2, memoryMiB: 4096 };
@@ -106,9 +111,13 @@ function addVirtualMachine(state: VcenterState, { name, role, place, template, s
     coresPerSocket: 1,
     memoryMiB: role.memoryMiB,
     disks: [{ key: '2000', label: 'Hard disk 1', capacity: 40 * 1024 ** 3, vmdkFile }],
-    nics: [{ key: '4000', label: 'Network adapter 1', network, macAddress: macAddress(state.nextNumber) }],
+    nics: network === '' ? [] : [firstNic(network, state.nextNumber)],
   };
   state.virtualMachines.set(id, machine);
+}
+
+function firstNic(network: string, number: number): VirtualNic {
+  return { key: '4000', label: 'Network adapter 1', network, macAddress: macAddress(number) };
 }
 
 /** An address of the range that vCenter assigns from. */

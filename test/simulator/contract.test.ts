@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { operationTable } from '../../src/simulator/operation-table.ts';
+import { openSimulator } from './open-simulator.ts';
+import { walkEveryOperation } from './walk-every-operation.ts';
+
+const contract = join(import.meta.dirname, '..', '..', '..', 'shared', 'contract');
+const isThere = existsSync(contract);
+
+describe(
+  isThere ? 'against the published contract' : 'without the contract, which is not beside the repository',
+  () => {
+    test('no operation of the table is unknown to the contract', () => {
+      expect(unpublished(operationTable.map(({ id }) => id))).toEqual([]);
+    });
+
+    test('a walk through every operation succeeds and has no finding', { timeout: 60_000 }, async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'trueup-walk-'));
+      onTestFinished(() => rmSync(folder, { recursive: true }));
+      const record = join(folder, 'walk.jsonl');
+      const seen = new Set<string>();
+      const intercept = ({ operation }: { operation: string }): void => void seen.add(operation);
+      await walkEveryOperation(await openSimulator({ record, intercept, behaviour: { taskMilliseconds: 0 } }));
+      expect([...seen].toSorted()).toEqual(operationTable.map(({ id }) => id).toSorted());
+      expect(findings(record)).toEqual([]);
+    });
+  },
+);
+
+/** The operations that neither the published document nor its overlay has. */
+function unpublished(ids: readonly string[]): string[] {
+  if (!isThere) return [];
+  const published = ['vsphere-api.json', 'overlay.json'].flatMap((file) => {
+    const document = JSON.parse(readFileSync(join(contract, file), 'utf8')) as { paths: Record<string, object> };
+    return Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+  });
+  return ids.filter((id) => !published.includes(id));
+}
+
+/** What the contract's checker says of a recording. */
+function findings(recording: string): unknown[] {
+  if (!isThere) return [];
+  const checker = join(contract, 'check.mjs');
+  const { stdout } = spawnSync(process.execPath, [checker, '--json', recording], { encoding: 'utf8' });
+  return (JSON.parse(stdout) as { findings: unknown[] }).findings;
+}
