@@ -23,7 +23,7 @@ export function showProgress(plan: Plan, gated: GateResult, context: CliContext)
   const options = viewOptionsFor(context.stdout, context);
   if (!context.stdout.isTTY || context.env['CI'] === 'true') {
     const emit = (event: RunEvent): void => {
-      const line = renderEventLine(event);
+      const line = event.type === 'run-finished' ? undefined : renderEventLine(event);
       if (line !== undefined) context.stdout.write(`${line}\n`);
     };
     return { emit, finished: async () => {} };
@@ -91,7 +91,7 @@ function createRow({ title, steps }: Group): Row {
   let settle: { resolve: () => void; reject: (error: Error) => void } | undefined;
   const show = (event: StepEvent): void => {
     if (wrapper === undefined) return;
-    wrapper.title = steps.length === 1 ? title : `${title}  ${outcomes.length}/${steps.length}`;
+    wrapper.title = steps.length === 1 ? title : `${title}  ${bar(outcomes.length, steps.length)}`;
     const percent = event.type === 'step-progress' ? `  ${Math.round(event.percent)}%` : '';
     wrapper.output = cleanText(`${titles.get(event.step) ?? event.step}${percent}`);
   };
@@ -129,4 +129,12 @@ function waitingFor(steps: readonly Step[]): string {
   const own = new Set(steps.map((step) => step.id));
   const others = steps.flatMap((step) => step.dependsOn).filter((id) => !own.has(id));
   return others.length === 0 ? 'waiting' : `waiting for ${cleanText(others[0] ?? '')}`;
+}
+
+const barColumns = 20;
+
+/** `━━━━━━──────────────  15/50 steps` */
+function bar(done: number, all: number): string {
+  const filled = Math.round((done / all) * barColumns);
+  return `${'━'.repeat(filled)}${'─'.repeat(barColumns - filled)}  ${done}/${all} steps`;
 }

@@ -2,6 +2,7 @@ import type { Change, FieldChange, Verdict } from '../../plan/change.ts';
 import { cleanProse, cleanText } from '../clean-text.ts';
 import { refText } from '../facts.ts';
 import { inset, type Layout } from '../layout.ts';
+import type { Step } from '../../plan/step.ts';
 import type { PlannedChange } from '../plan-overview.ts';
 import { hang, indent, span, type Line } from '../span.ts';
 import { irreversibleWords, verdictSigns, verdictStyles } from '../words.ts';
@@ -27,7 +28,7 @@ const bodyIndent = 4;
 export function objectLines(planned: PlannedChange, layout: Layout): Line[] {
   const { change, steps } = planned;
   const inner = inset(layout, 2 + bodyIndent);
-  const showsSteps = steps.length > 1 || (layout.verbose && steps.length > 0);
+  const showsSteps = layout.verbose ? steps.length > 0 : steps.filter(isSubstantive).length > 1;
   const body = [
     ...(layout.verbose ? wrapProse(cleanProse(change.message), inner.prose, 'dim') : []),
     ...valueLines(change, inner),
@@ -36,6 +37,11 @@ export function objectLines(planned: PlannedChange, layout: Layout): Line[] {
     ...(showsSteps ? stepLines(steps, inner) : []),
   ];
   return [...headLines(planned, layout, showsSteps), ...indent(2 + bodyIndent, body)];
+}
+
+/** Owner stamps are written along the way; they are worth a line only to those who ask for every step. */
+function isSubstantive({ operation }: Step): boolean {
+  return operation !== 'stamp' && operation !== 'unstamp';
 }
 
 /** The line that names an object: `~ Tag/tier-web  tier/web`. */
