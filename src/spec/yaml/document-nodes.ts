@@ -7,6 +7,7 @@ import type { YamlNode } from './node.ts';
 import { parseDocuments, type ParsedDocument } from './parse-documents.ts';
 import { readNodes } from './read-nodes.ts';
 import { syntaxProblem } from './syntax-problem.ts';
+import { unclosedQuote } from './unclosed-quote.ts';
 
 /** A document as nodes, or why it is no YAML. Problems of parts of it stand in the list that was handed in. */
 export type DocumentNode = { node: YamlNode } | { problem: Diagnostic };
@@ -31,7 +32,9 @@ export function* documentNodes(
 
 function documentProblem(positions: FilePositions, text: string, document: ParsedDocument): Diagnostic | undefined {
   const error = firstError(document.errors);
-  if (error !== undefined) return syntaxProblem(positions, text, error);
+  if (error !== undefined) {
+    return unclosedQuote(positions, document, error) ?? syntaxProblem(positions, text, error);
+  }
   const { explicit, version } = document.directives.yaml;
   if (explicit !== true || version === '1.2') return undefined;
   const start = document.range[0];
