@@ -16,7 +16,7 @@ export interface Session {
   lastAccessedAt: number;
 }
 
-export interface SessionLimits {
+interface SessionLimits {
   sessionIdleMilliseconds: number;
   sessionsPerUser: number;
 }

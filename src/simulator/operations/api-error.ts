@@ -58,10 +58,6 @@ export class ApiError extends Error {
   }
 }
 
-export function statusOf(type: ErrorType): number {
-  return statusByErrorType[type];
-}
-
 /**
  * A message whose id is our own: the real ids are not published, and nothing may branch on them. The few ids that are
  * known are written out where they are used.

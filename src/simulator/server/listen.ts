@@ -2,12 +2,12 @@ import { createServer as createHttpServer, type RequestListener, type Server } f
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 
-export interface ServerKeys {
+interface ServerKeys {
   key: string;
   cert: string;
 }
 
-export interface Listening {
+interface Listening {
   port: number;
   /** Stops listening and ends every open connection. */
   close(): Promise<void>;

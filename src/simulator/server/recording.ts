@@ -9,7 +9,7 @@ export interface RecordedExchange {
   /** Path and query as sent. */
   path: string;
   requestBody: unknown;
-  /** 0 when the connection was torn down without an answer. */
+  /** 0 when no answer was sent. */
   status: number;
   responseBody: unknown;
   /** A fault made this answer, so it says nothing about the API. */

@@ -4,7 +4,7 @@ import type { Answer } from '../operations/answer.ts';
 /** Marks an answer that a fault made, so that nobody takes it for the API's own. */
 const faultHeader = 'x-trueup-fault';
 
-export interface Delivery {
+interface Delivery {
   fault: boolean;
   /** Break the connection in the middle of the body. */
   truncate: boolean;
@@ -23,12 +23,10 @@ export function send(response: ServerResponse, answer: Answer, { fault, truncate
   else response.end(content);
 }
 
-/** Sends half of what was announced, and hangs up once it is on its way. */
+/** Sends half of what was announced, and hangs up once it is on its way. Without a body nothing is sent at all. */
 function breakOff(response: ServerResponse, content: Buffer | undefined): void {
-  const half = content?.subarray(0, Math.floor(content.length / 2)) ?? Buffer.alloc(0);
-  response.flushHeaders();
-  if (half.length === 0) response.socket?.destroySoon();
-  else response.write(half, () => response.socket?.destroySoon());
+  if (content === undefined) response.socket?.destroy();
+  else response.write(content.subarray(0, Math.floor(content.length / 2)), () => response.socket?.destroySoon());
 }
 
 function contentOf({ body, plain }: Answer): Buffer | undefined {

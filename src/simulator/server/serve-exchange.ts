@@ -65,10 +65,9 @@ interface Served {
 }
 
 function finish(desk: Desk, { request, response, received }: Served, ending: Ending): void {
-  if (ending === 'hang') return;
-  if (ending === 'reset') {
+  if (ending === 'hang' || ending === 'reset') {
     desk.record?.(recordedExchange(received, undefined, true));
-    reset(request);
+    if (ending === 'reset') reset(request);
     return;
   }
   desk.record?.(recordedExchange(received, ending.answer, ending.fault));

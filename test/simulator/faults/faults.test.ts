@@ -31,6 +31,13 @@ describe('scripted faults', () => {
     expect(await call('GET', path)).toMatchObject({ status: 200 });
   });
 
+  test('an answer without a body breaks off before it begins', async () => {
+    const faults = [{ operation: 'DELETE /api/session', fault: { type: 'truncate' as const } }];
+    const { call, simulator } = await openSimulator({ faults });
+    await expect(call('DELETE', '/api/session')).rejects.toThrow('fetch failed');
+    expect(simulator.openSessions).toBe(0);
+  });
+
   test.each<[Fault, number, object, number]>([
     [{ type: 'answer', status: 401 }, 401, { error_type: 'UNAUTHENTICATED' }, 0],
     [{ type: 'answer', status: 500 }, 500, { error_type: 'INTERNAL_SERVER_ERROR' }, 0],

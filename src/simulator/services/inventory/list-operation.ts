@@ -7,7 +7,7 @@ import type { CollectionName, VcenterState } from '../../state/state.ts';
 import type { Vcenter } from '../../vcenter.ts';
 
 /** A filter of a list: an object passes when it matches one of the values that were given. */
-export interface Filter<T> {
+interface Filter<T> {
   query: QueryParameter;
   /** The collection whose ids the values are. */
   ids?: CollectionName;
@@ -15,7 +15,7 @@ export interface Filter<T> {
 }
 
 /** A list of inventory objects. All of these lists behave alike: no paging, no order, and a maximum. */
-export interface ListService<T> {
+interface ListService<T> {
   id: string;
   kind: string;
   /** One object more answers 500 UNABLE_TO_ALLOCATE_RESOURCE. */

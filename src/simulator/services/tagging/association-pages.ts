@@ -7,7 +7,7 @@ export interface Association {
   object: ObjectId;
 }
 
-export interface AssociationPage {
+interface AssociationPage {
   associations: Association[];
   /** Where the next page begins; missing on the last one. */
   marker?: string;

@@ -20,7 +20,7 @@ function listAssociations({ vcenter, query }: Call): Answer {
   return ok({ ...page, status: page.marker === undefined ? 'END_OF_DATA' : 'READY' });
 }
 
-export function allAssociations(state: VcenterState): Association[] {
+function allAssociations(state: VcenterState): Association[] {
   const all: Association[] = [];
   for (const [tag, objects] of state.associations) for (const object of objects.values()) all.push({ tag, object });
   return all;

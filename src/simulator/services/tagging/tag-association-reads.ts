@@ -1,30 +1,20 @@
 import { ok, type Answer } from '../../operations/answer.ts';
 import { parameter, withBody, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
-import { list, object, text, type Shape } from '../../operations/shape.ts';
 import type { ObjectId } from '../../state/objects.ts';
 import { objectKey, type VcenterState } from '../../state/state.ts';
+import {
+  manyObjects,
+  manyTags,
+  oneObject,
+  type ManyObjects,
+  type ManyTags,
+  type OneObject,
+} from './association-bodies.ts';
 import { canAttach, checkObject } from './attach-rules.ts';
-import { objectId } from './tag-associations.ts';
 import { objectExists } from './taggable-types.ts';
 import { findTag, isAttached, tagsOf } from './tagging-state.ts';
 
 /** Service `cis/tagging/tag-association`, the reads. */
-
-interface OneObject {
-  object_id: ObjectId;
-}
-
-interface ManyObjects {
-  object_ids: ObjectId[];
-}
-
-interface ManyTags {
-  tag_ids: string[];
-}
-
-const oneObject: Shape<OneObject> = object<OneObject>({ object_id: objectId });
-const manyObjects: Shape<ManyObjects> = object<ManyObjects>({ object_ids: list(objectId) });
-const manyTags: Shape<ManyTags> = object<ManyTags>({ tag_ids: list(text) });
 
 const root = 'POST /api/cis/tagging/tag-association';
 

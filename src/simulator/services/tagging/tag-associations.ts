@@ -1,30 +1,19 @@
 import { noContent, ok, type Answer } from '../../operations/answer.ts';
 import { ApiError, type LocalizableMessage } from '../../operations/api-error.ts';
 import { parameter, withBody, type Call, type Operation } from '../../operations/operation.ts';
-import { list, object, text, type Shape } from '../../operations/shape.ts';
 import type { ObjectId } from '../../state/objects.ts';
+import {
+  manyObjects,
+  oneObject,
+  tagsOfObject,
+  type ManyObjects,
+  type ManyTags,
+  type OneObject,
+} from './association-bodies.ts';
 import { attachChecked, checkObject } from './attach-rules.ts';
 import { detach, findTag } from './tagging-state.ts';
 
 /** Service `cis/tagging/tag-association`, the writes; `tag-association-reads.ts` has the reads. */
-
-export const objectId: Shape<ObjectId> = object<ObjectId>({ type: text, id: text });
-
-interface OneObject {
-  object_id: ObjectId;
-}
-
-interface ManyObjects {
-  object_ids: ObjectId[];
-}
-
-interface ManyTags extends OneObject {
-  tag_ids: string[];
-}
-
-const oneObject: Shape<OneObject> = object<OneObject>({ object_id: objectId });
-const manyObjects: Shape<ManyObjects> = object<ManyObjects>({ object_ids: list(objectId) });
-const manyTags: Shape<ManyTags> = object<ManyTags>({ object_id: objectId, tag_ids: list(text) });
 
 const root = 'POST /api/cis/tagging/tag-association';
 
@@ -33,8 +22,8 @@ export const tagAssociationOperations: Operation[] = [
   { id: `${root}/{tag_id}?action=detach`, handle: withBody(oneObject, detachOne) },
   { id: `${root}/{tag_id}?action=attach-tag-to-multiple-objects`, handle: withBody(manyObjects, attachToMany) },
   { id: `${root}/{tag_id}?action=detach-tag-from-multiple-objects`, handle: withBody(manyObjects, detachFromMany) },
-  { id: `${root}?action=attach-multiple-tags-to-object`, handle: withBody(manyTags, attachMany) },
-  { id: `${root}?action=detach-multiple-tags-from-object`, handle: withBody(manyTags, detachMany) },
+  { id: `${root}?action=attach-multiple-tags-to-object`, handle: withBody(tagsOfObject, attachMany) },
+  { id: `${root}?action=detach-multiple-tags-from-object`, handle: withBody(tagsOfObject, detachMany) },
 ];
 
 function attachOne(call: Call, body: OneObject): Answer {
@@ -57,12 +46,12 @@ function detachFromMany(call: Call, body: ManyObjects): Answer {
   return batch(body.object_ids, (object) => detachChecked(call, tagId, object));
 }
 
-function attachMany(call: Call, body: ManyTags): Answer {
+function attachMany(call: Call, body: OneObject & ManyTags): Answer {
   checkObject(call.vcenter.state, body.object_id);
   return batch(body.tag_ids, (tagId) => attachChecked(call.vcenter.state, tagId, body.object_id));
 }
 
-function detachMany(call: Call, body: ManyTags): Answer {
+function detachMany(call: Call, body: OneObject & ManyTags): Answer {
   checkObject(call.vcenter.state, body.object_id);
   return batch(body.tag_ids, (tagId) => detachChecked(call, tagId, body.object_id));
 }

@@ -44,11 +44,6 @@ export function detach(state: VcenterState, tagId: string, object: ObjectId): vo
   if (objects?.size === 0) state.associations.delete(tagId);
 }
 
-/** Forgets an object that left the inventory. */
-export function detachEverything(state: VcenterState, object: ObjectId): void {
-  for (const tagId of state.associations.keys()) detach(state, tagId, object);
-}
-
 /** The ids of an object's tags, in the order in which the tags were first attached to anything. */
 export function tagsOf(state: VcenterState, object: ObjectId): string[] {
   const key = objectKey(object);

@@ -6,7 +6,7 @@ import { addFolder } from './folders.ts';
 import { numbers, padded } from './resources.ts';
 
 /** A datacenter with what VMs need to stand in it. */
-export interface Site {
+interface Site {
   datacenter: Datacenter;
   datastores: Datastore[];
   networks: Network[];
