@@ -14,10 +14,10 @@ export function positionText({ file, line, column }: SourceLocation): string {
 
 /** The start of a digest or a commit, as long as it takes to tell two apart by eye. */
 export function shortId(id: string): string {
-  return cleanText(id).slice(0, 12);
+  return cleanText(id.slice(0, 12));
 }
 
 export function shortCommit(commit: { id: string; dirty: boolean }): string {
-  const id = cleanText(commit.id).slice(0, 8);
+  const id = cleanText(commit.id.slice(0, 8));
   return commit.dirty ? `${id} with uncommitted changes` : id;
 }

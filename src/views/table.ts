@@ -2,7 +2,7 @@ import { cleanText } from './clean-text.ts';
 import { layoutFor, type Layout } from './layout.ts';
 import type { ViewOptions } from './options.ts';
 import { shorten } from './shorten.ts';
-import { padEnd, paint, span, textWidth, type Line } from './span.ts';
+import { padEnd, paint, spaced, span, textWidth, type Line } from './span.ts';
 
 export interface TableColumn<Row> {
   title: string;
@@ -26,11 +26,7 @@ export function renderTable<Row>(
     cells.reduce((width, row) => Math.max(width, textWidth(row[index] ?? '')), textWidth(title)),
   );
   const limit = widestCell(natural, layout.width - gap.length * (columns.length - 1));
-  if (limit < narrowestCell)
-    return paint(
-      cells.flatMap((row) => listOf(row, titles, layout)),
-      options.colour,
-    );
+  if (limit < narrowestCell) return paint(spaced(cells.map((row) => listOf(row, titles, layout))), options.colour);
   const widths = natural.map((width) => Math.min(width, limit));
   const header = rowLine(titles, widths, layout).map(({ text }) => span(text, 'strong'));
   return paint([header, ...cells.map((row) => rowLine(row, widths, layout))], options.colour);
@@ -55,9 +51,8 @@ function rowLine(cells: readonly string[], widths: readonly number[], { glyphs }
 }
 
 function listOf(cells: readonly string[], titles: readonly string[], { width, glyphs }: Layout): Line[] {
-  const lines = titles.map((title, index) => {
+  return titles.map((title, index) => {
     const room = Math.max(narrowestCell, width - textWidth(title) - gap.length);
     return [span(title, 'strong'), span(gap), span(shorten(cells[index] ?? '', room, glyphs.ellipsis))];
   });
-  return [...lines, []];
 }

@@ -1,4 +1,7 @@
+import type { Diagnostic } from '../../src/base/diagnostic.ts';
+import type { ErrorRecord } from '../../src/base/error-record.ts';
 import type { Change, FieldChange } from '../../src/plan/change.ts';
+import type { Outcome, RunSummary } from '../../src/plan/outcome.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { Step } from '../../src/plan/step.ts';
 import type { Manifest, ResourceRef } from '../../src/spec/manifest.ts';
@@ -160,4 +163,28 @@ export function fullPlan(): Plan {
     },
   ];
   return plan(changes, steps, { warnings });
+}
+
+export function diagnostic(rest: Partial<Diagnostic> = {}): Diagnostic {
+  return { severity: 'error', code: 'some-code', summary: 'Something is wrong.', remedy: 'Put it right.', ...rest };
+}
+
+export function errorRecord(rest: Partial<ErrorRecord> = {}): ErrorRecord {
+  return { code: 'server-error', message: 'vCenter failed.', remedy: 'Look at its log.', retry: 'never', ...rest };
+}
+
+/** The summary of a run with these outcomes. */
+export function runSummary(outcomes: Outcome[], blocked = 0): RunSummary {
+  const counts: RunSummary['counts'] = {
+    applied: 0,
+    failed: 0,
+    skipped: 0,
+    held: 0,
+    stale: 0,
+    unknown: 0,
+    'not-converged': 0,
+    cancelled: 0,
+  };
+  for (const { status } of outcomes) counts[status] += 1;
+  return { planId: '8d5e1f0a42c3b7719e0d', environment: 'lab', counts, blocked, outcomes };
 }

@@ -63,5 +63,7 @@ test('says how the live objects have moved away from their manifests', () => {
 
 test('says in one line that there is none', () => {
   const idle = plan([change('Tag/a', 'keep', { reason: 'in-sync' })]);
-  expect(renderDriftText(idle, { ...options, width: 200 })).toMatchInlineSnapshot(`"No drift: https://vcenter.lab.example holds what the manifests of lab at commit 4f2a9c1b ask for (1 object compared: 1 Tag)."`);
+  expect(renderDriftText(idle, { ...options, width: 200 })).toMatchInlineSnapshot(
+    `"No drift: https://vcenter.lab.example holds what the manifests of lab at commit 4f2a9c1b ask for (1 object compared: 1 Tag)."`,
+  );
 });

@@ -18,7 +18,7 @@ export function markedLine(
   room: { width: number; ellipsis: string },
 ): { text: string; marker: string } {
   // Nothing further away can be shown; a file of one long line is not measured anew for each of its problems.
-  const reach = room.width * 8;
+  const reach = room.width * 4;
   const before = shownText(text.slice(Math.max(0, part.start - reach), part.start), 0);
   const marked = shownText(text.slice(part.start, Math.min(part.end, part.start + reach)), textWidth(before));
   const after = shownText(text.slice(part.end, part.end + reach), textWidth(before + marked));

@@ -30,8 +30,9 @@ function wholeField(entry: FieldEntry, labelWidth: number, layout: Layout): Line
   if (isMultiline(entry.to) && !entry.sensitive) return [[label], ...textDiffLines(undefined, entry.to, layout)];
   const head = [...padEnd([label], labelWidth), span('  ')];
   const room = layout.width - lineWidth(head);
-  if (room < leastRoom) return [[label], ...indent(2, wrapProse(wantedText(entry), layout.width - 2))];
-  return hang(head, wrapProse(wantedText(entry), room));
+  const beside = wrapProse(wantedText(entry), Math.max(leastRoom, room));
+  if (beside.every((line) => lineWidth(line) <= room)) return hang(head, beside);
+  return [[label], ...indent(2, wrapProse(wantedText(entry), layout.width - 2))];
 }
 
 function wantedText(entry: FieldEntry): string {

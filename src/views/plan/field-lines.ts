@@ -48,8 +48,8 @@ function entryLines(entry: FieldEntry, columns: FieldColumns, layout: Layout): L
   const inline = inlineLine(entry, columns, layout);
   if (lineWidth(inline) > layout.width)
     return [...headLines(entry, layout), ...stackedLines(valueTexts(entry), layout)];
-  const [first = inline, ...rest] = flow([inline, ...note], layout.width);
-  return [first, ...indent(2, rest)];
+  const whole = flow([inline, ...note], layout.width);
+  return whole.length === 1 ? whole : [inline, ...indent(2, flow(note, layout.width - 2))];
 }
 
 function inlineLine(entry: FieldEntry, columns: FieldColumns, { joint }: Layout): Line {
