@@ -30,7 +30,7 @@ function reportError(error: unknown, context: CliContext): number {
     return exitCode.error;
   }
   if (error instanceof UserError) {
-    context.stderr.write(`Error: ${error.message}\n${error.remedy}\n`);
+    context.stderr.write(`error: ${error.message}\n  Fix: ${error.remedy}\n`);
     return exitCode.error;
   }
   if (context.stop.aborted) {
@@ -43,7 +43,7 @@ function reportError(error: unknown, context: CliContext): number {
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   context.stderr.write(
-    `Error: this is a bug in Trueup ${context.version}. Please report it with these lines:\n${stack}\n`,
+    `error: this is a bug in Trueup ${context.version}. Please report it with these lines:\n${stack}\n`,
   );
   return exitCode.error;
 }

@@ -21,14 +21,18 @@ export function decideAll(
   const renames: Renames = new Map();
   const changes = observations.flatMap((observation) => {
     const { kind } = observation;
-    const context = decideContextOf(request, reconcilers[kind]);
+    const context = { ...decideContextOf(request, reconcilers[kind]), ...incompleteOf(observation) };
     const wanted = request.manifests.filter((manifest): manifest is Manifest => manifest.kind === kind);
     const seen = applyRenames(observation, context.rules, renames);
-    const decided = pairKind(wanted, seen, request.environment).map((pair) => decide(pair, kind, context));
-    renames.set(kind, renamesOf(decided));
-    return decided;
+    const pairs = pairKind(wanted, seen, request.environment);
+    renames.set(kind, renamesOf(pairs));
+    return pairs.map((pair) => decide(pair, kind, context));
   });
   return uniqueRefs([...changes, ...outOfScope(request)]);
+}
+
+function incompleteOf({ incomplete }: KindObservation): Pick<KindObservation, 'incomplete'> {
+  return incomplete === undefined ? {} : { incomplete };
 }
 
 /** Manifests of kinds that the environment may not touch are shown, not dropped. */

@@ -2,27 +2,48 @@ import type { Change } from '../plan/change.ts';
 import type { KindObservation } from '../plan/observation.ts';
 import type { ReferenceIndex, ReferenceTargets } from '../plan/resolve-references.ts';
 import { idsByName, referenceTargets } from '../reconcilers/reference-targets.ts';
+import type { Reconciler } from '../reconcilers/reconciler.ts';
+import type { Reconcilers } from '../reconcilers/registry.ts';
 import type { EngineTools } from './make-plan.ts';
 
-/** Everything that the changes' references may mean: observed objects, and kinds that are only read when they are named. */
+/**
+ * Everything that the changes' references may mean: observed objects, and what is only read when it is named: kinds
+ * without manifests, and kinds that the environment does not touch.
+ */
 export async function indexReferences(
   changes: readonly Change[],
   observations: readonly KindObservation[],
-  { reader, signal }: Pick<EngineTools, 'reader' | 'signal'>,
+  environment: string,
+  tools: Pick<EngineTools, 'reader' | 'reconcilers' | 'signal'>,
 ): Promise<ReferenceIndex> {
   const index = new Map<string, ReferenceTargets>(
-    observations.map(({ kind, objects, incomplete }) => [
-      kind,
-      {
-        ids: idsByName(objects.map(({ identity, id }) => [identity.at(-1) ?? '', id])),
-        ...(incomplete === undefined ? {} : { incomplete }),
-      },
-    ]),
+    observations.map((observation) => [observation.kind, targetsOf(observation)]),
   );
   const named = new Set(changes.flatMap((change) => change.wanted?.references.map(({ kind }) => kind) ?? []));
   for (const kind of named) {
-    const read = referenceTargets[kind];
-    if (!index.has(kind) && read !== undefined) index.set(kind, await read(reader, signal));
+    const targets = index.get(kind) ?? (await readTargets(kind, environment, tools));
+    if (targets !== undefined) index.set(kind, targets);
   }
   return index;
+}
+
+async function readTargets(
+  kind: string,
+  environment: string,
+  { reader, reconcilers, signal }: Pick<EngineTools, 'reader' | 'reconcilers' | 'signal'>,
+): Promise<ReferenceTargets | undefined> {
+  if (!isManaged(kind, reconcilers)) return referenceTargets[kind]?.(reader, signal);
+  const reconciler = reconcilers[kind] as Reconciler;
+  return targetsOf(await reconciler.observe(reader, { environment, wanted: [], signal }));
+}
+
+function isManaged(kind: string, reconcilers: Reconcilers): kind is keyof Reconcilers {
+  return Object.hasOwn(reconcilers, kind);
+}
+
+function targetsOf({ objects, incomplete }: KindObservation): ReferenceTargets {
+  return {
+    ids: idsByName(objects.map(({ identity, id }) => [identity.at(-1) ?? '', id])),
+    ...(incomplete === undefined ? {} : { incomplete }),
+  };
 }

@@ -44,9 +44,10 @@ export interface EngineTools {
 /** Observes, pairs, decides and orders: everything up to the plan. Writes nothing. */
 export async function makePlan(request: PlanRequest, tools: EngineTools): Promise<Plan> {
   const observations = await observeKinds(request, tools);
-  const decided = selectChanges(decideAll(request, observations, tools.reconcilers), request.selection);
-  const index = await indexReferences(decided, observations, tools);
-  const resolved = resolveReferences(decided, index);
+  const decided = decideAll(request, observations, tools.reconcilers);
+  const selected = selectChanges(decided, request.selection);
+  const index = await indexReferences(selected, observations, request.environment, tools);
+  const resolved = resolveReferences(selected, index);
   const guarded = guardDeletions(resolved, await readUses(resolved, observations, tools));
   const changes = blockDependents(guarded);
   const plan = buildPlan(draftSteps(changes, observations, request.environment, tools.reconcilers), {
@@ -54,7 +55,7 @@ export async function makePlan(request: PlanRequest, tools: EngineTools): Promis
     target: request.target,
     createdAt: isoNow(tools.clock),
     ...(request.commit === undefined ? {} : { commit: request.commit }),
-    warnings: warningsOf(request, observations, changes),
+    warnings: warningsOf(request, observations, decided),
     policy: request.policy,
   });
   tools.emit({

@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../base/error-record.ts';
+import { VsphereError } from '../client/vsphere-error.ts';
 import type { KindObservation } from '../plan/observation.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import type { Kind, Manifest } from '../spec/manifest.ts';
@@ -12,7 +14,23 @@ export async function observeKinds(
   const kinds = request.kinds.filter(
     (kind) => request.prune || request.manifests.some((manifest) => manifest.kind === kind),
   );
-  return Promise.all(kinds.map((kind) => observeKind(kind, request, tools)));
+  const observations = await Promise.all(kinds.map((kind) => observeKind(kind, request, tools)));
+  failWithTarget(observations);
+  return observations;
+}
+
+/** Failures of the target as a whole, which say nothing about any one object. */
+const targetFailures: readonly ErrorCode[] = ['credentials-refused', 'tls-untrusted', 'unreachable', 'session-expired'];
+
+/** When vCenter cannot be talked to at all there is one error, not one for each object. */
+function failWithTarget(observations: readonly KindObservation[]): void {
+  const [first, ...others] = observations;
+  const code = first?.incomplete?.code;
+  if (first?.incomplete === undefined || code === undefined || !targetFailures.includes(code)) return;
+  const isWhole = [first, ...others].every(
+    ({ objects, incomplete }) => objects.length === 0 && incomplete?.code === code,
+  );
+  if (isWhole) throw new VsphereError(first.incomplete);
 }
 
 async function observeKind(

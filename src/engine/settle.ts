@@ -20,23 +20,30 @@ export async function settle(step: Step, state: RunState, tools: ExecuteTools): 
   const change = state.changeOf(step);
   const found = await observeObject(step, change, state, tools);
   if (found.state === 'unreadable') return { result: 'unreadable' };
+  const gone = found.state === 'absent' || found.removing === true;
+  if (step.operation === 'delete' && gone) return done(step, found, state);
+  if (found.state === 'absent' && change.wanted === undefined) return { result: 'conflict', message: isGone(change) };
   const reconciler = tools.reconcilers[step.ref.kind] as Reconciler;
   const now = redecide(change, found, reconciler, state.plan.environment);
   if (now.change.verdict === 'blocked') return { result: 'conflict', message: now.change.message };
-  if (isNotOurs(step, now.change)) return { result: 'conflict', message: now.change.message };
+  if (step.operation === 'create' && isUnowned(found)) return { result: 'conflict', message: now.change.message };
   if (now.drafts.some((draft) => draft.operation === step.operation)) return { result: 'needed' };
-  if (found.state === 'absent' && step.operation !== 'delete') {
-    return { result: 'conflict', message: `${change.identity.join('/')} is gone.` };
-  }
-  noteId(step, found, state);
-  return { result: 'done' };
+  if (found.state === 'absent') return { result: 'conflict', message: isGone(change) };
+  return done(step, found, state);
 }
 
-function isNotOurs(step: Step, change: Change): boolean {
-  return step.operation === 'create' && change.reason === 'in-sync-unowned';
+/** Somebody else made the object that the step was about to make. */
+function isUnowned(found: Observation): boolean {
+  return found.state === 'present' && found.owner === undefined && found.createdBy === undefined;
 }
 
-function noteId(step: Step, found: Observation, state: RunState): void {
+function isGone(change: Change): string {
+  return `${change.identity.join('/')} is gone.`;
+}
+
+/** Takes note of the id that the object has by now. */
+function done(step: Step, found: Observation, state: RunState): Settled {
   const gone = step.operation === 'delete' || found.state !== 'present';
   state.ids.set(formatRef(step.ref), gone ? undefined : found.id);
+  return { result: 'done' };
 }
