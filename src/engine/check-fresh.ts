@@ -8,7 +8,7 @@ import type { Step } from '../plan/step.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import { observeObject } from './observe-object.ts';
 import type { RunState } from './run-state.ts';
-import type { ExecuteTools } from './run-step.ts';
+import type { ExecuteTools } from './execute-tools.ts';
 
 /** Compares the object with what the plan was made on. Answers why the step must not run, or nothing. */
 export async function checkFresh(step: Step, state: RunState, tools: ExecuteTools): Promise<Outcome | undefined> {

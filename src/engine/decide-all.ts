@@ -7,7 +7,7 @@ import { uniqueRefs } from '../plan/unique-refs.ts';
 import type { Reconcilers } from '../reconcilers/registry.ts';
 import { formatRef, type Kind, type Manifest } from '../spec/manifest.ts';
 import { decideContextOf } from './decide-context.ts';
-import type { PlanRequest } from './make-plan.ts';
+import type { PlanRequest } from './plan-request.ts';
 
 /**
  * Decides about every manifest and every owned object, kind by kind. A kind that is renamed by the plan is known to the

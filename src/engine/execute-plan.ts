@@ -3,7 +3,8 @@ import type { GateResult, Plan } from '../plan/plan.ts';
 import type { Step } from '../plan/step.ts';
 import { isoNow } from './event-time.ts';
 import { createRunState, type RunState } from './run-state.ts';
-import { runStep, type ExecuteTools } from './run-step.ts';
+import type { ExecuteTools } from './execute-tools.ts';
+import { runStep } from './run-step.ts';
 
 /**
  * Runs the steps that the gate lets through, in their order and as many at once as `parallelSteps` says. A step that

@@ -4,7 +4,7 @@ import type { ReferenceIndex, ReferenceTargets } from '../plan/resolve-reference
 import { idsByName, referenceTargets } from '../reconcilers/reference-targets.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import type { Reconcilers } from '../reconcilers/registry.ts';
-import type { EngineTools } from './make-plan.ts';
+import type { EngineTools } from './plan-request.ts';
 
 /**
  * Everything that the changes' references may mean: observed objects, and what is only read when it is named: kinds

@@ -1,45 +1,17 @@
-import type { Clock } from '../base/clock.ts';
-import type { VsphereReader } from '../client/vsphere.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import type { Change } from '../plan/change.ts';
-import type { EmitEvent } from '../plan/event.ts';
 import { guardDeletions } from '../plan/guard-deletions.ts';
 import type { KindObservation } from '../plan/observation.ts';
-import type { Plan, PlanPolicy, PlanWarning } from '../plan/plan.ts';
+import type { Plan, PlanWarning } from '../plan/plan.ts';
 import { blockDependents, resolveReferences } from '../plan/resolve-references.ts';
-import type { Reconcilers } from '../reconcilers/registry.ts';
-import type { Kind, Manifest } from '../spec/manifest.ts';
 import { isoNow } from './event-time.ts';
 import { decideAll } from './decide-all.ts';
 import { draftSteps } from './draft-steps.ts';
 import { observeKinds } from './observe-kinds.ts';
+import type { EngineTools, PlanRequest } from './plan-request.ts';
 import { indexReferences } from './index-references.ts';
 import { readUses } from './read-uses.ts';
-import { selectChanges, type Selection } from './selection.ts';
-
-/** One environment as the engine sees it: whose manifests, on which target, under which policy. */
-export interface PlanRequest {
-  environment: string;
-  target: { name: string; url: string };
-  manifests: Manifest[];
-  policy: PlanPolicy;
-  /** Whether owned objects that no manifest asks for are removed. */
-  prune: boolean;
-  /** Objects to take over although their manifest does not say so: `Tag/web`. */
-  adopt: ReadonlySet<string>;
-  selection: Selection;
-  /** The kinds that this environment may touch. */
-  kinds: readonly Kind[];
-  commit?: { id: string; dirty: boolean };
-}
-
-export interface EngineTools {
-  reader: VsphereReader;
-  reconcilers: Reconcilers;
-  clock: Clock;
-  emit: EmitEvent;
-  signal: AbortSignal;
-}
+import { selectChanges } from './selection.ts';
 
 /** Observes, pairs, decides and orders: everything up to the plan. Writes nothing. */
 export async function makePlan(request: PlanRequest, tools: EngineTools): Promise<Plan> {

@@ -4,7 +4,7 @@ import type { KindObservation } from '../plan/observation.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import type { Kind, Manifest } from '../spec/manifest.ts';
 import { isoNow } from './event-time.ts';
-import type { EngineTools, PlanRequest } from './make-plan.ts';
+import type { EngineTools, PlanRequest } from './plan-request.ts';
 
 /** Observes every kind that the environment may touch and has reason to: wanted objects, or owned ones to prune. */
 export async function observeKinds(

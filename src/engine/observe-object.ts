@@ -4,7 +4,7 @@ import type { Step } from '../plan/step.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import { formatRef } from '../spec/manifest.ts';
 import type { RunState } from './run-state.ts';
-import type { ExecuteTools } from './run-step.ts';
+import type { ExecuteTools } from './execute-tools.ts';
 
 /** Reads the object of a step as it is now, under the id that it has by now. */
 export async function observeObject(

@@ -3,7 +3,7 @@ import type { Change } from '../plan/change.ts';
 import { deletesObject } from '../plan/guard-deletions.ts';
 import type { KindObservation, Use } from '../plan/observation.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
-import type { EngineTools } from './make-plan.ts';
+import type { EngineTools } from './plan-request.ts';
 
 /** Asks who uses the objects that would go. When that cannot be told, the answer itself stands in the way. */
 export async function readUses(

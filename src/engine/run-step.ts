@@ -1,32 +1,15 @@
-import type { Clock } from '../base/clock.ts';
 import type { ErrorRecord } from '../base/error-record.ts';
 import { recordOfError } from '../client/record-of-error.ts';
-import type { VsphereReader, VsphereWriter } from '../client/vsphere.ts';
-import type { EmitEvent } from '../plan/event.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import type { Step } from '../plan/step.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
-import type { Reconcilers } from '../reconcilers/registry.ts';
 import { formatRef } from '../spec/manifest.ts';
 import { checkFresh } from './check-fresh.ts';
+import type { ExecuteTools } from './execute-tools.ts';
 import { isoNow } from './event-time.ts';
 import type { RunState } from './run-state.ts';
 import { settle } from './settle.ts';
 import { verify } from './verify.ts';
-
-export interface ExecuteTools {
-  /** Remembers nothing: every read asks vCenter again. */
-  reader: VsphereReader;
-  writer: VsphereWriter;
-  reconcilers: Reconcilers;
-  clock: Clock;
-  emit: EmitEvent;
-  /** Ends calls that are under way. */
-  signal: AbortSignal;
-  /** Lets running steps finish and starts no new one. */
-  stop: AbortSignal;
-  parallelSteps: number;
-}
 
 /** How often a write is sent that reading has shown not to have happened. */
 const maximumAttempts = 3;

@@ -6,7 +6,7 @@ import { formatRef } from '../spec/manifest.ts';
 import { observeObject } from './observe-object.ts';
 import { redecide } from './redecide.ts';
 import type { RunState } from './run-state.ts';
-import type { ExecuteTools } from './run-step.ts';
+import type { ExecuteTools } from './execute-tools.ts';
 
 export type Settled =
   | { result: 'done' }

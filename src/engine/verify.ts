@@ -8,7 +8,7 @@ import { isoNow } from './event-time.ts';
 import { observeObject } from './observe-object.ts';
 import { redecide } from './redecide.ts';
 import type { RunState } from './run-state.ts';
-import type { ExecuteTools } from './run-step.ts';
+import type { ExecuteTools } from './execute-tools.ts';
 
 /** Reads the object after its last step; anything that would still be planned means that it has not converged. */
 export async function verify(step: Step, applied: Outcome, state: RunState, tools: ExecuteTools): Promise<Outcome> {

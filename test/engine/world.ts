@@ -1,7 +1,8 @@
 import { createVsphereClient } from '../../src/client/create-vsphere-client.ts';
 import type { VsphereClient } from '../../src/client/vsphere.ts';
 import { executePlan } from '../../src/engine/execute-plan.ts';
-import { makePlan, type PlanRequest } from '../../src/engine/make-plan.ts';
+import { makePlan } from '../../src/engine/make-plan.ts';
+import type { PlanRequest } from '../../src/engine/plan-request.ts';
 import { wholeEnvironment } from '../../src/engine/selection.ts';
 import type { RunEvent } from '../../src/plan/event.ts';
 import { gate } from '../../src/plan/gate.ts';

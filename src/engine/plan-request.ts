@@ -1,0 +1,31 @@
+import type { Clock } from '../base/clock.ts';
+import type { VsphereReader } from '../client/vsphere.ts';
+import type { EmitEvent } from '../plan/event.ts';
+import type { PlanPolicy } from '../plan/plan.ts';
+import type { Reconcilers } from '../reconcilers/registry.ts';
+import type { Kind, Manifest } from '../spec/manifest.ts';
+import type { Selection } from './selection.ts';
+
+/** One environment as the engine sees it: whose manifests, on which target, under which policy. */
+export interface PlanRequest {
+  environment: string;
+  target: { name: string; url: string };
+  manifests: Manifest[];
+  policy: PlanPolicy;
+  /** Whether owned objects that no manifest asks for are removed. */
+  prune: boolean;
+  /** Objects to take over although their manifest does not say so: `Tag/web`. */
+  adopt: ReadonlySet<string>;
+  selection: Selection;
+  /** The kinds that this environment may touch. */
+  kinds: readonly Kind[];
+  commit?: { id: string; dirty: boolean };
+}
+
+export interface EngineTools {
+  reader: VsphereReader;
+  reconcilers: Reconcilers;
+  clock: Clock;
+  emit: EmitEvent;
+  signal: AbortSignal;
+}
