@@ -1,17 +1,21 @@
 import type { FieldRule } from '../spec/field-rule.ts';
 import type { Kind } from '../spec/manifest.ts';
-import type { Change } from './change.ts';
 import type { KindObservation, PresentObservation } from './observation.ts';
+import type { Pair } from './pair.ts';
 
 /** New names by former names, by kind. */
 export type Renames = Map<string, ReadonlyMap<string, string>>;
 
-/** The renamings among the changes of one kind. */
-export function renamesOf(changes: readonly Change[]): Map<string, string> {
+/**
+ * Objects of one kind that have another name than their manifests ask for, whether or not that is changed in this run:
+ * who names the manifest means the object that is there.
+ */
+export function renamesOf(pairs: readonly Pair[]): Map<string, string> {
   const renames = new Map<string, string>();
-  for (const { verdict, identity, previousIdentity } of changes) {
-    const [from, to] = [previousIdentity?.at(-1), identity.at(-1)];
-    if (from !== undefined && to !== undefined && (verdict === 'update' || verdict === 'adopt')) renames.set(from, to);
+  for (const { wanted, found } of pairs) {
+    if (wanted === undefined || found.state !== 'present') continue;
+    const [from, to] = [found.identity.at(-1), wanted.identity.at(-1)];
+    if (from !== undefined && to !== undefined && from !== to) renames.set(from, to);
   }
   return renames;
 }

@@ -1,7 +1,9 @@
+import type { ErrorRecord } from '../base/error-record.ts';
 import type { Kind } from '../spec/manifest.ts';
 import type { Change } from './change.ts';
-import { blank, blocked, decision, type DecideContext } from './decision.ts';
+import { blank, blocked, decision, type DecideContext, type Decision } from './decision.ts';
 import type { PresentObservation } from './observation.ts';
+import { otherOwner, ownStamps } from './owner-stamp.ts';
 
 /** Decides about an object of this environment that no manifest asks for. */
 export function decideUnwanted<K extends Kind>(
@@ -17,8 +19,16 @@ export function decideUnwanted<K extends Kind>(
   if (!context.prune) {
     return { ...base, ...decision('keep', 'prune-off', `No manifest asks for ${name}; pruning is off.`) };
   }
+  const stamp = { from: ownStamps(found.stamps, context.environment).join(' ') };
+  const other = otherOwner(found.stamps, context.environment);
+  if (other !== undefined) {
+    const message = `The environment "${other}" manages ${name} too, so this one lets go of it.`;
+    return { ...base, ...decision('release', 'owned-by-other', message), stamp };
+  }
   const policy = found.owner?.onRemove ?? context.defaultRemoval;
-  const stamp = { from: found.stamps.join(' ') };
+  if (policy === 'delete' && context.incomplete !== undefined) {
+    return { ...base, ...notAllRead(kind, name, context.incomplete) };
+  }
   switch (policy) {
     case 'delete':
       return { ...base, ...decision('delete', 'not-wanted', `No manifest asks for ${name} any more.`), stamp };
@@ -38,4 +48,10 @@ export function decideUnwanted<K extends Kind>(
     default:
       return policy satisfies never;
   }
+}
+
+/** What could not be read may be what the manifests mean by this object, so that it only looks unwanted. */
+function notAllRead(kind: Kind, name: string, error: ErrorRecord): Decision {
+  const message = `No manifest asks for ${name}, but not everything of ${kind} could be read: ${error.message}`;
+  return { ...blocked('unreadable', message), remedy: error.remedy, error };
 }

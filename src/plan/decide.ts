@@ -6,7 +6,7 @@ import { decideUnwanted } from './decide-unwanted.ts';
 import { blank, blocked, decision, suspended, type DecideContext, type Decision } from './decision.ts';
 import { diffFields, fieldsOfNew } from './diff-fields.ts';
 import type { PresentObservation } from './observation.ts';
-import { formatStamp, parseStamp } from './owner-stamp.ts';
+import { formatStamp, otherOwner, ownStamps } from './owner-stamp.ts';
 import { identityKey, type Pair } from './pair.ts';
 
 /** Decides what to do about one object, once and here. Pure. */
@@ -42,11 +42,11 @@ function blockedBefore(pair: Pair, context: DecideContext): Decision | undefined
       remedy: 'Run again once it is gone.',
     };
   }
-  const other = found.stamps.map(parseStamp).find((stamp) => stamp && stamp.environment !== context.environment);
+  const other = otherOwner(found.stamps, context.environment);
   if (other === undefined) return undefined;
   return {
-    ...blocked('owned-by-other', `${name} is managed by the environment "${other.environment}".`),
-    remedy: `Remove it from one of the two environments; with "onRemove: orphan" there, "${other.environment}" lets go of it.`,
+    ...blocked('owned-by-other', `${name} is managed by the environment "${other}".`),
+    remedy: `Remove it from one of the two environments; with "onRemove: orphan" there, "${other}" lets go of it.`,
   };
 }
 
@@ -94,17 +94,13 @@ function decidePresent<K extends Kind>(
   const adopts = wanted.lifecycle.adopt || context.adopt.has(formatRef({ kind, name: wanted.metadata.name }));
   if (!ours && !adopts) return { ...base, ...decideUnowned(wanted, changed.length) };
 
+  const replaced = changed.filter((field) => field.effect === 'replace').map((field) => field.path);
+  if (replaced.length > 0) {
+    // The stamp goes with the object, so the new one gets it whether or not it changes.
+    return { ...base, stamp: { to: wantedStamp(wanted, context) }, ...decideReplace(wanted, replaced) };
+  }
   const stamp = stampChange(wanted, found, context);
   const withStamp = stamp === undefined ? base : { ...base, stamp };
-  const replaced = changed.filter((field) => field.effect === 'replace');
-  if (replaced.length > 0)
-    return {
-      ...withStamp,
-      ...decideReplace(
-        wanted,
-        replaced.map((field) => field.path),
-      ),
-    };
   return { ...withStamp, ...decideInPlace(ours, changed.length > 0, stamp !== undefined, wanted) };
 }
 
@@ -149,7 +145,7 @@ function decideReplace(wanted: Manifest, paths: string[]): Decision {
 
 function stampChange(wanted: Manifest, found: PresentObservation, context: DecideContext): Change['stamp'] {
   const to = wantedStamp(wanted, context);
-  const own = found.stamps.filter((text) => parseStamp(text)?.environment === context.environment);
+  const own = ownStamps(found.stamps, context.environment);
   if (own.length === 1 && own[0] === to) return undefined;
   return own.length === 0 ? { to } : { from: own.join(' '), to };
 }

@@ -1,3 +1,4 @@
+import type { ErrorRecord } from '../base/error-record.ts';
 import type { FieldRule } from '../spec/field-rule.ts';
 import type { Kind, Manifest, RemovalPolicy } from '../spec/manifest.ts';
 import type { Change, ReasonCode, Verdict } from './change.ts';
@@ -15,6 +16,8 @@ export interface DecideContext {
   adopt: ReadonlySet<string>;
   /** Whether the kind's stamp has room for the manifest's name. */
   stampHoldsName: boolean;
+  /** Set when something of the kind could not be read: then nothing of it is removed. */
+  incomplete?: ErrorRecord;
   /** What removal means for the kind where the manifest does not say. */
   defaultRemoval: RemovalPolicy;
 }

@@ -41,6 +41,18 @@ function decode(name: string): string {
   }
 }
 
+/** Those of the stamps that are an environment's own, as written. */
+export function ownStamps(stamps: readonly string[], environment: string): string[] {
+  return stamps.filter((stamp) => parseStamp(stamp)?.environment === environment);
+}
+
+/** The first environment besides this one that has its stamp there. */
+export function otherOwner(stamps: readonly string[], environment: string): string | undefined {
+  return stamps
+    .map((stamp) => parseStamp(stamp)?.environment)
+    .find((owner) => owner !== undefined && owner !== environment);
+}
+
 /** The stamp that counts for an environment: its own, or else the first of another. */
 export function ownerAmong(stamps: readonly string[], environment: string): OwnerStamp | undefined {
   const owners = stamps.map(parseStamp).filter((stamp) => stamp !== undefined);

@@ -21,55 +21,65 @@ export function pairKind<K extends Kind>(
   observation: KindObservation<K>,
   environment: string,
 ): Pair<K>[] {
-  const byStamp = groupBy(ownedObjects(observation, environment), (object) => object.owner?.name);
-  const byIdentity = groupBy(observation.objects, (object) => identityKey(object.identity));
+  const lookup = indexObjects(observation, environment);
   const taken = new Set<PresentObservation<K>>();
   const pairs = new Map<Manifest<K>, Pair<K>>();
+  const pairUp = (wanted: Manifest<K>, own: PresentObservation<K>[], namesakes: PresentObservation<K>[] = []): void => {
+    const [found, ...others] = own;
+    if (found === undefined) return;
+    for (const object of own) taken.add(object);
+    pairs.set(wanted, { wanted, found, rivals: [...others, ...namesakes.filter((object) => !own.includes(object))] });
+  };
+  const unpaired = (): Manifest<K>[] => manifests.filter((wanted) => !pairs.has(wanted));
+  const free = (objects: PresentObservation<K>[]): PresentObservation<K>[] =>
+    objects.filter((object) => !taken.has(object));
 
-  for (const wanted of manifests) {
-    const stamped = byStamp.get(wanted.metadata.name) ?? [];
-    const [found] = stamped;
-    if (found === undefined) continue;
-    const namesakes = byIdentity.get(identityKey(wanted.identity)) ?? [];
-    const rivals = [...stamped.slice(1), ...namesakes.filter((object) => !stamped.includes(object))];
-    for (const object of stamped) taken.add(object);
-    pairs.set(wanted, { wanted, found, rivals });
-  }
-  for (const wanted of manifests) {
-    if (pairs.has(wanted)) continue;
-    const candidates = candidatesFor(wanted, byStamp, byIdentity).filter((object) => !taken.has(object));
-    const [found, ...rivals] = candidates;
-    for (const object of candidates) taken.add(object);
-    pairs.set(wanted, { wanted, found: found ?? notFound(observation), rivals });
-  }
-  const leftovers = ownedObjects(observation, environment).filter((object) => !taken.has(object));
-  return [...pairs.values(), ...leftovers.map((found): Pair<K> => ({ found, rivals: [] }))];
+  for (const wanted of manifests) pairUp(wanted, lookup.stamped(wanted.metadata.name), lookup.named(wanted.identity));
+  for (const wanted of unpaired()) pairUp(wanted, free(lookup.named(wanted.identity)));
+  for (const wanted of unpaired()) pairUp(wanted, formerObjects(wanted, lookup, free));
+  for (const wanted of unpaired()) pairs.set(wanted, { wanted, found: notFound(observation), rivals: [] });
+
+  const leftovers = free(lookup.owned).map((found): Pair<K> => ({ found, rivals: [] }));
+  return [...manifests.flatMap((wanted) => pairs.get(wanted) ?? []), ...leftovers];
 }
 
 export function identityKey(identity: readonly string[]): string {
   return canonicalJson(identity);
 }
 
-function candidatesFor<K extends Kind>(
-  wanted: Manifest<K>,
-  byStamp: Map<string, PresentObservation<K>[]>,
-  byIdentity: Map<string, PresentObservation<K>[]>,
+interface Lookup<K extends Kind> {
+  owned: PresentObservation<K>[];
+  stamped(name: string): PresentObservation<K>[];
+  named(identity: readonly string[]): PresentObservation<K>[];
+}
+
+/** An object that is on its way out carries its stamp to the end, but nothing new is built on it. */
+function indexObjects<K extends Kind>({ objects }: KindObservation<K>, environment: string): Lookup<K> {
+  const owned = objects.filter((object) => object.owner?.environment === environment);
+  const byStamp = groupBy(owned, (object) => (object.removing === true ? undefined : object.owner?.name));
+  const byIdentity = groupBy(objects, (object) => identityKey(object.identity));
+  return {
+    owned,
+    stamped: (name) => byStamp.get(name) ?? [],
+    named: (identity) => byIdentity.get(identityKey(identity)) ?? [],
+  };
+}
+
+/** Objects that `renamedFrom` means: of that name in vSphere, or else stamped with it, which tells a name that changed again. */
+function formerObjects<K extends Kind>(
+  { identity, lifecycle: { renamedFrom } }: Manifest<K>,
+  lookup: Lookup<K>,
+  free: (objects: PresentObservation<K>[]) => PresentObservation<K>[],
 ): PresentObservation<K>[] {
-  const namesakes = byIdentity.get(identityKey(wanted.identity)) ?? [];
-  const { renamedFrom } = wanted.lifecycle;
-  if (namesakes.length > 0 || renamedFrom === undefined) return namesakes;
-  const formerIdentity = [...wanted.identity.slice(0, -1), renamedFrom];
-  return byStamp.get(renamedFrom) ?? byIdentity.get(identityKey(formerIdentity)) ?? [];
+  if (renamedFrom === undefined) return [];
+  const named = free(lookup.named([...identity.slice(0, -1), renamedFrom]));
+  return named.length > 0 ? named : free(lookup.stamped(renamedFrom));
 }
 
 function notFound<K extends Kind>(observation: KindObservation<K>): Observation<K> {
   return observation.incomplete === undefined
     ? { state: 'absent' }
     : { state: 'unreadable', error: observation.incomplete };
-}
-
-function ownedObjects<K extends Kind>(observation: KindObservation<K>, environment: string): PresentObservation<K>[] {
-  return observation.objects.filter((object) => object.owner?.environment === environment);
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T[]> {

@@ -3,8 +3,11 @@ import { uuidV5 } from '../base/digest.ts';
 /** Namespace of all ids that Trueup chooses; never changes. */
 const namespace = '6e8a1f0c-7d43-5b92-9a5e-2f1c0d7b64e3';
 
-/** How many ids are tried for one name: vCenter may remember a deleted id and refuse it for a while. */
-const attempts = 4;
+/**
+ * How many ids there are for one name: objects that were renamed keep theirs, and vCenter may remember a deleted id and
+ * refuse it for a while.
+ */
+const attempts = 8;
 
 /**
  * The UUIDs that an environment chooses for an object of a name, in the order in which they are tried. Being the same

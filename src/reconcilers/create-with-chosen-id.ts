@@ -2,7 +2,8 @@ import { recordOfError } from '../client/record-of-error.ts';
 import { readOne } from './read-all.ts';
 
 interface Creation<T> {
-  create(id: string): Promise<string>;
+  /** Without an id, vCenter chooses one. */
+  create(id?: string): Promise<string>;
   get(id: string): Promise<T>;
   /** Whether what lies under the id is what was to be created. */
   isOurs(found: T): boolean;
@@ -12,8 +13,12 @@ interface Creation<T> {
  * Creates an object under the first id that vCenter takes, and answers its id. `ALREADY_EXISTS` may mean that an earlier
  * creation came through after all, that the name is somebody else's, or that vCenter remembers a deleted id: the object
  * under the id tells the first from the others, and a name that is taken is refused under every id.
+ *
+ * Where all ids are those of objects that have another name by now, vCenter chooses. An answer that is lost then leaves an
+ * object that the next run does not know as its own, and asks about.
  */
 export async function createWithChosenId<T>(ids: readonly string[], creation: Creation<T>): Promise<string> {
+  if (ids.length === 0) return creation.create();
   let refusal: unknown;
   for (const id of ids) {
     try {

@@ -1,5 +1,5 @@
 import type { Change } from '../plan/change.ts';
-import { parseStamp } from '../plan/owner-stamp.ts';
+import { ownStamps } from '../plan/owner-stamp.ts';
 import type { StepDraft } from '../plan/step.ts';
 import { deleteDraft, updateDraft } from './update-draft.ts';
 
@@ -34,9 +34,10 @@ export function stepsOfStampedObject(
 /** The writes that bring the stamps in `used_by` up to date: first the new one, so that the object never stands bare. */
 function stampSteps(change: Change, environment: string): StepDraft[] {
   const to = change.stamp?.to;
-  const outdated = change.stamp === undefined ? [] : ownStamps(change, environment).filter((stamp) => stamp !== to);
+  const stamps = change.observed?.stamps ?? [];
+  const outdated = change.stamp === undefined ? [] : ownStamps(stamps, environment).filter((stamp) => stamp !== to);
   const label = change.identity.join('/');
-  const held = change.observed?.stamps.includes(to ?? '') ?? false;
+  const held = stamps.includes(to ?? '');
   const adds = to === undefined || (held && change.verdict !== 'replace') ? [] : [to];
   return [
     ...adds.map((stamp) => stampStep('stamp', stamp, `Mark ${label} as managed by ${environment}`)),
@@ -48,9 +49,4 @@ function stampSteps(change: Change, environment: string): StepDraft[] {
 
 function stampStep(operation: 'stamp' | 'unstamp', stamp: string, title: string): StepDraft {
   return { operation, args: { stamp }, title, impact: 'safe', reversible: true };
-}
-
-function ownStamps(change: Change, environment: string): string[] {
-  const stamps = change.observed?.stamps ?? [];
-  return stamps.filter((stamp) => parseStamp(stamp)?.environment === environment);
 }

@@ -43,7 +43,7 @@ async function create(writer: VsphereWriter, step: Step, signal: AbortSignal): P
     associable_types: writtenTypes(listArg(step, 'associableTypes')),
   };
   return createWithChosenId(listArg(step, 'ids'), {
-    create: (id) => writer.tagCategories.create({ ...spec, category_id: id }, signal),
+    create: (id) => writer.tagCategories.create({ ...spec, ...(id === undefined ? {} : { category_id: id }) }, signal),
     get: (id) => writer.tagCategories.get(id, signal),
     isOurs: (found) => found.name === name,
   });

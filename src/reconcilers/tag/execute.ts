@@ -32,8 +32,9 @@ export async function execute(writer: VsphereWriter, step: Step<'Tag'>, context:
 async function create(writer: VsphereWriter, step: Step, context: ExecuteContext): Promise<string> {
   const [name, description] = [textArg(step, 'name'), textArg(step, 'description')];
   const categoryId = categoryIdOf(step, context);
+  const spec = { name, description, category_id: categoryId };
   return createWithChosenId(listArg(step, 'ids'), {
-    create: (id) => writer.tags.create({ name, description, category_id: categoryId, tag_id: id }, context.signal),
+    create: (id) => writer.tags.create({ ...spec, ...(id === undefined ? {} : { tag_id: id }) }, context.signal),
     get: (id) => writer.tags.get(id, context.signal),
     isOurs: (found) => found.name === name && found.category_id === categoryId,
   });

@@ -1,0 +1,75 @@
+import type { JsonObject, JsonValue } from '../../src/base/json.ts';
+import type { InventoryDocument } from '../../src/simulator/state/document.ts';
+import type { VcenterState } from '../../src/simulator/state/state.ts';
+import type { Kind } from '../../src/spec/manifest.ts';
+import type { Document } from './documents.ts';
+
+/** What the contract suites and the fault suites need to know about one kind. */
+export interface KindRow {
+  kind: Kind;
+  /** Manifests that an object of the kind needs around it, such as a tag's category. */
+  around: Document[];
+  /** What is in vCenter at the start: objects of other people, and what references point to. */
+  inventory: InventoryDocument;
+  /** Every field of the schema but the name, with a value. */
+  spec: JsonObject;
+  /** The fields that the schema requires. */
+  required: JsonObject;
+  /** For every field of the schema, changes of it with what they come to. */
+  changes: FieldChangeCase[];
+  /** Values that are written differently and mean the same as those of `spec`. */
+  synonyms: JsonObject[];
+  /** Operations of the API by their use, in the contract's spelling. */
+  operations: { list: string; get?: string; create: string; update: string; delete: string };
+  /** Uses by others that a deletion would take something away from. */
+  uses: UseCase[];
+  /** Whether the name in vSphere can change on the same object. */
+  renames: boolean;
+  live: LiveObjects;
+}
+
+export interface FieldChangeCase {
+  /** `spec.description`. */
+  path: string;
+  /** Default: the value in `spec`. */
+  from?: JsonValue;
+  to: JsonValue;
+  /** `widen` is the way that a widen-only field goes in place. */
+  means: 'in-place' | 'widen' | 'replace';
+  /** Other fields that both sides need. */
+  with?: JsonObject;
+}
+
+export interface UseCase {
+  title: string;
+  /** What the plan calls the user. */
+  user: string;
+  /** The reads that find it out and nothing else does, in the contract's spelling. */
+  reads: string[];
+  begin(state: VcenterState, id: string): void;
+}
+
+/** The objects of a kind in the embedded vCenter, past the API: what somebody else sees and does. */
+export interface LiveObjects {
+  ids(state: VcenterState): string[];
+  /** In the manifest's terms; `undefined` when there is none. */
+  read(state: VcenterState, id: string): { spec: JsonObject; stamps: string[] } | undefined;
+  /** Fields with their unordered lists in the order of `read`. */
+  normal(fields: JsonObject): JsonObject;
+  /** Writes fields in the manifest's terms. */
+  write(state: VcenterState, id: string, fields: JsonObject): void;
+  stamp(state: VcenterState, id: string, stamps: string[]): void;
+  /** Adds an object by somebody else's hand and answers its id. */
+  add(state: VcenterState, name: string, fields: JsonObject): string;
+  remove(state: VcenterState, id: string): void;
+}
+
+/** The manifest that the suites are about. */
+export function subjectOf(row: KindRow, spec: JsonObject = row.spec, lifecycle: JsonObject = {}): Document {
+  return { kind: row.kind, metadata: { name: 'subject' }, lifecycle, spec };
+}
+
+/** The value at a path of one field, such as `spec.description`. */
+export function fieldName(path: string): string {
+  return path.replace('spec.', '');
+}
