@@ -3,8 +3,8 @@ import { onAbort } from './on-abort.ts';
 
 /** Bounds how many calls run at once; the others wait in line. */
 export interface ConcurrencyLimit {
-  /** Resolves with the function that gives the place back; rejects as interrupted when the signal aborts first. */
-  acquire(signal: AbortSignal): Promise<() => void>;
+  /** Does the work when it is its turn; rejects as interrupted, the work not begun, when the signal aborts before. */
+  run: <T>(work: () => Promise<T>, signal: AbortSignal) => Promise<T>;
   /** An answer came without trouble: after as many as may run at once, more may. */
   succeeded: () => void;
   /** The server said that it has too much to do: half as many may run from now on. */
@@ -13,67 +13,57 @@ export interface ConcurrencyLimit {
   turnAway: (error: Error) => void;
 }
 
+/** Kept small: there is one for each of thousands of waiting calls. */
 interface Waiter {
-  start(): void;
-  refuse(error: Error): void;
-  gone: boolean;
+  signal: AbortSignal;
+  start: () => void;
+  refuse: (error: Error) => void;
 }
 
 export function createConcurrencyLimit(maximum: number): ConcurrencyLimit {
   const width = createWidth(maximum);
-  const waiting: Waiter[] = [];
+  const watched = new WeakSet<AbortSignal>();
+  let waiting: Waiter[] = [];
   let running = 0;
 
   const startWaiting = (): void => {
-    for (let free = width.allowed() - running; free > 0; free = width.allowed() - running) {
-      const next = waiting.shift();
-      if (next === undefined) return;
-      if (!next.gone) next.start();
-    }
+    while (waiting.length > 0 && running < width.allowed()) waiting.shift()?.start();
   };
-  const take = (): (() => void) => {
+  const runNow = async <T>(work: () => Promise<T>): Promise<T> => {
     running += 1;
-    let held = true;
-    return () => {
-      if (!held) return;
-      held = false;
+    try {
+      return await work();
+    } finally {
       running -= 1;
       startWaiting();
-    };
+    }
   };
-  const wait = (signal: AbortSignal): Promise<() => void> =>
-    new Promise((resolve, reject) => {
-      const forget = onAbort(signal, () => {
-        waiter.gone = true;
-        reject(interrupted());
-      });
-      const waiter: Waiter = {
-        gone: false,
-        start: () => {
-          forget();
-          resolve(take());
-        },
-        refuse: (error) => {
-          forget();
-          reject(error);
-        },
-      };
-      waiting.push(waiter);
-    });
+  const refuse = (those: (waiter: Waiter) => boolean, error: Error): void => {
+    const refused = waiting.filter(those);
+    waiting = waiting.filter((waiter) => !those(waiter));
+    for (const waiter of refused) waiter.refuse(error);
+  };
+  const watch = (signal: AbortSignal): void => {
+    if (watched.has(signal)) return;
+    watched.add(signal);
+    onAbort(signal, () => refuse((waiter) => waiter.signal === signal, interrupted()));
+  };
 
   return {
-    acquire(signal) {
+    run(work, signal) {
       if (signal.aborted) return Promise.reject(interrupted());
-      return running < width.allowed() ? Promise.resolve(take()) : wait(signal);
+      if (running < width.allowed()) return runNow(work);
+      watch(signal);
+      return new Promise((resolve, refuse) => {
+        waiting.push({ signal, start: () => resolve(runNow(work)), refuse });
+      });
     },
     succeeded: () => {
       width.succeeded();
       startWaiting();
     },
     overloaded: width.overloaded,
-    turnAway: (error) => {
-      for (const waiter of waiting.splice(0)) waiter.refuse(error);
-    },
+    turnAway: (error) => refuse(() => true, error),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../base/error-record.ts';
+import { operationOf } from './api-request.ts';
 import { adviceFor } from './error-advice.ts';
 import type { LostConnection } from './call-failure.ts';
 import { nameOfCall } from './failed-call.ts';
@@ -16,7 +17,7 @@ export function connectionError(call: FailedCall, failure: LostConnection): Vsph
       message: `${messageFor(call, failure, code)} (${nameOfCall(call)})`,
       ...adviceFor[code],
       ...(code === 'tls-untrusted' ? { remedy: trustRemedy(call, failure.cause) } : {}),
-      operation: call.operation,
+      operation: operationOf(call.request),
     },
     failure.cause,
   );

@@ -31,7 +31,7 @@ export function createVsphereClient(options: VsphereClientOptions): VsphereClien
   const settings = clientSettings(options);
   for (const warning of settings.warnings) options.onWarning?.(warning);
   const { clock, random } = options;
-  const { dispatcher, close } = createDispatcher(settings.connection);
+  const { dispatcher, close } = createDispatcher(settings.origin, settings.connection);
   const retrying: Retrying = {
     limits: settings.retry,
     clock,

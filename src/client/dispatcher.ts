@@ -20,27 +20,33 @@ export interface ClosingDispatcher {
 }
 
 /**
- * undici's agent with keep-alive, one request a connection at a time. HTTP/1.1 only: there "sent" and "not sent" are
+ * Keep-alive connections to one vCenter, one request on each at a time. HTTP/1.1 only: there "sent" and "not sent" are
  * told apart, which what is safe to repeat depends on.
  */
-export function createDispatcher({ trust, proxy, connections, connectMs }: DispatcherOptions): ClosingDispatcher {
+export function createDispatcher(origin: string, options: DispatcherOptions): ClosingDispatcher {
+  const { trust, proxy, connections, connectMs } = options;
   const closed = new AbortController();
   // undici lets a connection that is being made go on after its end; the signal is Node's way to stop that.
   const endpoint = { ...tlsSettings(trust), allowH2: false, timeout: connectMs, signal: closed.signal };
-  const toProxy = { timeout: connectMs, signal: closed.signal };
   const pinned = trust.kind === 'pinned' ? trust.fingerprint : undefined;
-  const dispatcher = new EnvHttpProxyAgent({
-    ...proxy,
+  const pool = {
     connect: buildConnector(endpoint),
-    requestTls: endpoint,
-    proxyTls: toProxy,
     connections,
     connectTimeout: connectMs,
     allowH2: false,
     pipelining: 1,
-    // Every connection to vCenter, direct or through a proxy's tunnel, comes out of a pool that is made here.
-    factory: (origin: string | URL, options: object) => new Pool(origin, withGuard(options, pinned)),
-  });
+  };
+  const toProxy = { timeout: connectMs, signal: closed.signal };
+  const dispatcher = usesProxy(proxy)
+    ? new EnvHttpProxyAgent({
+        ...proxy,
+        ...pool,
+        requestTls: endpoint,
+        proxyTls: toProxy,
+        // Every connection to vCenter, direct or through a proxy's tunnel, comes out of a pool that is made here.
+        factory: (target: string | URL, settings: object) => new Pool(target, withGuard(settings, pinned)),
+      })
+    : new Pool(origin, withGuard(pool, pinned));
   return {
     dispatcher,
     close: async () => {
@@ -48,6 +54,10 @@ export function createDispatcher({ trust, proxy, connections, connectMs }: Dispa
       closed.abort();
     },
   };
+}
+
+function usesProxy({ httpProxy, httpsProxy }: ProxySettings): boolean {
+  return httpProxy !== '' || httpsProxy !== '';
 }
 
 function withGuard(options: Pool.Options, pinned: string | undefined): Pool.Options {

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../base/error-record.ts';
+import { operationOf } from './api-request.ts';
 import { adviceFor } from './error-advice.ts';
 import type { AnsweredFailure, CallFailure } from './call-failure.ts';
 import { connectionError } from './connection-error.ts';
@@ -55,7 +56,7 @@ function answeredError(call: FailedCall, answer: AnsweredFailure): VsphereError 
     message: sentence(call, answer, said),
     retry: adviceFor[code].retry,
     remedy: remedyOf(code, answer),
-    operation: call.operation,
+    operation: operationOf(call.request),
     httpStatus: status,
     ...(error?.type === undefined ? {} : { errorType: error.type }),
     ...(said.length === 0 ? {} : { details: said }),
@@ -97,7 +98,7 @@ function plainError(call: FailedCall, code: ErrorCode, what: string, status: num
     code,
     message: `${call.host} ${what} (${nameOfCall(call)}, status ${status})`,
     ...adviceFor[code],
-    operation: call.operation,
+    operation: operationOf(call.request),
     httpStatus: status,
   });
 }

@@ -44,7 +44,7 @@ export function createLogin(
         return await sendWithRetries(
           retrying,
           {
-            call: { access: 'login', operation: 'POST /api/session', host },
+            call: { access: 'login', request: logInRequest, host },
             send: () => send(logInRequest, asToken, { authorization: account }, signal),
           },
           signal,

@@ -1,5 +1,4 @@
 import type { Decode } from './answer-shape.ts';
-import { operationOf, wirePath } from './api-request.ts';
 import type { ApiRequest } from './api-request.ts';
 import { unlessAborted } from './interruption.ts';
 import type { ReadTransport } from './transport.ts';
@@ -21,24 +20,25 @@ export function rememberReads(transport: ReadTransport): ReadTransport {
     return answer;
   };
 
-  const read = async <T>(request: ApiRequest, decode: Decode<T>, signal: AbortSignal): Promise<T> => {
+  const read = <T>(request: ApiRequest, decode: Decode<T>, signal: AbortSignal): Promise<T> => {
     const key = keyOf(request);
     // The same request is always decoded by the same function of its service.
     const earlier = answers.get(key) as Promise<T> | undefined;
     if (earlier === undefined) return ask(key, request, decode, signal);
-    try {
-      return await unlessAborted(earlier, signal);
-    } catch (error) {
+    return unlessAborted(earlier, signal).catch((error: unknown) => {
       // Whoever asked first gave up; that is no answer for those who did not.
       if (!signal.aborted && isInterruption(error)) return read(request, decode, signal);
       throw error;
-    }
+    });
   };
   return { read };
 }
 
-function keyOf(request: ApiRequest): string {
-  return `${operationOf(request)} ${wirePath(request)} ${JSON.stringify(request.body)}`;
+/** Short for the common case, a GET of one object, since a pass may hold ten thousand of them. */
+function keyOf({ method, path, parameters = {}, query, body }: ApiRequest): string {
+  const [value = '', ...others] = Object.values(parameters);
+  if (query === undefined && body === undefined && others.length === 0) return `${method} ${path} ${value}`;
+  return `${method} ${path} ${JSON.stringify([parameters, query, body])}`;
 }
 
 function isInterruption(error: unknown): boolean {

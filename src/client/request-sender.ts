@@ -5,7 +5,7 @@ import type { Decode } from './answer-shape.ts';
 import { operationOf, wirePath } from './api-request.ts';
 import type { ApiRequest } from './api-request.ts';
 import type { CallFailure } from './call-failure.ts';
-import type { Answer, Exchange } from './exchange.ts';
+import type { Answer, Exchange, Outgoing } from './exchange.ts';
 import type { RecordedExchange } from './record.ts';
 import { parseVapiError } from './vapi-error.ts';
 
@@ -42,9 +42,7 @@ export function createRequestSender(parts: SenderParts): SendRequest {
     const path = wirePath(request);
     const requestId = newRequestId(parts.random);
     const startedAt = parts.clock.now();
-    const outgoing = { method: request.method, path, headers: { ...headers, ...ownHeaders(request, requestId) } };
-    const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
-    const result = await parts.exchange({ ...outgoing, ...body }, signal);
+    const result = await parts.exchange(outgoing(request, path, { ...headers, 'x-request-id': requestId }), signal);
     const read = result.kind === 'answer' ? readAnswer(result) : undefined;
     parts.onRequest?.({
       operation: operationOf(request),
@@ -114,12 +112,11 @@ function recorded(request: ApiRequest, path: string, read: ReadAnswer | undefine
   };
 }
 
-function ownHeaders(request: ApiRequest, requestId: string): Record<string, string> {
-  return {
-    accept: 'application/json',
-    'x-request-id': requestId,
-    ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-  };
+function outgoing(request: ApiRequest, path: string, own: Record<string, string>): Outgoing {
+  const { method, body } = request;
+  const headers = { ...own, accept: 'application/json' };
+  if (body === undefined) return { method, path, headers };
+  return { method, path, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 function newRequestId(random: () => number): string {

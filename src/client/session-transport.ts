@@ -1,11 +1,9 @@
 import type { Decode } from './answer-shape.ts';
-import { operationOf, subjectOf } from './api-request.ts';
 import type { ApiRequest } from './api-request.ts';
 import type { ConcurrencyLimit } from './concurrency-limit.ts';
-import { createOutageWatch } from './outage-watch.ts';
 import { sessionHeader } from './login.ts';
+import { createOutageWatch } from './outage-watch.ts';
 import type { SendRequest, Sent } from './request-sender.ts';
-import type { Access } from './retry-decision.ts';
 import { sendWithRetries } from './retrying.ts';
 import type { Retrying } from './retrying.ts';
 import type { Session } from './session.ts';
@@ -25,47 +23,40 @@ export interface SessionTransportParts {
  */
 export function createSessionTransport(parts: SessionTransportParts): Transport {
   const outage = createOutageWatch(parts.places, parts.host);
-  const call = async <T>(access: Access, request: ApiRequest, decode: Decode<T>, signal: AbortSignal): Promise<T> => {
-    const giveBack = await parts.places.acquire(signal);
-    try {
-      const answer = await callNow(parts, access, { request, decode }, signal);
-      outage.ended(undefined);
-      return answer;
-    } catch (error) {
-      outage.ended(error);
-      throw error;
-    } finally {
-      giveBack();
-    }
-  };
+  const { run } = parts.places;
   return {
-    read: (request, decode, signal) => call('read', request, decode, signal),
-    write: (request, decode, signal) => call('write', request, decode, signal),
+    read: (request, decode, signal) =>
+      run(() => outage.watch(callNow(parts, { access: 'read', request, decode }, signal)), signal),
+    write: (request, decode, signal) =>
+      run(() => outage.watch(callNow(parts, { access: 'write', request, decode }, signal)), signal),
   };
 }
 
-async function callNow<T>(
-  { send, session, places, retrying, host }: SessionTransportParts,
-  access: Access,
-  { request, decode }: { request: ApiRequest; decode: Decode<T> },
+interface Call<T> {
+  access: 'read' | 'write';
+  request: ApiRequest;
+  decode: Decode<T>;
+}
+
+function callNow<T>(
+  parts: SessionTransportParts,
+  { access, request, decode }: Call<T>,
   signal: AbortSignal,
 ): Promise<T> {
+  const { send, session, places, retrying, host } = parts;
   let token = '';
-  return sendWithRetries(
-    retrying,
-    {
-      call: { access, operation: operationOf(request), host, ...subjectOf(request) },
-      send: async () => {
-        token = await session.token(signal);
-        const sent = await send(request, decode, sessionHeader(token), signal);
-        noteLoad(places, sent);
-        if (isAccepted(sent)) session.confirm(token);
-        return sent;
-      },
-      renewSession: () => session.renew(token, signal),
+  const attempts = {
+    call: { access, request, host },
+    send: async () => {
+      token = await session.token(signal);
+      const sent = await send(request, decode, sessionHeader(token), signal);
+      noteLoad(places, sent);
+      if (isAccepted(sent)) session.confirm(token);
+      return sent;
     },
-    signal,
-  );
+    renewSession: () => session.renew(token, signal),
+  };
+  return sendWithRetries(retrying, attempts, signal);
 }
 
 function isAccepted(sent: Sent<unknown>): boolean {

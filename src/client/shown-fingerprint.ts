@@ -9,7 +9,7 @@ import { UntrustedCertificate } from './untrusted-certificate.ts';
  */
 export async function shownFingerprint(origin: string, options: DispatcherOptions): Promise<string | undefined> {
   const impossible = { kind: 'pinned', fingerprint: 'none' } as const;
-  const { dispatcher, close } = createDispatcher({ ...options, trust: impossible, connections: 1 });
+  const { dispatcher, close } = createDispatcher(origin, { ...options, trust: impossible, connections: 1 });
   const exchange = createExchange(dispatcher, origin, { deadlineMs: options.connectMs, answerBytes: 0 });
   const result = await exchange({ method: 'GET', path: '/', headers: {} }, new AbortController().signal);
   await close();

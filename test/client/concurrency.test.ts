@@ -5,15 +5,20 @@ import { startScriptedServer } from './scripted-server.ts';
 import type { Behaviour } from './scripted-server.ts';
 import { clientOf, noAbort } from './test-client.ts';
 
-/** How many calls may run: takes places until none is free, and gives them back. */
+/** How many calls may run: starts many that do not end by themselves, counts, and ends them. */
 async function width(limit: ConcurrencyLimit): Promise<number> {
   const stop = new AbortController();
-  const taken: (() => void)[] = [];
-  const waiting = Array.from({ length: 100 }, () => limit.acquire(stop.signal).then((give) => taken.push(give)));
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  let started = 0;
+  const work = (): Promise<void> => {
+    started += 1;
+    return ended;
+  };
+  const calls = Array.from({ length: 100 }, () => limit.run(work, stop.signal));
   stop.abort();
-  await Promise.allSettled(waiting);
-  for (const give of taken) give();
-  return taken.length;
+  end();
+  await Promise.allSettled(calls);
+  return started;
 }
 
 function times(count: number, what: () => void): void {
@@ -65,35 +70,44 @@ describe('waiting calls', () => {
   test('get their turn in the order in which they came', async () => {
     const limit = createConcurrencyLimit(1);
     const order: number[] = [];
-    const calls = [1, 2, 3].map(async (number) => {
-      const give = await limit.acquire(noAbort());
-      order.push(number);
-      give();
-    });
+    const calls = [1, 2, 3].map((number) => limit.run(async () => order.push(number), noAbort()));
     await Promise.all(calls);
     expect(order).toEqual([1, 2, 3]);
   });
 
-  test('are let through one at a time, though a place is given back twice', async () => {
+  test('get their turn after one that failed, whose error is its own', async () => {
     const limit = createConcurrencyLimit(1);
-    const first = await limit.acquire(noAbort());
-    const second = limit.acquire(noAbort());
-    first();
-    first();
-    await second;
-    expect(await width(limit)).toBe(0);
+    const failing = limit.run(() => Promise.reject(new Error('failed')), noAbort());
+    const next = limit.run(() => Promise.resolve('done'), noAbort());
+    await expect(failing).rejects.toThrow('failed');
+    expect(await next).toBe('done');
   });
 
-  test('leave when their signal aborts, and the others stay', async () => {
+  test('leave when their signal aborts, their work not begun, and the others stay', async () => {
     const limit = createConcurrencyLimit(1);
-    const first = await limit.acquire(noAbort());
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
     const stop = new AbortController();
-    const leaving = limit.acquire(stop.signal);
-    const staying = limit.acquire(noAbort());
+    const begun: string[] = [];
+    const first = limit.run(() => ended, noAbort());
+    const leaving = limit.run(async () => begun.push('leaving'), stop.signal);
+    const staying = limit.run(async () => begun.push('staying'), noAbort());
     stop.abort();
     await expect(leaving).rejects.toMatchObject({ code: 'interrupted' });
-    first();
-    await expect(staying).resolves.toBeTypeOf('function');
+    end();
+    await Promise.all([first, staying]);
+    expect(begun).toEqual(['staying']);
+  });
+
+  test('are turned away together', async () => {
+    const limit = createConcurrencyLimit(1);
+    const { promise: ended, resolve: end } = Promise.withResolvers<string>();
+    const first = limit.run(() => ended, noAbort());
+    const waiting = [1, 2].map(() => limit.run(() => Promise.resolve('late'), noAbort()));
+    limit.turnAway(new Error('down'));
+    await expect(Promise.all(waiting)).rejects.toThrow('down');
+    end('done');
+    expect(await first).toBe('done');
+    expect(await limit.run(() => Promise.resolve('later'), noAbort())).toBe('later');
   });
 });
 
@@ -103,16 +117,14 @@ test('10,000 calls with one signal never run more than allowed, all get their tu
   let running = 0;
   let most = 0;
   let done = 0;
-  const call = async (): Promise<void> => {
-    const give = await limit.acquire(signal);
+  const work = async (): Promise<void> => {
     most = Math.max(most, (running += 1));
-    await Promise.resolve();
+    await new Promise(setImmediate);
     running -= 1;
     done += 1;
     limit.succeeded();
-    give();
   };
-  await Promise.all(Array.from({ length: 10_000 }, call));
+  await Promise.all(Array.from({ length: 10_000 }, () => limit.run(work, signal)));
   expect([done, most]).toEqual([10_000, 16]);
 });
 

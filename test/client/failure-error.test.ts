@@ -7,8 +7,7 @@ import { UntrustedCertificate } from '../../src/client/untrusted-certificate.ts'
 
 const call: FailedCall = {
   access: 'read',
-  operation: 'GET /api/things/{thing}',
-  subject: 'thing-7',
+  request: { method: 'GET', path: '/api/things/{thing}', parameters: { thing: 'thing-7' } },
   host: 'vc.example',
 };
 
@@ -99,13 +98,18 @@ test.each(['constructor', '__proto__', 'toString'])('a type named %s is nothing 
   expect(errorOfFailure(call, answered(400, type)).code).toBe('invalid-argument');
 });
 
+test('an object whose id holds control characters is named without them', () => {
+  const request = { method: 'GET' as const, path: '/api/x/{x}', parameters: { x: 'a\u001b[31m' } };
+  expect(errorOfFailure({ ...call, request }, answered(404)).message).toContain('/api/x/{x} for a [31m');
+});
+
 test('a redirect is reported with where it points to', () => {
   const error = errorOfFailure(call, { kind: 'answered', status: 302, location: 'https://login.example/' });
   expect(error.remedy).toContain('https://login.example/');
 });
 
 describe('a login', () => {
-  const login: FailedCall = { access: 'login', operation: 'POST /api/session', host: 'vc.example' };
+  const login: FailedCall = { access: 'login', request: { method: 'POST', path: '/api/session' }, host: 'vc.example' };
 
   test('that is refused names the credentials and is never repeated', () => {
     expect(errorOfFailure(login, answered(401, 'UNAUTHENTICATED')).toRecord()).toMatchObject({

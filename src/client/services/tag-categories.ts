@@ -49,6 +49,7 @@ export interface TagCategoryWriter {
 }
 
 const root = '/api/cis/tagging/category';
+const rootOfOne = `${root}/{category_id}`;
 
 /** The API has neither a look-up by name nor a bulk read: a list of ids and one GET each is all there is. */
 export function tagCategoryReader(transport: ReadTransport): TagCategoryReader {
@@ -79,7 +80,7 @@ export function tagCategoryWriter(transport: Transport): TagCategoryWriter {
 }
 
 function one(method: ApiRequest['method'], id: string, action = ''): ApiRequest {
-  return { method, path: `${root}/{category_id}${action}`, parameters: { category_id: id } };
+  return { method, path: `${rootOfOne}${action}`, parameters: { category_id: id } };
 }
 
 function asTagCategoryModel(value: JsonValue | undefined): TagCategoryModel {

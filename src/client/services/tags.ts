@@ -39,6 +39,7 @@ export interface TagWriter {
 }
 
 const root = '/api/cis/tagging/tag';
+const rootOfOne = `${root}/{tag_id}`;
 
 /** The API has neither a look-up by name nor a bulk read: a list of ids and one GET each is all there is. */
 export function tagReader(transport: ReadTransport): TagReader {
@@ -75,7 +76,7 @@ export function tagWriter(transport: Transport): TagWriter {
 }
 
 function one(method: ApiRequest['method'], id: string, action = ''): ApiRequest {
-  return { method, path: `${root}/{tag_id}${action}`, parameters: { tag_id: id } };
+  return { method, path: `${rootOfOne}${action}`, parameters: { tag_id: id } };
 }
 
 function asTagModel(value: JsonValue | undefined): TagModel {
