@@ -205,6 +205,14 @@ describe('the removal of a VM class', () => {
     expect(await call('DELETE', `${root}/small`)).toMatchObject({ status: 204 });
   });
 
+  test('deleting it again does not make the removal take longer', async () => {
+    const { call } = await openWith(small, { vmClassRemoval: { reads: 2 } });
+    for (const expected of [200, 200, 404]) {
+      await call('DELETE', `${root}/small`);
+      expect(await call('GET', `${root}/small`)).toMatchObject({ status: expected });
+    }
+  });
+
   test('a class in use is deleted and leaves its namespaces', async () => {
     const { call } = await openSimulator({ inventory: { virtualMachineClasses: [used] } });
     expect((await call('GET', `${root}/small`)).body).toMatchObject({ namespaces: ['shop'], vms: ['vm-12'] });
