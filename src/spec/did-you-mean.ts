@@ -15,13 +15,19 @@ export function nearest(word: string, candidates: Iterable<string>): string[] {
   for (const candidate of candidates) {
     if (looked++ === mostCandidates) break;
     if (Math.abs(candidate.length - word.length) > bound) continue;
-    const far = distance(folded, candidate.toLowerCase());
-    if (far <= bound) near.push({ candidate, far });
+    const other = candidate.toLowerCase();
+    const far = distance(folded, other);
+    if (far <= bound || isShuffled(folded, other)) near.push({ candidate, far });
   }
   return near
     .toSorted((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, 3)
     .map(({ candidate }) => candidate);
+}
+
+/** In a short word, two letters in the wrong order are half of it. */
+function isShuffled(a: string, b: string): boolean {
+  return a.length === b.length && a.length < 4 && [...a].toSorted().join('') === [...b].toSorted().join('');
 }
 
 /** `Did you mean `env`?`, or what to say when nothing is near. */

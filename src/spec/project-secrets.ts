@@ -3,7 +3,7 @@ import type { Schema } from './schema.ts';
 
 /**
  * A file that is no valid YAML cannot be searched for secrets field by field. When a sensitive name in it is followed
- * by anything but `valueFrom`, no line of the file is shown.
+ * by anything but `valueFrom`, or an address holds an account, no line of the file is shown.
  */
 export function hidePlainSecrets(text: string, diagnostics: Diagnostic[], schema: Schema): Diagnostic[] {
   const names = [...sensitiveNames(schema)];
@@ -17,7 +17,7 @@ function mayHoldSecret(text: string, names: readonly string[]): boolean {
     const following = text.slice(match.index + match[0].length, match.index + match[0].length + 200);
     if (!/^[\s{"']*valueFrom\b/.test(following)) return true;
   }
-  return false;
+  return /:\/\/[^\s/@]*:[^\s/@]*@/.test(text);
 }
 
 function sensitiveNames(schema: Schema): Set<string> {

@@ -63,9 +63,9 @@ const notAMap: Problem = {
 };
 
 function missing(name: 'apiVersion' | 'kind', root: MapNode): Problem {
-  const near = nearest(name, root.entries.keys());
-  const remedy =
-    near.length === 0 ? `Add \`${name}: ${name === 'kind' ? '...' : API_VERSION}\`.` : didYouMean(near, '');
+  const [near] = nearest(name, root.entries.keys());
+  const added = `Add \`${name}: ${name === 'kind' ? '...' : API_VERSION}\`.`;
+  const remedy = near === undefined ? added : `Write \`${name}\` instead of \`${inMessage(near)}\`.`;
   return { code: 'missing-field', summary: `${name} is missing`, remedy };
 }
 
