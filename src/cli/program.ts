@@ -69,6 +69,7 @@ function addValidate(program: Command, context: CliContext, report: Report): voi
         .choices(['text', 'json', 'sarif', 'github'])
         .default('text'),
     )
+    .option('--watch', 'check again whenever a manifest changes, until it is interrupted')
     .option('--json', 'the same as --format json')
     .addHelpText(
       'after',
