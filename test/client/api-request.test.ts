@@ -22,7 +22,8 @@ test.each(['', '.', '..'])('the id "%s" would lead elsewhere and is refused', (t
 });
 
 test('any other id comes out of the path as it went in, and stays in its place', () => {
-  const anyId = fc.string({ minLength: 1, unit: 'binary' }).filter((id) => id !== '.' && id !== '..');
+  const anyCharacter = fc.integer({ min: 0, max: 0xd7ff }).map((code) => String.fromCharCode(code));
+  const anyId = fc.string({ minLength: 1, unit: anyCharacter }).filter((id) => id !== '.' && id !== '..');
   fc.assert(
     fc.property(anyId, (thing) => {
       const url = new URL(wirePath({ method: 'GET', path, parameters: { thing } }), 'http://x');
