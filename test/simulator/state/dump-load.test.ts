@@ -4,7 +4,7 @@ import { startSimulator } from '../../../src/simulator/simulator.ts';
 import type { InventoryDocument } from '../../../src/simulator/state/document.ts';
 import { loadState } from '../../../src/simulator/state/load.ts';
 import { openSimulator, type Opened } from '../open-simulator.ts';
-import { addCategory, addTag, associationPath, tagPath } from '../services/tagging/tagging-calls.ts';
+import { addCategory, addTag, associationPath, categoryPath, tagPath } from '../services/tagging/tagging-calls.ts';
 
 /** A simulator with something of every kind in it, half-done things included. */
 async function openWithEverything(): Promise<Opened> {
@@ -61,6 +61,8 @@ describe('dump and load', () => {
     expect(written).not.toContain(opened.token);
     expect(written).not.toContain('password');
     await addCategory(opened, { name: 'later' });
+    const [category = ''] = opened.simulator.state.categories.keys();
+    await opened.call('PATCH', categoryPath(category), { name: 'renamed' });
     expect(JSON.stringify(document)).toBe(written);
   });
 
