@@ -13,9 +13,12 @@ export function span(text: string, style?: Style): Span {
   return style === undefined ? { text } : { text, style };
 }
 
+/** Characters of one column each that no other character combines with: Latin letters and our own signs. */
+const narrow = /^[ -~¡-¬®-ʯ→≠…│]*$/;
+
 /** Columns that a text takes on a terminal: wide characters and emoji take two. */
 export function textWidth(text: string): number {
-  return stringWidth(text);
+  return narrow.test(text) ? text.length : stringWidth(text);
 }
 
 export function lineWidth(line: Line): number {

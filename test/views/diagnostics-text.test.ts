@@ -107,25 +107,24 @@ describe('markedLine', () => {
   const room = { width: 40, ellipsis: '…' };
 
   test.each([
-    ['a word', 'kind: Tga', 6, 9, 'kind: Tga', '      ^^^'],
-    ['a word behind tabs', '\ta:\tb', 4, 5, '    a:  b', '        ^'],
-    ['a tab', 'a\tb', 1, 2, 'a   b', ' ^^^'],
-    ['wide characters', '名前: 値', 4, 5, '名前: 値', '      ^^'],
-    ['an emoji', 'a: 👩‍💻 b', 3, 8, 'a: 👩‍💻 b', '   ^^'],
-    ['a control character', 'a: \u001b[2J', 3, 4, String.raw`a: \u001b[2J`, '   ^^^^^^'],
-    ['the place behind the last character', 'kind:', 5, 6, 'kind:', '     ^'],
+    ['a word', 'kind: Tga', [6, 9], ['kind: Tga', '      ^^^']],
+    ['a word behind tabs', '\ta:\tb', [4, 5], ['    a:  b', '        ^']],
+    ['a tab', 'a\tb', [1, 2], ['a   b', ' ^^^']],
+    ['wide characters', '名前: 値', [4, 5], ['名前: 値', '      ^^']],
+    ['an emoji', 'a: 👩‍💻 b', [3, 8], ['a: 👩‍💻 b', '   ^^']],
+    ['a control character', 'a: \u001b[2J', [3, 4], [String.raw`a: \u001b[2J`, '   ^^^^^^']],
+    ['the place behind the last character', 'kind:', [5, 6], ['kind:', '     ^']],
     [
       'the middle of a long line',
       `${'a'.repeat(100)}HERE${'b'.repeat(100)}`,
-      100,
-      104,
-      '…aaaaaaaaaaaaaaaaaaaHEREbbbbbbbbbbbbbbb…',
-      '                    ^^^^',
+      [100, 104],
+      ['…aaaaaaaaaaaaaaaaaaaHEREbbbbbbbbbbbbbbb…', '                    ^^^^'],
     ],
-    ['the start of a long line', `HERE${'b'.repeat(100)}`, 0, 4, `HERE${'b'.repeat(35)}…`, '^^^^'],
-    ['a long part of a long line', `a ${'b'.repeat(100)}`, 2, 102, `a ${'b'.repeat(37)}…`, `  ${'^'.repeat(37)}`],
-  ])('marks %s', (_what, line, start, end, shown, marker) => {
-    expect(markedLine(line, { start, end }, room)).toEqual({ text: shown, marker });
+    ['the start of a long line', `HERE${'b'.repeat(100)}`, [0, 4], [`HERE${'b'.repeat(35)}…`, '^^^^']],
+    ['a long part of a long line', `a ${'b'.repeat(100)}`, [2, 102], [`a ${'b'.repeat(37)}…`, `  ${'^'.repeat(37)}`]],
+  ])('marks %s', (_what, line, [start = 0, end = 0], shown) => {
+    const { text: source, marker } = markedLine(line, { start, end }, room);
+    expect([source, marker]).toEqual(shown);
   });
 
   test('looks only at the neighbourhood of a place in a huge line', () => {

@@ -195,7 +195,6 @@ test('without unicode, only names and values hold other characters than ASCII', 
 
 test('colour adds codes and changes nothing else', () => {
   const coloured = renderPlanText(fullPlan(), { ...options, colour: true });
-  // oxlint-disable-next-line no-control-regex
   expect(coloured.replaceAll(/\u001b\[[\d;]+m/g, '')).toBe(renderPlanText(fullPlan(), options));
   expect(coloured).toContain('\u001b[1;31mDestructive\u001b[0m');
 });
