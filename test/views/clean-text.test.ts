@@ -12,6 +12,7 @@ describe('cleanText', () => {
     ['an isolate', '\u2066x\u2069', String.raw`\u2066x\u2069`],
     ['a zero-width space', 'we\u200bb', String.raw`we\u200bb`],
     ['a byte order mark', '\ufeffweb', String.raw`\ufeffweb`],
+    ['an annotation mark', 'a\ufff9b', String.raw`a\ufff9b`],
     ['half of a surrogate pair', 'a\ud83d', String.raw`a\ud83d`],
     ['an invisible tag letter', 'a\u{e0041}', String.raw`a\u{e0041}`],
   ])('writes %s as an escape', (_what, text, expected) => {

@@ -29,6 +29,12 @@ test('starts with the version and the id, in two-space steps', () => {
   ]);
 });
 
+test('what a terminal obeys is written as an escape that reads back', () => {
+  const text = 'a\u007f\u009b2J\u202e\u{e0041}\n';
+  expect(jsonText(text)).toBe(String.raw`"a\u007f\u009b2J\u202e\udb40\udc41\n"`);
+  expect(JSON.parse(jsonText(text))).toBe(text);
+});
+
 test('any text survives and none reaches a terminal as a control character', () => {
   const text = fc.string({ unit: 'binary', maxLength: 40 });
   fc.assert(
