@@ -14,21 +14,19 @@ interface Creation<T> {
  * creation came through after all, that the name is somebody else's, or that vCenter remembers a deleted id: the object
  * under the id tells the first from the others, and a name that is taken is refused under every id.
  *
- * Where all ids are those of objects that have another name by now, vCenter chooses. An answer that is lost then leaves an
- * object that the next run does not know as its own, and asks about.
+ * Where no id is left, because objects that were renamed have them or vCenter remembers them all, vCenter chooses; it
+ * still refuses a name that is taken. An answer that is lost then leaves an object that the next run does not know as its
+ * own, and asks about.
  */
 export async function createWithChosenId<T>(ids: readonly string[], creation: Creation<T>): Promise<string> {
-  if (ids.length === 0) return creation.create();
-  let refusal: unknown;
   for (const id of ids) {
     try {
       return await creation.create(id);
     } catch (error) {
       if (recordOfError(error).code !== 'already-exists') throw error;
-      refusal = error;
     }
     const existing = await readOne(() => creation.get(id));
     if (existing.state === 'found' && creation.isOurs(existing.value)) return id;
   }
-  throw refusal;
+  return creation.create();
 }
