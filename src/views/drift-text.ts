@@ -10,6 +10,7 @@ import { headerLines } from './plan/header-lines.ts';
 import { leftAloneLines } from './plan/left-alone-lines.ts';
 import { identityPiece, valueLines } from './plan/object-lines.ts';
 import { indent, paint, spaced, span, type Line } from './span.ts';
+import { capitalise } from './words.ts';
 import { flow, wrapProse } from './wrap.ts';
 
 export interface DriftTextOptions extends ViewOptions {
@@ -29,12 +30,8 @@ const driftWords: Record<Exclude<Verdict, 'keep' | 'blocked'>, DriftWord> = {
   adopt: 'not managed yet',
 };
 
-const sectionTitles: [DriftWord, title: string, counted: string][] = [
-  ['differs', 'Differs', 'differ'],
-  ['missing', 'Missing', 'missing'],
-  ['not asked for', 'Not asked for', 'not asked for'],
-  ['not managed yet', 'Not managed yet', 'not managed yet'],
-];
+/** In the order in which they are shown. */
+const order: DriftWord[] = ['differs', 'missing', 'not asked for', 'not managed yet'];
 
 const legend = 'Minus is what vCenter holds, plus what the manifest asks for.';
 
@@ -44,18 +41,19 @@ export function renderDriftText(plan: Plan, options: DriftTextOptions): string {
   const overview = overviewOf(plan);
   const found = driftOf(overview);
   const sections = [
-    ...sectionTitles.map(([word, title]) =>
-      section(title, found.get(word) ?? [], (planned) => driftLines(planned, layout)),
-    ),
+    ...order.map((word) => section(capitalise(word), found.get(word) ?? [], (planned) => driftLines(planned, layout))),
     section('Left alone', overview.leftAlone, (planned) => driftLines(planned, layout)),
     section('Blocked', overview.blocked, (planned) => blockedLines(planned, layout)),
   ].filter((lines) => lines.length > 0);
   const last = wrapProse(summaryText(plan, overview, found), layout.width, 'strong');
-  const parts =
-    sections.length === 0
-      ? [last]
-      : [[...headerLines('Drift in', plan, layout), ...wrapProse(legend, layout.prose, 'dim')], ...sections, last];
-  return paint(spaced(parts), options.colour);
+  const header = [...headerLines('Drift in', plan, layout), ...legendLines(sections.flat(), layout)];
+  return paint(spaced(sections.length === 0 ? [last] : [header, ...sections, last]), options.colour);
+}
+
+/** What the signs mean, where there are any. */
+function legendLines(lines: readonly Line[], layout: Layout): Line[] {
+  const hasSigns = lines.some((line) => line.some(({ text }) => text === '- ' || text === '+ '));
+  return hasSigns ? wrapProse(legend, layout.prose, 'dim') : [];
 }
 
 function driftOf({ groups }: PlanOverview): Map<DriftWord, PlannedChange[]> {
@@ -75,9 +73,10 @@ function driftLines({ change }: PlannedChange, layout: Layout): Line[] {
 }
 
 function summaryText(plan: Plan, overview: PlanOverview, found: ReadonlyMap<DriftWord, PlannedChange[]>): string {
-  const counts = sectionTitles.flatMap(([word, , counted]) => {
+  const counts = order.flatMap((word) => {
     const number = found.get(word)?.length ?? 0;
-    return number === 0 ? [] : [`${number} ${counted}`];
+    if (number === 0) return [];
+    return [word === 'differs' && number > 1 ? `${number} differ` : `${number} ${word}`];
   });
   const { verdicts } = overview;
   const blocked = verdicts.blocked === 0 ? [] : [`${verdicts.blocked} blocked`];

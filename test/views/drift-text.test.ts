@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderDriftText } from '../../src/views/drift-text.ts';
-import { change, fullPlan, plan } from './builders.ts';
+import { change, field, fullPlan, plan } from './builders.ts';
 
 const options = { colour: false, width: 80, unicode: true };
 
@@ -66,4 +66,17 @@ test('says in one line that there is none', () => {
   expect(renderDriftText(idle, { ...options, width: 200 })).toMatchInlineSnapshot(
     `"No drift: https://vcenter.lab.example holds what the manifests of lab at commit 4f2a9c1b ask for (1 object compared: 1 Tag)."`,
   );
+});
+
+test('explains signs only where there are any', () => {
+  const moved = change('Tag/web', 'update', { fields: [field('description', 'asdf', 'Web')] });
+  expect(renderDriftText(plan([moved]), options)).toMatchInlineSnapshot(`
+    "Drift in lab · https://vcenter.lab.example · commit 4f2a9c1b · plan 8d5e1f0a42c3
+
+    Differs
+      Tag/web
+        description  asdf should be Web
+
+    Drift: 1 differs, 0 as asked"
+  `);
 });

@@ -242,6 +242,12 @@ describe('an object', () => {
     `);
   });
 
+  test('does not list the owner stamp that is written along the way', () => {
+    const steps = [step('Tag/web#1', 'Create the tag web'), step('Tag/web#2', 'Stamp it', { operation: 'stamp' })];
+    expect(body(change('Tag/web', 'create'), {}, steps)).not.toContain('Stamp it');
+    expect(body(change('Tag/web', 'create'), { verbose: true }, steps)).toContain('2. Stamp it');
+  });
+
   test('shows under which name it was known and who uses it', () => {
     const renamed = change('Tag/web', 'replace', {
       previousIdentity: ['tier', 'www'],

@@ -5,6 +5,7 @@ import { answerText } from '../error-text.ts';
 import { positionText, refText } from '../facts.ts';
 import type { PlannedChange } from '../plan-overview.ts';
 import { shownFields } from '../plan/object-lines.ts';
+import { takesSeveralWrites } from '../plan/step-lines.ts';
 import { shorten } from '../shorten.ts';
 import { impactWords, irreversibleWords } from '../words.ts';
 import { codeBlock, codeSpan, escapeMarkdown } from './escape.ts';
@@ -64,7 +65,7 @@ function diffOf({ change, steps }: PlannedChange): string[] {
     ...(change.verdict === 'delete' || change.verdict === 'release' ? [`# ${cleanProse(change.message)}`] : []),
     ...shownFields(change).flatMap(fieldDiff),
     ...change.leftAlone.flatMap(leftAloneDiff),
-    ...(steps.length > 1 ? steps.map(stepLine) : irreversibleLine(change, steps)),
+    ...(takesSeveralWrites(steps) ? steps.map(stepLine) : irreversibleLine(change, steps)),
   ];
 }
 

@@ -2,7 +2,6 @@ import type { Change, FieldChange, Verdict } from '../../plan/change.ts';
 import { cleanProse, cleanText } from '../clean-text.ts';
 import { refText } from '../facts.ts';
 import { inset, type Layout } from '../layout.ts';
-import type { Step } from '../../plan/step.ts';
 import type { PlannedChange } from '../plan-overview.ts';
 import { hang, indent, span, type Line } from '../span.ts';
 import { irreversibleWords, verdictSigns, verdictStyles } from '../words.ts';
@@ -11,7 +10,7 @@ import { createLines } from './create-lines.ts';
 import { entriesOf } from './field-entry.ts';
 import { fieldLines } from './field-lines.ts';
 import { leftAloneLines } from './left-alone-lines.ts';
-import { stepLines } from './step-lines.ts';
+import { stepLines, takesSeveralWrites } from './step-lines.ts';
 
 /** What happens to an object as a whole, where its sign and its fields do not say it. */
 const fates: Partial<Record<Verdict, string>> = {
@@ -28,7 +27,7 @@ const bodyIndent = 4;
 export function objectLines(planned: PlannedChange, layout: Layout): Line[] {
   const { change, steps } = planned;
   const inner = inset(layout, 2 + bodyIndent);
-  const showsSteps = layout.verbose ? steps.length > 0 : steps.filter(isSubstantive).length > 1;
+  const showsSteps = layout.verbose ? steps.length > 0 : takesSeveralWrites(steps);
   const body = [
     ...(layout.verbose ? wrapProse(cleanProse(change.message), inner.prose, 'dim') : []),
     ...valueLines(change, inner),
@@ -37,11 +36,6 @@ export function objectLines(planned: PlannedChange, layout: Layout): Line[] {
     ...(showsSteps ? stepLines(steps, inner) : []),
   ];
   return [...headLines(planned, layout, showsSteps), ...indent(2 + bodyIndent, body)];
-}
-
-/** Owner stamps are written along the way; they are worth a line only to those who ask for every step. */
-function isSubstantive({ operation }: Step): boolean {
-  return operation !== 'stamp' && operation !== 'unstamp';
 }
 
 /** The line that names an object: `~ Tag/tier-web  tier/web`. */

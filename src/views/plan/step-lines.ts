@@ -6,6 +6,11 @@ import { hang, span, type Line } from '../span.ts';
 import { impactWords, irreversibleWords } from '../words.ts';
 import { flow, wrapProse } from '../wrap.ts';
 
+/** Whether a plan says more with its steps. Owner stamps are written along the way and do not count. */
+export function takesSeveralWrites(steps: readonly Step[]): boolean {
+  return steps.filter(({ operation }) => operation !== 'stamp' && operation !== 'unstamp').length > 1;
+}
+
 /** The writes of one object in their order, numbered. */
 export function stepLines(steps: readonly Step[], layout: Layout): Line[] {
   return steps.flatMap((step, index) => {
