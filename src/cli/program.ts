@@ -2,6 +2,11 @@ import { Command, Option } from 'commander';
 import type { CliContext } from './context.ts';
 import type { ExitCode } from './exit-code.ts';
 import { logLevels } from './logger.ts';
+import type { ApplyCommandOptions } from './commands/apply.ts';
+import type { ExportOptions } from './commands/export.ts';
+import type { PlanCommandOptions } from './commands/plan.ts';
+import type { SimulateOptions } from './commands/simulate.ts';
+import type { ValidateOptions } from './commands/validate.ts';
 
 type Report = (code: ExitCode) => void;
 
@@ -79,7 +84,7 @@ function addValidate(program: Command, context: CliContext, report: Report): voi
         'kustomize build overlays/prod | trueup validate -f -',
       ]),
     )
-    .action(async (paths: string[], options) => {
+    .action(async (paths: string[], options: ValidateOptions) => {
       const { validateCommand } = await import('./commands/validate.ts');
       report(await validateCommand(paths, options, context));
     });
@@ -104,7 +109,7 @@ function addPlan(program: Command, context: CliContext, report: Report): void {
         'kustomize build overlays/prod | trueup plan -f -',
       ]),
     )
-    .action(async (paths: string[], options) => {
+    .action(async (paths: string[], options: PlanCommandOptions) => {
       const { planCommand } = await import('./commands/plan.ts');
       report(await planCommand(paths, options, context));
     });
@@ -126,7 +131,7 @@ function addApply(program: Command, context: CliContext, report: Report): void {
         'trueup apply --only Tag/web',
       ]),
     )
-    .action(async (paths: string[], options) => {
+    .action(async (paths: string[], options: ApplyCommandOptions) => {
       const { applyCommand } = await import('./commands/apply.ts');
       report(await applyCommand(paths, options, context));
     });
@@ -139,7 +144,7 @@ function addDrift(program: Command, context: CliContext, report: Report): void {
     .option('--detailed-exitcode', 'exit with 2 when there is drift')
     .option('-v, --verbose', 'whole values and every reason')
     .addHelpText('after', examples(['trueup drift', 'trueup drift --detailed-exitcode || notify']))
-    .action(async (paths: string[], options) => {
+    .action(async (paths: string[], options: PlanCommandOptions) => {
       const { driftCommand } = await import('./commands/drift.ts');
       report(await driftCommand(paths, options, context));
     });
@@ -153,7 +158,7 @@ function addAdopt(program: Command, context: CliContext, report: Report): void {
     .option('-f, --file <path>', 'manifests; - is standard input; repeatable', collect)
     .option('--all', 'every manifest of the environment')
     .addHelpText('after', examples(['trueup adopt Tag/web TagCategory/env', 'trueup adopt --all --yes']))
-    .action(async (refs: string[], options) => {
+    .action(async (refs: string[], options: ApplyCommandOptions & { all?: boolean }) => {
       const { adoptCommand } = await import('./commands/adopt.ts');
       report(await adoptCommand(refs, options, context));
     });
@@ -173,7 +178,7 @@ function addExport(program: Command, context: CliContext, report: Report): void 
         "trueup export VirtualMachineClass --name 'gpu-*'",
       ]),
     )
-    .action(async (kinds: string[], options) => {
+    .action(async (kinds: string[], options: ExportOptions) => {
       const { exportCommand } = await import('./commands/export.ts');
       report(await exportCommand(kinds, options, context));
     });
@@ -200,7 +205,7 @@ function addSimulate(program: Command, context: CliContext, report: Report): voi
         'trueup simulate --inventory lab.json --rehearse manifests/lab',
       ]),
     )
-    .action(async (options) => {
+    .action(async (options: SimulateOptions) => {
       const { simulateCommand } = await import('./commands/simulate.ts');
       report(await simulateCommand(options, context));
     });

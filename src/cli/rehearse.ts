@@ -19,7 +19,7 @@ export async function rehearse(
   const loaded = await loadValidManifests(workspace, context);
   const env = { ...context.env, TRUEUP_USERNAME: defaultAccount.user, TRUEUP_PASSWORD: defaultAccount.password };
   const rehearsal: CliContext = { ...context, env };
-  return withLoaded(workspace, loaded, {}, rehearsal, async (run) => {
+  return withLoaded({ workspace, loaded }, {}, rehearsal, async (run) => {
     const plan = await planEnvironment(
       run,
       { allow: [...impacts], budget: ['deletes=100000', 'powerCycles=100000'] },

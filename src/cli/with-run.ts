@@ -40,13 +40,13 @@ export async function withRun(
   work: (run: CommandRun) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const workspace = await openWorkspace(paths, options, context);
-  return withLoaded(workspace, await loadValidManifests(workspace, context), options, context, work);
+  const loaded = await loadValidManifests(workspace, context);
+  return withLoaded({ workspace, loaded }, options, context, work);
 }
 
 /** The same for a command that has its manifests, or needs none. */
 export async function withLoaded(
-  workspace: Workspace,
-  loaded: LoadedManifests,
+  { workspace, loaded }: Pick<CommandRun, 'workspace' | 'loaded'>,
   options: RunOptions,
   context: CliContext,
   work: (run: CommandRun) => Promise<ExitCode>,

@@ -59,7 +59,7 @@ function describeMove(change: Change, found: Observation): string {
   if (change.observed === undefined) return 'it exists by now';
   const { fields, stamps } = change.observed;
   const names = [...new Set([...Object.keys(fields), ...Object.keys(found.fields)])];
-  const live: Record<string, JsonValue | undefined> = { ...found.fields } as Record<string, JsonValue | undefined>;
+  const live: Record<string, JsonValue | undefined> = { ...found.fields };
   const moved = names.filter((name) => canonicalJson(fields[name]) !== canonicalJson(live[name]));
   const words = moved.map((name) => `${name} was ${show(fields[name])} and is ${show(live[name])}`);
   if (canonicalJson(stamps) !== canonicalJson(found.stamps)) {

@@ -15,7 +15,7 @@ export async function verify(step: Step, applied: Outcome, state: RunState, tool
   const change = state.changeOf(step);
   const found = await observeObject(step, change, state, tools);
   const objectId = found.state === 'present' ? { objectId: found.id } : {};
-  const problem = problemWith(change, found, tools.reconcilers[step.ref.kind] as Reconciler, state.plan.environment);
+  const problem = problemWith(change, found, tools.reconcilers[step.ref.kind], state.plan.environment);
   tools.emit({
     at: isoNow(tools.clock),
     type: 'object-verified',

@@ -29,8 +29,18 @@ function substanceOf(change: Change): unknown {
   const { ref, verdict, reason, fields, stamp, identity, previousIdentity, id, basedOn, wanted, references } = change;
   const lifecycle = wanted?.lifecycle;
   return {
-    ...{ ref, verdict, reason, fields, stamp, identity, previousIdentity, id, basedOn, references },
-    ...{ spec: wanted?.spec, lifecycle },
+    ref,
+    verdict,
+    reason,
+    fields,
+    stamp,
+    identity,
+    previousIdentity,
+    id,
+    basedOn,
+    references,
+    spec: wanted?.spec,
+    lifecycle,
   };
 }
 

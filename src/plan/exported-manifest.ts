@@ -48,7 +48,6 @@ function lifecycleOf({ owner }: PresentObservation, adopt: boolean): Partial<Lif
 
 /** A name for `metadata.name`, without what it must not hold. */
 function freeName(wanted: string, taken: Set<string>): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what this removes
   const base =
     wanted
       .replaceAll(/[/\u0000-\u001f\u007f]/g, '-')

@@ -26,18 +26,20 @@ function layersOf(steps: readonly Step[]): Map<Step, number> {
   const followers = followersOf(steps);
   const depths = new Map<Step, number>();
   const waves = new Map<string, number>();
+  /** Notes that one predecessor is done, and its wave; answers whether it was the last. */
+  const follow = (follower: Step, wave: number): boolean => {
+    waves.set(follower.id, Math.max(wave, waves.get(follower.id) ?? wave));
+    const left = (waiting.get(follower.id) ?? 0) - 1;
+    waiting.set(follower.id, left);
+    return left === 0;
+  };
   let layer = steps.filter((step) => waiting.get(step.id) === 0);
   for (let depth = 0; layer.length > 0; depth++) {
     const next: Step[] = [];
     for (const step of layer) {
       const wave = Math.max(step.wave, waves.get(step.id) ?? step.wave);
       depths.set({ ...step, wave }, depth);
-      for (const follower of followers.get(step.id) ?? []) {
-        waves.set(follower.id, Math.max(wave, waves.get(follower.id) ?? wave));
-        const left = (waiting.get(follower.id) ?? 0) - 1;
-        waiting.set(follower.id, left);
-        if (left === 0) next.push(follower);
-      }
+      next.push(...(followers.get(step.id) ?? []).filter((follower) => follow(follower, wave)));
     }
     layer = next;
   }

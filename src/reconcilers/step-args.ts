@@ -18,7 +18,7 @@ export function listArg(step: Step, name: string): string[] {
 
 export function objectArg(step: Step, name: string): JsonObject {
   const value = step.args[name];
-  if (isPlainObject(value)) return value as JsonObject;
+  if (isPlainObject(value)) return value;
   throw new InternalError(`step ${step.id} has no object "${name}"`);
 }
 

@@ -8,7 +8,7 @@ const settleMilliseconds = 100;
  * the signal aborts. Changes while the consumer is at work are remembered as one.
  */
 export async function* watchPaths(paths: readonly string[], signal: AbortSignal): AsyncGenerator<void> {
-  let wake: () => void = () => {};
+  let wake: (() => void) | undefined;
   let changed = false;
   const watcher = watch([...paths], {
     ignoreInitial: true,
@@ -17,7 +17,7 @@ export async function* watchPaths(paths: readonly string[], signal: AbortSignal)
   });
   const note = (): void => {
     changed = true;
-    wake();
+    wake?.();
   };
   watcher.on('ready', note).on('all', note);
   signal.addEventListener('abort', note, { once: true });

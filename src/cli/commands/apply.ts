@@ -131,7 +131,7 @@ async function applySaved(file: string, options: ApplyCommandOptions, context: C
     options,
   );
   const loaded = { manifests: [], diagnostics: [], texts: new Map<string, string>() };
-  return withLoaded(workspace, loaded, options, context, (run) =>
+  return withLoaded({ workspace, loaded }, options, context, (run) =>
     applyPlan({ ...plan, policy }, run, options, context),
   );
 }

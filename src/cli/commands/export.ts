@@ -22,7 +22,7 @@ export async function exportCommand(names: string[], options: ExportOptions, con
   const kinds = names.length === 0 ? kindsInOrder : names.map(kindNamed);
   const workspace = await openWorkspace([], options, context);
   const nothing = { manifests: [], diagnostics: [], texts: new Map<string, string>() };
-  return withLoaded(workspace, nothing, options, context, async (run) => {
+  return withLoaded({ workspace, loaded: nothing }, options, context, async (run) => {
     const exported = await readAll(kinds, run, options, context);
     if (options.out === undefined) {
       context.stdout.write(textOf(exported.manifests));

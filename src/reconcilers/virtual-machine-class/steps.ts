@@ -38,7 +38,7 @@ function createDraft(change: Change<'VirtualMachineClass'>): StepDraft {
   const { name: _name, ...set } = wanted?.spec ?? {};
   return {
     operation: 'create',
-    args: { name: nameOf(change), set: set as JsonObject, stamp: stamp?.to ?? '', ...policyIdOf(change) },
+    args: { name: nameOf(change), set, stamp: stamp?.to ?? '', ...policyIdOf(change) },
     title: `Create VM class ${nameOf(change)}`,
     impact: 'safe',
     reversible: true,

@@ -48,7 +48,7 @@ export function wireSpecOf(set: JsonObject, policyId: string | undefined, live?:
     ...(typeof cpuReservation === 'string' ? { cpu_reservation: percentOf(cpuReservation) } : {}),
     ...(typeof memoryReservation === 'string' ? { memory_reservation: percentOf(memoryReservation) } : {}),
     ...devicesOf(set, live?.devices),
-    ...(isPlainObject(instanceStorage) ? { instance_storage: storageOf(instanceStorage as JsonObject, policyId) } : {}),
+    ...(isPlainObject(instanceStorage) ? { instance_storage: storageOf(instanceStorage, policyId) } : {}),
   };
 }
 
@@ -56,7 +56,7 @@ function devicesOf(set: JsonObject, live: VirtualDevices | undefined): { devices
   const { vgpuProfiles, directPathDevices } = set;
   if (!Array.isArray(vgpuProfiles) && !Array.isArray(directPathDevices)) return {};
   const profiles = Array.isArray(vgpuProfiles)
-    ? vgpuProfiles.map((profile) => ({ profile_name: String(profile) }))
+    ? textsIn(vgpuProfiles).map((profile) => ({ profile_name: profile }))
     : live?.vgpu_devices;
   const direct = Array.isArray(directPathDevices)
     ? directPathDevices.map(directPathDeviceOf)
@@ -80,8 +80,16 @@ function directPathDeviceOf(device: JsonValue): { vendor_id: number; device_id: 
 
 function storageOf(storage: JsonObject, policyId: string | undefined): { policy: string; volumes: { size: number }[] } {
   if (policyId === undefined) throw new InternalError('instance storage was planned without the id of its policy');
-  const volumes = Array.isArray(storage['volumes']) ? storage['volumes'] : [];
-  return { policy: policyId, volumes: volumes.map((size) => ({ size: mebibytesOf(String(size)) })) };
+  const volumes = Array.isArray(storage['volumes']) ? textsIn(storage['volumes']) : [];
+  return { policy: policyId, volumes: volumes.map((size) => ({ size: mebibytesOf(size) })) };
+}
+
+/** The schema allows nothing but text in these lists; anything else means that a step was not made here. */
+function textsIn(list: readonly JsonValue[]): string[] {
+  return list.map((item) => {
+    if (typeof item === 'string') return item;
+    throw new InternalError(`a list of texts holds ${JSON.stringify(item)}`);
+  });
 }
 
 function sizeOf(mebibytes: number): string {
