@@ -5,6 +5,7 @@ import { sortDiagnostics } from './diagnostics/sort.ts';
 import { positionText } from './facts.ts';
 import { inset, layoutFor, type Layout } from './layout.ts';
 import type { ViewOptions } from './options.ts';
+import type { Style } from './palette.ts';
 import { indent, paint, span, type Line } from './span.ts';
 import { count } from './words.ts';
 import { wrapProse } from './wrap.ts';
@@ -45,11 +46,11 @@ function diagnosticLines(diagnostic: Diagnostic, lines: SourceLines, layout: Lay
   );
   const style = severity === 'error' ? 'danger' : 'warning';
   const body = [
-    ...(source === undefined ? [] : frame(source)),
+    ...(source === undefined ? [] : frame(source, style)),
     ...(detail === undefined ? [] : wrapProse(cleanProse(detail), inner.prose)),
     ...related.flatMap(({ message, source: place }) => [
       ...wrapProse(cleanProse(message), inner.prose),
-      ...frame(place),
+      ...frame(place, 'moved'),
     ]),
     ...wrapProse(`Fix: ${cleanProse(remedy)}`, inner.prose),
   ];
@@ -61,9 +62,11 @@ function restOf(line: Line, severity: string): Line {
   return line.map(({ text }) => span(text.slice(severity.length), 'strong'));
 }
 
-function frameOf(hidden: boolean, lines: SourceLines, layout: Layout): (source: SourceLocation) => Line[] {
-  return (source) => [
+type FrameOf = (source: SourceLocation, style: Style) => Line[];
+
+function frameOf(hidden: boolean, lines: SourceLines, layout: Layout): FrameOf {
+  return (source, style) => [
     [span(positionText(source), 'dim')],
-    ...(hidden ? hiddenFrame(source, layout) : codeFrame(source, lines, layout)),
+    ...(hidden ? hiddenFrame(source, layout) : codeFrame(source, lines, { layout, style })),
   ];
 }

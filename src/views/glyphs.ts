@@ -8,8 +8,6 @@ export interface Glyphs {
   separator: string;
   /** Between line numbers and source lines. */
   gutter: string;
-  done: string;
-  failed: string;
 }
 
 const unicodeGlyphs: Glyphs = {
@@ -18,8 +16,6 @@ const unicodeGlyphs: Glyphs = {
   ellipsis: '…',
   separator: ' · ',
   gutter: '│',
-  done: '✓',
-  failed: '✗',
 };
 
 const asciiGlyphs: Glyphs = {
@@ -28,8 +24,6 @@ const asciiGlyphs: Glyphs = {
   ellipsis: '...',
   separator: ', ',
   gutter: '|',
-  done: 'v',
-  failed: 'x',
 };
 
 export function glyphsFor(unicode: boolean): Glyphs {

@@ -9,6 +9,7 @@ import { outcomeGroups, type OutcomeGroup } from './run/outcome-groups.ts';
 import { statusWords, statusStyles } from './run/status-words.ts';
 import { errorFactLines } from './error-text.ts';
 import { hang, indent, paint, spaced, span, type Line } from './span.ts';
+import { capitalise } from './words.ts';
 import { flow, wrapProse } from './wrap.ts';
 
 /** How a run ended: counts, every write that was not applied with its reason, and what to do next. */
@@ -31,7 +32,7 @@ function countLines(summary: RunSummary, layout: Layout): Line[] {
 /** Writes that ended the same way for the same reason: their names, then the reason once. */
 function groupLines({ outcomes, first }: OutcomeGroup, titles: ReadonlyMap<string, string>, layout: Layout): Line[] {
   const inner = inset(layout, 4);
-  const status = [span(statusWords[first.status], statusStyles[first.status])];
+  const status = [span(capitalise(statusWords[first.status]), statusStyles[first.status])];
   return [
     status,
     ...outcomes.flatMap((outcome) => indent(2, stepLines(outcome, titles, inset(layout, 2)))),

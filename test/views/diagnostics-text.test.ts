@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/base/diagnostic.ts';
 import { markedLine } from '../../src/views/diagnostics/marked-line.ts';
 import { countText, renderDiagnosticsText } from '../../src/views/diagnostics-text.ts';
+import type { ViewOptions } from '../../src/views/options.ts';
 import { textWidth } from '../../src/views/span.ts';
 import { diagnostic } from './builders.ts';
 
-const options = { colour: false, width: 80, unicode: true };
+const options: ViewOptions = { colour: false, width: 80, unicode: true };
 const file = 'manifests/lab/tags.yaml';
 const text = 'apiVersion: trueup.dev/v1alpha1\r\nkind: Tag\r\nspec:\r\n\tcatgory: tier\r\n';
 
@@ -18,7 +19,7 @@ const unknownField = diagnostic({
   related: [{ message: 'The kind is named here:', source: { file, line: 2, column: 7, end: { line: 2, column: 10 } } }],
 });
 
-function render(diagnostics: Diagnostic[], source = text, rest: Partial<typeof options> = {}): string {
+function render(diagnostics: Diagnostic[], source = text, rest: Partial<ViewOptions> = {}): string {
   return renderDiagnosticsText(diagnostics, new Map([[file, source]]), { ...options, ...rest });
 }
 
@@ -70,6 +71,14 @@ describe('renderDiagnosticsText', () => {
       diagnostic({ summary: 'nowhere' }),
     ]);
     expect(sorted.match(/(?<=error: )\S+( \d+ \d+)?/g)).toEqual(['nowhere', 'a 2 3', 'a 2 7', 'a 10 1', 'b 1 1']);
+  });
+
+  test('gives errors, warnings and what belongs to them different colours', () => {
+    const coloured = (severity: Diagnostic['severity']): string =>
+      render([{ ...unknownField, severity }], text, { colour: true });
+    expect(coloured('error')).toContain('\u001b[1;31m    ^^^^^^^\u001b[0m');
+    expect(coloured('warning')).toContain('\u001b[1;33m    ^^^^^^^\u001b[0m');
+    expect(coloured('error')).toContain('\u001b[36m      ^^^\u001b[0m');
   });
 
   test('does not show a line that may hold a secret', () => {

@@ -37,24 +37,24 @@ describe('renderRunSummary', () => {
     expect(renderRunSummary(runSummary(outcomes, 1), plan([], steps), options)).toMatchInlineSnapshot(`
       "Run on lab: 1 applied, 1 failed, 1 stale, 1 held, 2 skipped, 1 blocked
 
-      failed
+      Failed
         TagCategory/tier#1  Create the category tier
           The account may not create tag categories.
           POST /api/cis/tagging/category answered 403 UNAUTHORIZED
           Permission to perform this operation was denied.
           Fix: Give it the privilege "Create vSphere Tag Category".
 
-      stale
+      Stale
         Tag/moved#1  Change the tag moved
           description was "a" and is "b" now.
           Fix: Plan again.
 
-      held
+      Held
         Tag/old#1  Delete the tag old
           destructive is not allowed.
           Fix: Allow it.
 
-      skipped
+      Skipped
         Tag/app#1  Create the tag app
         Tag/db#1  Create the tag db
           TagCategory/tier#1 did not happen.

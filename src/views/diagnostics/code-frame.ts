@@ -1,5 +1,6 @@
 import type { SourceLocation } from '../../base/diagnostic.ts';
 import type { Layout } from '../layout.ts';
+import type { Style } from '../palette.ts';
 import { span, type Line } from '../span.ts';
 import { markedLine } from './marked-line.ts';
 
@@ -21,8 +22,14 @@ export function sourceLines(sources: SourceTexts): SourceLines {
   };
 }
 
+export interface FrameLook {
+  layout: Layout;
+  /** Of the marker. */
+  style: Style;
+}
+
 /** The line that a position stands on and a marker under the span; nothing when the text is not at hand. */
-export function codeFrame(source: SourceLocation, lines: SourceLines, layout: Layout): Line[] {
+export function codeFrame(source: SourceLocation, lines: SourceLines, { layout, style }: FrameLook): Line[] {
   const text = lines(source.file)?.[source.line - 1];
   if (text === undefined) return [];
   const number = String(source.line).padStart(4);
@@ -33,7 +40,7 @@ export function codeFrame(source: SourceLocation, lines: SourceLines, layout: La
   });
   return [
     [span(gutter, 'dim'), span(marked.text)],
-    [span(`${' '.repeat(number.length)} ${layout.glyphs.gutter} `, 'dim'), span(marked.marker, 'danger')],
+    [span(`${' '.repeat(number.length)} ${layout.glyphs.gutter} `, 'dim'), span(marked.marker, style)],
   ];
 }
 
