@@ -27,7 +27,11 @@ export function nearest(word: string, candidates: Iterable<string>): string[] {
 
 /** In a short word, two letters in the wrong order are half of it. */
 function isShuffled(a: string, b: string): boolean {
-  return a.length === b.length && a.length < 4 && [...a].toSorted().join('') === [...b].toSorted().join('');
+  return a.length === b.length && a.length < 4 && sortedLetters(a) === sortedLetters(b);
+}
+
+function sortedLetters(word: string): string {
+  return word.split('').toSorted().join('');
 }
 
 /** `Did you mean `env`?`, or what to say when nothing is near. */

@@ -34,8 +34,8 @@ export function loadManifests(files: readonly ManifestFile[], { values }: LoadOp
   const unnamed = loaded.reduce((total, file) => total + file.unnamed, 0);
   const declared = indexDocuments(documents);
 
-  const resolved = new Map(documents.map((document) => [document, resolveReferences(document, declared)]));
-  const referencesOf = (document: LoadedDocument): Reference[] => resolved.get(document)?.references ?? [];
+  const references = resolveReferences(declared);
+  const referencesOf = (document: LoadedDocument): Reference[] => references.byDocument.get(document) ?? [];
   const complete = documents.map((document) => withReferences(document, referencesOf(document)));
 
   const diagnostics = [
@@ -43,8 +43,8 @@ export function loadManifests(files: readonly ManifestFile[], { values }: LoadOp
     ...loaded.flatMap((file) => file.diagnostics),
     ...duplicateNames(documents),
     ...duplicateObjects(complete),
-    ...documents.flatMap((document) => resolved.get(document)?.diagnostics ?? []),
-    ...documents.flatMap((document) => checkDependencies(document, declared, unnamed)),
+    ...references.diagnostics,
+    ...checkDependencies(declared, unnamed),
     ...checkRenames(complete),
     ...dependencyCycles(documents, referencesOf),
   ];

@@ -189,6 +189,7 @@ describe('a secret in plain text', () => {
       '10:9 unknown-field',
     ],
     ['as the name of a variable', changed('{ file: secrets/password }', '{ env: "hunter2!" }'), '10:39 bad-format'],
+    ['in an address', changed('https://', 'https://me:hunter2@'), '7:12 bad-format'],
     [
       'in a file that is no YAML',
       changed('{ valueFrom: { file: secrets/password } }', `${secret}: x`),

@@ -100,7 +100,7 @@ describe('what cannot be filled in', () => {
     ['${a}', { a: 'x\u0007' }, 'control-character', /Remove/],
     ['${a}${a}', { a: 'x'.repeat(60_000) }, 'text-too-long', /shorter/],
   ])('%s with %j', (text, values, code, remedy) => {
-    const problem = problemOf(text, values as Values);
+    const problem = problemOf(text, values);
     expect(problem).toMatchObject({ code, source: { line: 6, column: 16 } });
     expect(problem.remedy).toMatch(remedy);
   });

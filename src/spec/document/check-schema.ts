@@ -1,17 +1,31 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { Schema } from '../schema.ts';
 import { explainSchemaError } from './explain-schema-error.ts';
-import { isBad, pathOf, pointerOf, report, type DocumentReading } from './reading.ts';
+import { childOf, isBad, pathOf, pointerOf, report, type DocumentReading } from './reading.ts';
 import { schemaErrors, type SchemaError } from './validator.ts';
 
 /** Holds a document against its schema and reports every problem that is no consequence of another one. */
 export function checkSchema(reading: DocumentReading, value: JsonObject, schema: Schema): void {
   const errors = schemaErrors(schema, value).filter((error) => !isConsequence(error));
-  for (const error of errors.filter((error) => error.keyword !== 'required')) reportError(reading, error);
-  // A misspelt field is reported as such and not as missing, too.
-  for (const error of errors.filter((error) => error.keyword === 'required')) {
-    if (!hasMisspelling(errors, error)) reportError(reading, error);
+  const meant = meantFields(errors);
+  for (const error of errors) {
+    // A misspelt field is reported as such and not as missing, too.
+    if (error.keyword !== 'required' || !meant.has(missingPointer(error))) reportError(reading, error);
   }
+}
+
+/** What unknown fields may have been meant to be, as pointers. */
+function meantFields(errors: readonly SchemaError[]): Set<string> {
+  const unknown = errors.filter(({ keyword }) => keyword === 'additionalProperties');
+  return new Set(
+    unknown.flatMap((error) =>
+      (explainSchemaError(error).meant ?? []).map((name) => childOf(error.instancePath, name)),
+    ),
+  );
+}
+
+function missingPointer(error: SchemaError): string {
+  return childOf(error.instancePath, String(error.params['missingProperty']));
 }
 
 function reportError(reading: DocumentReading, error: SchemaError): void {
@@ -29,14 +43,6 @@ function reportError(reading: DocumentReading, error: SchemaError): void {
 /** Errors inside an `if`/`then` and of the name of a property are told by the error around them. */
 function isConsequence(error: SchemaError): boolean {
   return /\/(?:if|then)\//.test(error.schemaPath) || error.propertyName !== undefined;
-}
-
-function hasMisspelling(errors: SchemaError[], missing: SchemaError): boolean {
-  const name = missing.params['missingProperty'];
-  return errors.some((error) => {
-    if (error.keyword !== 'additionalProperties' || error.instancePath !== missing.instancePath) return false;
-    return explainSchemaError(error).meant?.includes(String(name)) === true;
-  });
 }
 
 /** Fills in `x-default-from`: what a field of the spec is when it is not written. */

@@ -2,6 +2,7 @@ import type { Diagnostic, SourceLocation } from '../../base/diagnostic.ts';
 import type { LoadedDocument } from '../document/load-document.ts';
 import { formatRef, type Reference } from '../manifest.ts';
 import { errorAt } from '../problem.ts';
+import { explainSome } from './explain-some.ts';
 import { stronglyConnected } from './strongly-connected.ts';
 
 /** One manifest waits for another, because of a reference or of `lifecycle.dependsOn`. */
@@ -20,11 +21,12 @@ export function dependencyCycles(
     documents.map((document) => [formatRef(document.ref), edgesOf(document, referencesOf(document))]),
   );
   const targets = (name: string): string[] => (edges.get(name) ?? []).map(({ to }) => to).filter((to) => edges.has(to));
-  return stronglyConnected([...edges.keys()], targets).flatMap((group) => {
+  const cycles = stronglyConnected([...edges.keys()], targets).flatMap((group) => {
     const [start = ''] = group.toSorted();
     const path = shortestCycle(start, new Set(group), edges);
-    return path.length === 0 ? [] : [describe(start, path)];
+    return path.length === 0 ? [] : [{ start, path }];
   });
+  return explainSome(cycles, describe);
 }
 
 function edgesOf(document: LoadedDocument, references: readonly Reference[]): Edge[] {
@@ -59,17 +61,18 @@ function wayTo(name: string, start: string, cameBy: ReadonlyMap<string, { from: 
   for (let at = name; at !== start;) {
     const step = cameBy.get(at);
     if (step === undefined) break;
-    way.unshift(step.edge);
+    way.push(step.edge);
     at = step.from;
   }
-  return way;
+  return way.toReversed();
 }
 
-function describe(start: string, path: readonly Edge[]): Diagnostic {
+function describe({ start, path }: { start: string; path: readonly Edge[] }): Diagnostic {
   const names = [start, ...path.map(({ to }) => to)];
+  const shown = names.length > 20 ? [...names.slice(0, 19), `${names.length - 20} more`, start] : names;
   const problem = {
     code: 'dependency-cycle',
-    summary: `Manifests wait for each other: ${names.join(' -> ')}`,
+    summary: `Manifests wait for each other: ${shown.join(' -> ')}`,
     remedy: 'Remove one of the dependencies.',
   };
   const related = path.map(({ to, why, source }, index) => ({

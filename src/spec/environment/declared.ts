@@ -21,7 +21,7 @@ export function indexDocuments(documents: readonly LoadedDocument[]): Declared {
     const { kind, name } = document.ref;
     const liveName = liveNameOf(document);
     if (!byRef.has(`${kind}/${name}`)) byRef.set(`${kind}/${name}`, document);
-    byLiveName.set(`${kind}/${liveName}`, [...(byLiveName.get(`${kind}/${liveName}`) ?? []), document]);
+    listAt(byLiveName, `${kind}/${liveName}`).push(document);
     names.set(kind, (names.get(kind) ?? new Set()).add(name).add(liveName));
   }
   return { documents, byRef, byLiveName, names };
@@ -36,4 +36,10 @@ export function liveNameOf({ ref, spec }: LoadedDocument): string {
 
 export function identityPaths(kind: Kind): readonly string[] {
   return resolvedSchemaOf(kind)['x-identity'] ?? [];
+}
+
+function listAt<T>(lists: Map<string, T[]>, key: string): T[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }

@@ -1,22 +1,26 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { isKind, kinds } from '../catalog.ts';
 import { didYouMean, nearest } from '../did-you-mean.ts';
-import type { LoadedDocument } from '../document/load-document.ts';
 import { formatRef } from '../manifest.ts';
 import { errorAt, inMessage } from '../problem.ts';
 import type { Declared } from './declared.ts';
+import { explainSome } from './explain-some.ts';
 
 /** `lifecycle.dependsOn` must name manifests of the same environment. `unnamed` documents could not be read. */
-export function checkDependencies(document: LoadedDocument, declared: Declared, unnamed: number): Diagnostic[] {
-  return document.dependsOn.flatMap(({ ref, source }) => {
-    if (declared.byRef.has(formatRef(ref))) return [];
+export function checkDependencies(declared: Declared, unnamed: number): Diagnostic[] {
+  const unknown = declared.documents.flatMap((document) =>
+    document.dependsOn
+      .filter(({ ref }) => !declared.byRef.has(formatRef(ref)))
+      .map(({ ref, source }) => ({ document, ref, source })),
+  );
+  return explainSome(unknown, ({ document, ref, source }) => {
     const problem = {
       code: 'unknown-dependency',
       summary: `${formatRef(document.ref)} depends on ${inMessage(formatRef(ref))}, which is not declared here`,
       remedy: remedyFor(ref, declared),
     };
     const detail = 'Some documents could not be read; it may be one of them.';
-    return [{ ...errorAt(source, problem), ...(unnamed > 0 ? { detail } : {}) }];
+    return { ...errorAt(source, problem), ...(unnamed > 0 ? { detail } : {}) };
   });
 }
 

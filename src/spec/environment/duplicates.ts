@@ -2,31 +2,36 @@ import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { LoadedDocument } from '../document/load-document.ts';
 import { formatRef } from '../manifest.ts';
 import { errorAt, inMessage } from '../problem.ts';
+import { explainSome } from './explain-some.ts';
 
 /** Two manifests of the same kind and name. Each further one is shown with the first. */
 export function duplicateNames(documents: readonly LoadedDocument[]): Diagnostic[] {
-  return repeated(documents, ({ ref }) => formatRef(ref)).map(({ first, second, key }) => {
-    const problem = {
-      code: 'duplicate-manifest',
-      summary: `${inMessage(key)} is declared twice`,
-      remedy: 'Remove one, or give it another `metadata.name`.',
-    };
-    return { ...errorAt(second.source, problem), related: [{ message: 'first here', source: first.source }] };
-  });
+  return explainSome(
+    repeated(documents, ({ ref }) => formatRef(ref)),
+    ({ first, second, key }) => {
+      const problem = {
+        code: 'duplicate-manifest',
+        summary: `${inMessage(key)} is declared twice`,
+        remedy: 'Remove one, or give it another `metadata.name`.',
+      };
+      return { ...errorAt(second.source, problem), related: [{ message: 'first here', source: first.source }] };
+    },
+  );
 }
 
 /** Two manifests of different names that ask for the same object in vSphere. */
 export function duplicateObjects(documents: readonly LoadedDocument[]): Diagnostic[] {
-  return repeated(documents, identityKey)
-    .filter(({ first, second }) => first.ref.name !== second.ref.name)
-    .map(({ first, second }) => {
-      const problem = {
-        code: 'duplicate-object',
-        summary: `${formatRef(first.ref)} and ${formatRef(second.ref)} are the same object in vSphere: ${describeIdentity(second)}`,
-        remedy: 'Remove one, or give it another `spec.name`.',
-      };
-      return { ...errorAt(second.source, problem), related: [{ message: 'first here', source: first.source }] };
-    });
+  const repetitions = repeated(documents, identityKey).filter(
+    ({ first, second }) => first.ref.name !== second.ref.name,
+  );
+  return explainSome(repetitions, ({ first, second }) => {
+    const problem = {
+      code: 'duplicate-object',
+      summary: `${formatRef(first.ref)} and ${formatRef(second.ref)} are the same object in vSphere: ${describeIdentity(second)}`,
+      remedy: 'Remove one, or give it another `spec.name`.',
+    };
+    return { ...errorAt(second.source, problem), related: [{ message: 'first here', source: first.source }] };
+  });
 }
 
 function identityKey({ ref, manifest }: LoadedDocument): string | undefined {

@@ -1,68 +1,96 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { isKind } from '../catalog.ts';
-import { didYouMean, nearest } from '../did-you-mean.ts';
+import { didYouMean, listNames, nearest } from '../did-you-mean.ts';
 import type { LoadedDocument, NamedReference } from '../document/load-document.ts';
 import { formatRef, type Reference } from '../manifest.ts';
 import { errorAt, inMessage } from '../problem.ts';
 import { liveNameOf, type Declared } from './declared.ts';
+import { explainSome } from './explain-some.ts';
 
-interface ResolvedReferences {
-  references: Reference[];
+export interface ResolvedReferences {
+  byDocument: ReadonlyMap<LoadedDocument, Reference[]>;
   diagnostics: Diagnostic[];
 }
 
-/** Finds the manifests that a document's references name. What is not declared is left for the look at vCenter. */
-export function resolveReferences(document: LoadedDocument, declared: Declared): ResolvedReferences {
-  const resolved: ResolvedReferences = { references: [], diagnostics: [] };
-  for (const reference of document.references) {
-    const candidates = candidatesFor(reference, declared);
-    const [match] = candidates;
-    if (candidates.length > 1) resolved.diagnostics.push(ambiguous(reference, candidates));
-    if (match === undefined) resolved.diagnostics.push(...misspelt(reference, declared));
-    resolved.references.push(referenceTo(reference, match));
+/** A reference with the manifests that it may mean: none, one, or too many. */
+interface Match {
+  reference: NamedReference;
+  candidates: readonly LoadedDocument[];
+}
+
+/** Finds the manifests that references name. What is not declared is left for the look at vCenter. */
+export function resolveReferences(declared: Declared): ResolvedReferences {
+  const candidatesOf = candidateSearch(declared);
+  const byDocument = new Map<LoadedDocument, Reference[]>();
+  const matches: Match[] = [];
+  for (const document of declared.documents) {
+    const own = document.references.map((reference) => ({ reference, candidates: candidatesOf(reference) }));
+    byDocument.set(document, own.map(referenceTo));
+    matches.push(...own);
   }
-  return resolved;
+  const unclear = matches.filter(({ candidates }) => candidates.length > 1);
+  const undeclared = matches.filter(({ candidates }) => candidates.length === 0).map(({ reference }) => reference);
+  return { byDocument, diagnostics: [...explainSome(unclear, ambiguous), ...misspellings(undeclared, declared)] };
 }
 
-function candidatesFor({ kind, name }: NamedReference, declared: Declared): LoadedDocument[] {
-  const byName = declared.byRef.get(`${kind}/${name}`);
-  const byLiveName = declared.byLiveName.get(`${kind}/${name}`) ?? [];
-  return [...new Set(byName === undefined ? byLiveName : [byName, ...byLiveName])].filter(
-    // A manifest that is declared twice is reported as such.
-    (candidate, index, all) => all.findIndex(({ ref }) => formatRef(ref) === formatRef(candidate.ref)) === index,
-  );
+/** Many references name the same few manifests: each name is looked up once. */
+function candidateSearch({ byRef, byLiveName }: Declared): (reference: NamedReference) => readonly LoadedDocument[] {
+  const known = new Map<string, readonly LoadedDocument[]>();
+  return ({ kind, name }) => {
+    const key = `${kind}/${name}`;
+    const found = known.get(key) ?? distinct([byRef.get(key) ?? [], byLiveName.get(key) ?? []].flat());
+    known.set(key, found);
+    return found;
+  };
 }
 
-function referenceTo(reference: NamedReference, match: LoadedDocument | undefined): Reference {
+/** A manifest that is declared twice is reported as such, and is one here. */
+function distinct(documents: readonly LoadedDocument[]): LoadedDocument[] {
+  const byName = new Map<string, LoadedDocument>();
+  for (const document of documents) if (!byName.has(document.ref.name)) byName.set(document.ref.name, document);
+  return [...byName.values()];
+}
+
+function referenceTo({ reference, candidates }: Match): Reference {
   const { path, kind, name, source } = reference;
+  const [match] = candidates;
   if (match === undefined) return { path, kind, name, source };
   return { path, kind, name: liveNameOf(match), declaredBy: match.ref, source };
 }
 
-function ambiguous(reference: NamedReference, candidates: LoadedDocument[]): Diagnostic {
+function ambiguous({ reference, candidates }: Match): Diagnostic {
+  const names = candidates.map(({ ref }) => formatRef(ref));
   const problem = {
     code: 'ambiguous-reference',
-    summary: `${reference.path} \`${inMessage(reference.name)}\` may mean ${candidates.map(({ ref }) => formatRef(ref)).join(' or ')}`,
+    summary: `${reference.path} \`${inMessage(reference.name)}\` may mean ${listNames(names)}`,
     remedy: 'Use a name that only one of them has as `metadata.name` or in vSphere.',
   };
-  const related = candidates.map((candidate) => ({
+  const related = candidates.slice(0, 10).map((candidate) => ({
     message: `${formatRef(candidate.ref)}, called \`${inMessage(liveNameOf(candidate))}\` in vSphere`,
     source: candidate.source,
   }));
   return { ...errorAt(reference.source, problem), related };
 }
 
-function misspelt(reference: NamedReference, declared: Declared): Diagnostic[] {
-  const { kind, name, path, source } = reference;
-  if (!isKind(kind)) return [];
-  const near = nearest(name, declared.names.get(kind) ?? []).filter((candidate) => isVeryNear(name, candidate));
-  if (near.length === 0) return [];
-  const problem = {
-    code: 'undeclared-reference',
-    summary: `${path} names ${kind} \`${inMessage(name)}\`, which is not declared here`,
-    remedy: `${didYouMean(near, '')} Otherwise it must exist in vCenter.`,
-  };
-  return [{ ...errorAt(source, problem), severity: 'warning' }];
+/** Names that are not declared, but nearly: a warning, because vCenter may have an object of that name. */
+function misspellings(undeclared: readonly NamedReference[], { names }: Declared): Diagnostic[] {
+  const meant = new Map<string, string[]>();
+  const misspelt = undeclared.filter(({ kind, name }) => {
+    const key = `${kind}/${name}`;
+    if (!isKind(kind)) return false;
+    const near =
+      meant.get(key) ?? nearest(name, names.get(kind) ?? []).filter((candidate) => isVeryNear(name, candidate));
+    meant.set(key, near);
+    return near.length > 0;
+  });
+  return explainSome(misspelt, ({ kind, name, path, source }) => {
+    const problem = {
+      code: 'undeclared-reference',
+      summary: `${path} names ${kind} \`${inMessage(name)}\`, which is not declared here`,
+      remedy: `${didYouMean(meant.get(`${kind}/${name}`) ?? [], '')} Otherwise it must exist in vCenter.`,
+    };
+    return { ...errorAt(source, problem), severity: 'warning' };
+  });
 }
 
 /** Names that differ in a number are different on purpose: `tier-1`, `tier-2`. */

@@ -51,15 +51,25 @@ function* tokensOf(text: string, positions: FilePositions, refusal: { problem?: 
     return;
   }
   const parser = new Parser(positions.lines.addNewLine);
+  let pieces = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    yield* parser.next(lexeme);
-    // The stack holds the document and every open collection; one collection may take two places on it.
-    if (parser.stack.length > 2 * limits.depth + 2) {
-      refusal.problem = refuse(positions, parser.offset, tooDeep);
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'document') pieces = 0;
+      yield token;
+    }
+    const problem = excess(parser, pieces++);
+    if (problem !== undefined) {
+      refusal.problem = refuse(positions, parser.offset, problem);
       return;
     }
   }
   yield* parser.end();
+}
+
+function excess(parser: Parser, pieces: number): Problem | undefined {
+  if (pieces > limits.pieces) return documentTooLarge;
+  // The stack holds the document and every open collection; one collection may take two places on it.
+  return parser.stack.length > 2 * limits.depth + 2 ? tooDeep : undefined;
 }
 
 function refuse(positions: FilePositions, offset: number, problem: Problem): Diagnostic {
@@ -70,6 +80,12 @@ const tooLarge: Problem = {
   code: 'file-too-large',
   summary: `The text is longer than ${limits.characters / 2 ** 20} million characters`,
   remedy: 'Split it into several files.',
+};
+
+const documentTooLarge: Problem = {
+  code: 'document-too-large',
+  summary: 'The document is far larger than any manifest',
+  remedy: 'Separate manifests with `---`, or move the file out of the folder if it holds none.',
 };
 
 const tooManyDocuments: Problem = {

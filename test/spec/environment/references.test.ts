@@ -49,7 +49,7 @@ describe('a reference to a declared manifest', () => {
     );
     expect(onlyProblem(text)).toMatchObject({
       code: 'ambiguous-reference',
-      summary: 'spec.category `env` may mean TagCategory/env or TagCategory/other',
+      summary: 'spec.category `env` may mean `TagCategory/env`, `TagCategory/other`',
       source: { line: 4, column: 19 },
       related: [
         { message: 'TagCategory/env, called `A` in vSphere', source: { line: 8 } },
@@ -117,10 +117,12 @@ describe('dependencies', () => {
     });
   });
 
-  test('3,000 of which none exists take no quadratic time', () => {
-    const manifests = Array.from({ length: 3_000 }, (_, index) =>
+  test('of which thousands do not exist are shown in part', () => {
+    const manifests = Array.from({ length: 1_000 }, (_, index) =>
       tag(`name-${index}`, `lifecycle: { dependsOn: [Tag/nome-${index}] }`),
     );
-    expect(load(documents(...manifests)).diagnostics).toHaveLength(3_000);
+    const { diagnostics } = load(documents(...manifests));
+    expect(diagnostics).toHaveLength(100);
+    expect(diagnostics.at(-1)?.detail).toBe('There are 900 more problems of this kind.');
   }, 60_000);
 });

@@ -56,7 +56,8 @@ describe('a quantity that is none says what to write', () => {
     [share, '0.5', 'bad-unit', 'must be a whole percentage', 'Write it as `50%`.'],
     [interval, '1s', 'out-of-range', 'must be at least 10s', 'Write a value from 10s.'],
     [interval, '10min', 'bad-unit', 'must be a number with ms, s, m, h or d', 'Did you mean `10m`?'],
-  ])('%j: %s', (rule, text, code, problem, remedy) => {
+  ])('%j: %s', (rule, text, ...expected) => {
+    const [code, problem, remedy] = expected;
     expect(canonicalQuantity(rule, text)).toEqual({ ok: false, code, problem, remedy });
   });
 
