@@ -10,10 +10,13 @@ export interface Document {
   spec: JsonObject;
 }
 
-/** Goes through the loader, as a user's files do: JSON is YAML. */
+const loaded = new Map<string, Manifest[]>();
+
+/** Goes through the loader, as a user's files do: JSON is YAML. The same documents are loaded once. */
 export function manifestsOf(documents: readonly Document[]): Manifest[] {
   if (documents.length === 0) return [];
-  return parseManifests(
-    documents.map((document) => JSON.stringify({ apiVersion: API_VERSION, ...document })).join('\n---\n'),
-  );
+  const text = documents.map((document) => JSON.stringify({ apiVersion: API_VERSION, ...document })).join('\n---\n');
+  const manifests = loaded.get(text) ?? parseManifests(text);
+  loaded.set(text, manifests);
+  return manifests;
 }

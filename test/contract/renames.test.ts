@@ -134,7 +134,9 @@ describe('a category that is renamed', () => {
     await kind.apply([env('stage'), prod('old')]);
     const id = kind.idOf('prod');
     const phase: Document = {
-      ...{ kind: 'TagCategory', metadata: { name: 'phase' }, lifecycle: { renamedFrom: 'stage' } },
+      kind: 'TagCategory',
+      metadata: { name: 'phase' },
+      lifecycle: { renamedFrom: 'stage' },
       spec: { cardinality: 'SINGLE' },
     };
     const moved: Document = { ...prod('old'), spec: { category: 'phase', description: 'old' } };

@@ -2,7 +2,9 @@ import type { JsonObject, JsonValue } from '../../base/json.ts';
 import { asList, asNothing } from '../answer-shape.ts';
 import type { ApiRequest } from '../api-request.ts';
 import type { ReadTransport, Transport } from '../transport.ts';
+import { VsphereError } from '../vsphere-error.ts';
 import { decodeVirtualMachineClass, encodeVirtualMachineClass } from './virtual-machine-class-wire.ts';
+import { otherSpelling } from './virtual-machine-class-spelling.ts';
 import type { VirtualMachineClassSpelling } from './virtual-machine-class-spelling.ts';
 import type { VirtualMachineClassInfo, VirtualMachineClassSpec } from './virtual-machine-class-types.ts';
 
@@ -52,22 +54,45 @@ export function virtualMachineClassWriter(
   transport: Transport,
   spelling: VirtualMachineClassSpelling,
 ): VirtualMachineClassWriter {
-  /** The list teaches the spelling, and shows that the service is there before anything is sent to it. */
-  const encode = async (spec: VirtualMachineClassSpec, signal: AbortSignal): Promise<JsonObject> => {
+  /**
+   * The list teaches the spelling, and shows that the service is there before anything is sent to it. A server that
+   * refuses a name as unknown has done nothing, so the other spelling is tried, once.
+   */
+  const send = async (
+    spec: VirtualMachineClassSpec,
+    signal: AbortSignal,
+    write: (body: JsonObject) => Promise<void>,
+  ): Promise<void> => {
     if (!spelling.asked) await virtualMachineClassReader(transport, spelling).list(signal);
-    return encodeVirtualMachineClass(spec, spelling);
+    try {
+      await write(encodeVirtualMachineClass(spec, spelling));
+    } catch (error) {
+      if (!isUnknownName(error) || spelling.settled === true || !isSpelled(spec)) throw error;
+      const other = otherSpelling(spelling);
+      await write(encodeVirtualMachineClass(spec, other)).catch((again: unknown) => {
+        throw isUnknownName(again) ? error : again;
+      });
+      Object.assign(spelling, other, { settled: true });
+    }
   };
   return {
-    create: async (id, spec, signal) => {
-      const body = { id, ...(await encode(spec, signal)) };
-      return transport.write({ method: 'POST', path: root, body }, asNothing, signal);
-    },
-    update: async (id, spec, signal) => {
-      const body = await encode(spec, signal);
-      return transport.write({ ...one('PATCH', id), body }, asNothing, signal);
-    },
+    create: (id, spec, signal) =>
+      send(spec, signal, (body) =>
+        transport.write({ method: 'POST', path: root, body: { id, ...body } }, asNothing, signal),
+      ),
+    update: (id, spec, signal) =>
+      send(spec, signal, (body) => transport.write({ ...one('PATCH', id), body }, asNothing, signal)),
     delete: (id, signal) => transport.write(one('DELETE', id), asNothing, signal),
   };
+}
+
+/** Whether the spec holds a name of which there are two spellings. */
+function isSpelled({ memory_MB: memory, devices }: VirtualMachineClassSpec): boolean {
+  return memory !== undefined || devices !== undefined;
+}
+
+function isUnknownName(error: unknown): boolean {
+  return error instanceof VsphereError && error.errorType === 'UNEXPECTED_INPUT';
 }
 
 function one(method: 'GET' | 'PATCH' | 'DELETE', id: string): ApiRequest {
