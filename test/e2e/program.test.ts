@@ -53,18 +53,17 @@ describe('the program', () => {
 
   test('an interrupt ends the session and leaves what can be finished', async () => {
     let interrupted = false;
-    let program: ReturnType<typeof startProgram> | undefined;
     await using world = await openWorld({
       intercept: ({ operation, phase }) => {
         if (phase !== 'after' || interrupted || operation !== 'POST /api/cis/tagging/category') return undefined;
         interrupted = true;
-        program?.child.kill('SIGINT');
+        program.child.kill('SIGINT');
         return { type: 'slow', milliseconds: 300 };
       },
     });
     await using folder = await tempFolder(everyKind);
     const env = targetEnv(world.simulator.url);
-    program = startProgram(['apply', '--yes', '--parallel', '1'], folder.path, env);
+    const program = startProgram(['apply', '--yes', '--parallel', '1'], folder.path, env);
     expect((await program.ended).status).toBe(130);
     expect(world.simulator.openSessions).toBe(0);
 
