@@ -1,7 +1,17 @@
 import { Command, Option } from 'commander';
 import type { CliContext } from './context.ts';
 import type { ExitCode } from './exit-code.ts';
-import { logLevels } from './logger.ts';
+import {
+  collect,
+  withApplying,
+  withLog,
+  withPolicy,
+  withProject,
+  withRunning,
+  withSelection,
+  withWorkspace,
+} from './command-options.ts';
+import { createLogger } from './logger.ts';
 import type { ApplyCommandOptions } from './commands/apply.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { PlanCommandOptions } from './commands/plan.ts';
@@ -9,8 +19,6 @@ import type { SimulateOptions } from './commands/simulate.ts';
 import type { ValidateOptions } from './commands/validate.ts';
 
 type Report = (code: ExitCode) => void;
-
-const collect = (value: string, before: string[] = []): string[] => [...before, value];
 
 /** The whole command line. Commands are loaded when they run, so that `--help` costs nothing. */
 export function buildProgram(context: CliContext, report: Report): Command {
@@ -37,7 +45,11 @@ export function buildProgram(context: CliContext, report: Report): Command {
   addSimulate(program, context, report);
   addSchema(program, context, report);
   addCompletion(program, context, report);
-  return program;
+  for (const command of program.commands) withLog(command);
+  return program.hook('preAction', (_program, command) => {
+    const { logLevel } = command.opts<{ logLevel: string }>();
+    createLogger(logLevel, context).debug({ command: command.name(), version: context.version }, 'command started');
+  });
 }
 
 const exitStatuses = `
@@ -59,8 +71,9 @@ function addInit(program: Command, context: CliContext, report: Report): void {
     .description('Write a project file and first manifests into a folder')
     .argument('[folder]', 'folder to start in', '.')
     .option('--url <url>', 'address of the vCenter', 'https://vcenter.example.com')
+    .option('--json', 'the files that were written, as JSON')
     .addHelpText('after', examples(['trueup init', 'trueup init infra --url https://vcenter.lab.example']))
-    .action(async (folder: string, options: { url: string }) => {
+    .action(async (folder: string, options: { url: string; json?: boolean }) => {
       const { initCommand } = await import('./commands/init.ts');
       report(await initCommand(folder, options, context));
     });
@@ -169,6 +182,7 @@ function addExport(program: Command, context: CliContext, report: Report): void 
     .description('Write manifests for what exists')
     .option('--name <pattern>', 'only objects whose name matches; * stands for anything; repeatable', collect)
     .option('--out <folder>', 'write one file for each kind instead of standard output')
+    .option('--json', 'a list of manifests as JSON instead of YAML')
     .option('--adopt', 'write "lifecycle: { adopt: true }", so that applying takes the objects over')
     .addHelpText(
       'after',
@@ -217,8 +231,9 @@ function addSchema(program: Command, context: CliContext, report: Report): void 
     .description('Print the JSON Schema of a kind, for editors and checkers')
     .argument('[kind]', 'kind; without it, the kinds are listed')
     .option('--out <folder>', 'write all schemas into a folder')
+    .option('--json', 'the list of kinds as JSON; a schema is JSON in any case')
     .addHelpText('after', examples(['trueup schema', 'trueup schema Tag', 'trueup schema --out schemas']))
-    .action(async (kind: string | undefined, options: { out?: string }) => {
+    .action(async (kind: string | undefined, options: { out?: string; json?: boolean }) => {
       const { schemaCommand } = await import('./commands/schema.ts');
       report(await schemaCommand(kind, options, context));
     });
@@ -237,55 +252,4 @@ function addCompletion(program: Command, context: CliContext, report: Report): v
       const { completionCommand } = await import('./commands/completion.ts');
       report(completionCommand(shell, program, context));
     });
-}
-
-function withProject(command: Command): Command {
-  return command
-    .option('-c, --config <file>', 'project file; default: trueup.yaml, when it is there')
-    .option('-e, --environment <name>', 'environment of the project')
-    .option('--value <name=value>', 'value for ${name} in the manifests; repeatable', collect);
-}
-
-function withWorkspace(
-  command: Command,
-  name = '[paths...]',
-  about = "files and folders with manifests; default: the environment's",
-): Command {
-  return withProject(command.argument(name, about)).option(
-    '-f, --file <path>',
-    'more manifests; - is standard input; repeatable',
-    collect,
-  );
-}
-
-function withSelection(command: Command): Command {
-  return command
-    .option('-l, --label <name=value>', 'only objects with this label; repeatable', collect)
-    .option('--only <kind/name>', 'only this object; repeatable', collect)
-    .option('--no-prune', 'leave objects alone that no manifest asks for any more');
-}
-
-function withPolicy(command: Command): Command {
-  return command
-    .option('--allow <impacts>', 'let steps of these impacts run, such as power-cycle,destructive; repeatable', collect)
-    .option('--budget <name=number>', 'raise a budget, such as deletes=20; repeatable', collect);
-}
-
-function withRunning(command: Command): Command {
-  return command
-    .option('--record <file>', 'record every exchange with vCenter, one JSON line each, without secrets')
-    .addOption(new Option('--log-level <level>', 'log to standard error').choices(logLevels).default('warn'));
-}
-
-function withApplying(command: Command): Command {
-  return withRunning(command)
-    .option('-y, --yes', 'apply without asking')
-    .option('--parallel <number>', 'steps at the same time', wholeNumber, 4)
-    .option('--json', 'machine-readable summary instead of text')
-    .option('-v, --verbose', 'whole values, every step and every reason');
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  return Number.isInteger(number) && number >= 1 && number <= 64 ? number : 4;
 }

@@ -6,6 +6,7 @@ import type { Step } from '../plan/step.ts';
 import { formatRef } from '../spec/manifest.ts';
 import { cleanText } from '../views/clean-text.ts';
 import { renderEventLine } from '../views/event-line.ts';
+import { noProgress, progressState } from '../views/progress-state.ts';
 import type { CliContext } from './context.ts';
 import { viewOptionsFor } from './view-options.ts';
 
@@ -22,8 +23,10 @@ const mostObjects = 30;
 export function showProgress(plan: Plan, gated: GateResult, context: CliContext): Progress {
   const options = viewOptionsFor(context.stdout, context);
   if (!context.stdout.isTTY || context.env['CI'] === 'true') {
+    let state = noProgress;
     const emit = (event: RunEvent): void => {
-      const line = event.type === 'run-finished' ? undefined : renderEventLine(event);
+      const line = event.type === 'run-finished' ? undefined : renderEventLine(event, state);
+      state = progressState(state, event);
       if (line !== undefined) context.stdout.write(`${line}\n`);
     };
     return { emit, finished: async () => {} };

@@ -4,7 +4,7 @@ import { observeKinds } from '../../engine/observe-kinds.ts';
 import { exportObjects, type ExportedManifest } from '../../plan/exported-manifest.ts';
 import { kindsInOrder, reconcilers } from '../../reconcilers/registry.ts';
 import { formatManifest, joinManifests } from '../../spec/format-manifest.ts';
-import type { Kind } from '../../spec/manifest.ts';
+import { API_VERSION, type Kind } from '../../spec/manifest.ts';
 import type { CliContext } from '../context.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { UserError } from '../user-error.ts';
@@ -15,6 +15,7 @@ export interface ExportOptions extends RunOptions {
   name?: string[];
   out?: string;
   adopt?: boolean;
+  json?: boolean;
 }
 
 /** Writes manifests for what exists. What could not be read is said, and makes the export an error. */
@@ -25,7 +26,7 @@ export async function exportCommand(names: string[], options: ExportOptions, con
   return withLoaded({ workspace, loaded: nothing }, options, context, async (run) => {
     const exported = await readAll(kinds, run, options, context);
     if (options.out === undefined) {
-      context.stdout.write(textOf(exported.manifests));
+      context.stdout.write(options.json === true ? jsonOf(exported.manifests) : textOf(exported.manifests));
     } else {
       await writeFiles(exported.manifests, resolve(context.folder, options.out), options.out, context);
     }
@@ -73,6 +74,14 @@ function kindNamed(name: string): Kind {
   const found = kindsInOrder.find((kind) => kind.toLowerCase() === name.toLowerCase());
   if (found !== undefined) return found;
   throw new UserError(`There is no kind "${name}".`, `Kinds are: ${kindsInOrder.join(', ')}.`);
+}
+
+function jsonOf(manifests: readonly ExportedManifest[]): string {
+  return `${JSON.stringify(
+    manifests.map(({ draft }) => ({ apiVersion: API_VERSION, ...draft })),
+    undefined,
+    2,
+  )}\n`;
 }
 
 function textOf(manifests: readonly ExportedManifest[]): string {

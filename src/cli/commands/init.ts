@@ -7,9 +7,20 @@ import { UserError } from '../user-error.ts';
 import { shownPath } from '../workspace.ts';
 
 /** Writes a project that validates at once. What is there already is never overwritten. */
-export async function initCommand(folder: string, options: { url: string }, context: CliContext): Promise<ExitCode> {
+export async function initCommand(
+  folder: string,
+  options: { url: string; json?: boolean },
+  context: CliContext,
+): Promise<ExitCode> {
   const root = resolve(context.folder, folder);
-  for (const [name, text] of Object.entries(initialFiles(options.url))) await writeNew(join(root, name), text, context);
+  const files = Object.entries(initialFiles(options.url)).map(([name, text]) => ({ file: join(root, name), text }));
+  for (const { file, text } of files) await writeNew(file, text, context);
+  const written = files.map(({ file }) => shownPath(file, context));
+  if (options.json === true) {
+    context.stdout.write(`${JSON.stringify({ written })}\n`);
+    return exitCode.ok;
+  }
+  for (const file of written) context.stdout.write(`wrote ${file}\n`);
   const here = shownPath(root, context);
   const steps = [
     ...(here === '.' ? [] : [`cd ${here}`]),
@@ -30,5 +41,4 @@ async function writeNew(file: string, text: string, context: CliContext): Promis
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
     throw new UserError(`${shownPath(file, context)} exists already.`, 'Choose another folder, or remove it first.');
   }
-  context.stdout.write(`wrote ${shownPath(file, context)}\n`);
 }

@@ -9,7 +9,7 @@ import { UserError } from '../user-error.ts';
 /** Prints the JSON Schema of a kind, or writes all of them into a folder for an editor. */
 export async function schemaCommand(
   kind: string | undefined,
-  options: { out?: string },
+  options: { out?: string; json?: boolean },
   context: CliContext,
 ): Promise<ExitCode> {
   const names = [...kinds, 'Project'] as const;
@@ -21,7 +21,7 @@ export async function schemaCommand(
     return exitCode.ok;
   }
   if (kind === undefined) {
-    context.stdout.write(`${names.join('\n')}\n`);
+    context.stdout.write(options.json === true ? `${JSON.stringify(names)}\n` : `${names.join('\n')}\n`);
     return exitCode.ok;
   }
   const found = names.find((name) => name.toLowerCase() === kind.toLowerCase());
