@@ -86,6 +86,13 @@ describe('callers that share an answer', () => {
     expect(asked).toBe(2);
   });
 
+  test('get nothing of it once they gave up', async () => {
+    const transport: ReadTransport = { read: (_request, decode) => Promise.resolve(decode('an answer')) };
+    const { read } = rememberReads(transport);
+    expect(await read(request, asIs, noAbort())).toBe('an answer');
+    expect((await errorOf(read(request, asIs, AbortSignal.abort()))).code).toBe('interrupted');
+  });
+
   test('can give up by themselves', async () => {
     const transport: ReadTransport = { read: () => new Promise(() => {}) };
     const { read } = rememberReads(transport);

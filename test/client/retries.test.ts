@@ -91,6 +91,7 @@ describe('a write', () => {
     ['201 with half an answer', { status: 201, text: '"urn:' }],
     ['201 without the id', { status: 201 }],
     ['201 with something else', { status: 201, json: { value: 'urn:t' } }],
+    ['200 with a page, though nothing is answered', { status: 200, text: '<html>Sign in</html>' }],
     ['307 elsewhere', { status: 307, headers: { location: 'https://elsewhere.example/' } }],
   ])('has an unknown outcome after %s and is never sent again', async (_title, behaviour) => {
     await using server = await startScriptedServer({ answers: [behaviour, { status: 201, json: 'urn:t' }] });

@@ -95,6 +95,14 @@ describe('a session that vCenter refuses', () => {
     expect(server.logins).toHaveLength(2);
   });
 
+  test('is replaced once in a call, whatever happens in between', async () => {
+    const answers = [refused, vapiError(503, 'SERVICE_UNAVAILABLE'), refused, { status: 200, json: [] }];
+    await using server = await startScriptedServer({ answers });
+    await using client = clientOf(server);
+    expect((await errorOf(client.reader().tags.list(noAbort()))).code).toBe('session-expired');
+    expect([server.logins.length, server.requests.length]).toEqual([2, 3]);
+  });
+
   test('again and again does not use up the sessions of the account', async () => {
     await using server = await startScriptedServer({ answers: [refused] });
     await using client = clientOf(server);

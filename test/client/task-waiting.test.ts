@@ -98,8 +98,11 @@ describe('a task that failed', () => {
     expect(error.message).toContain(words);
   });
 
-  test('keeps the type of its error', async () => {
-    expect(await waitWith([task('FAILED', { error: inner })])).toMatchObject({
+  test.each([
+    ['an object', inner],
+    ['a string', JSON.stringify(inner)],
+  ])('keeps the type of its error, which is %s', async (_title, error) => {
+    expect(await waitWith([task('FAILED', { error })])).toMatchObject({
       error: { errorType: 'UNABLE_TO_ALLOCATE_RESOURCE', details: ['No room.'] },
     });
   });
