@@ -91,7 +91,6 @@ describe('a write', () => {
     ['201 with half an answer', { status: 201, text: '"urn:' }],
     ['201 without the id', { status: 201 }],
     ['201 with something else', { status: 201, json: { value: 'urn:t' } }],
-    ['200 with a page, though nothing is answered', { status: 200, text: '<html>Sign in</html>' }],
     ['307 elsewhere', { status: 307, headers: { location: 'https://elsewhere.example/' } }],
   ])('has an unknown outcome after %s and is never sent again', async (_title, behaviour) => {
     await using server = await startScriptedServer({ answers: [behaviour, { status: 201, json: 'urn:t' }] });
@@ -100,6 +99,12 @@ describe('a write', () => {
     expect(error.code).toBe('outcome-unknown');
     expect(error.message).toContain('POST /api/cis/tagging/tag');
     expect(server.requests).toHaveLength(1);
+  });
+
+  test('that is answered with a page instead of nothing has an unknown outcome', async () => {
+    await using server = await startScriptedServer({ answers: [{ status: 200, text: '<html>Sign in</html>' }] });
+    await using client = clientOf(server);
+    expect((await errorOf(client.writer().tags.delete('urn:t', noAbort()))).code).toBe('outcome-unknown');
   });
 
   test('has an unknown outcome when the deadline passes after it was sent', async () => {
