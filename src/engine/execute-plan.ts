@@ -29,8 +29,7 @@ export async function executePlan(plan: Plan, gated: GateResult, tools: ExecuteT
 }
 
 function wavesOf(steps: readonly Step[]): Step[][] {
-  const waves = new Map<number, Step[]>();
-  for (const step of steps) waves.set(step.wave, [...(waves.get(step.wave) ?? []), step]);
+  const waves = Map.groupBy(steps, (step) => step.wave);
   return [...waves].toSorted(([a], [b]) => a - b).map(([, wave]) => wave);
 }
 
