@@ -37,7 +37,7 @@ export async function connect(target: Target, options: ConnectOptions, context: 
     },
     limits: { concurrency: target.limits.concurrency },
     proxyEnvironment: context.env,
-    ...(options.record === undefined ? {} : { record: recorderTo(options.record) }),
+    ...(options.record === undefined ? {} : { record: recorderTo(resolve(context.folder, options.record)) }),
     onRequest: (event) => options.logger.debug(event, 'request'),
     onWarning: (warning) => {
       if (warning.code !== 'plain-http') context.stderr.write(`Warning: ${warning.message}\n${warning.remedy}\n`);
