@@ -12,7 +12,7 @@ export interface StoragePolicyReader {
   list(signal: AbortSignal): Promise<StoragePolicySummary[]>;
 }
 
-/** `GET /api/vcenter/storage/policies`. */
+/** `GET /api/vcenter/storage/policies` of the 7.0.3 document; the whole list, without paging. */
 export function storagePolicyReader(transport: ReadTransport): StoragePolicyReader {
   return {
     list: (signal) =>

@@ -51,7 +51,11 @@ export interface TagCategoryWriter {
 const root = '/api/cis/tagging/category';
 const rootOfOne = `${root}/{category_id}`;
 
-/** The API has neither a look-up by name nor a bulk read: a list of ids and one GET each is all there is. */
+/**
+ * Tagging of the 8.0.2 document of cis. VIM types come as `urn:vim25:VirtualMachine`, which vCenter's own pages write
+ * since 7.0 U1, or bare; servers accept and answer both.
+ * The API has neither a look-up by name nor a bulk read: a list of ids and one GET each is all there is.
+ */
 export function tagCategoryReader(transport: ReadTransport): TagCategoryReader {
   return {
     list: (signal) => transport.read({ method: 'GET', path: root }, asIds, signal),
@@ -59,6 +63,10 @@ export function tagCategoryReader(transport: ReadTransport): TagCategoryReader {
   };
 }
 
+/**
+ * `PATCH` takes the whole set of types. `DELETE` takes the category's tags and all their assignments with it. The two
+ * calls on `used_by` answer the same when there is nothing left to do.
+ */
 export function tagCategoryWriter(transport: Transport): TagCategoryWriter {
   return {
     create: (spec, signal) => transport.write({ method: 'POST', path: root, body: { ...spec } }, asId, signal),

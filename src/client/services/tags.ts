@@ -55,6 +55,7 @@ export function tagReader(transport: ReadTransport): TagReader {
   };
 }
 
+/** `DELETE` detaches the tag everywhere, silently. */
 export function tagWriter(transport: Transport): TagWriter {
   return {
     create: (spec, signal) => transport.write({ method: 'POST', path: root, body: { ...spec } }, asId, signal),
