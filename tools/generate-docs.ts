@@ -95,7 +95,9 @@ function orderWords(field: Schema): string {
 function absentWords(field: Schema, required: boolean): string {
   if (required) return 'required';
   if (field['x-default-from'] !== undefined) return `\`${field['x-default-from']}\``;
-  return field.default === undefined ? '' : `\`${JSON.stringify(field.default)}\``;
+  if (field.default === undefined) return '';
+  const text = typeof field.default === 'string' ? field.default : JSON.stringify(field.default);
+  return text === '' ? 'empty' : `\`${text}\``;
 }
 
 function meaning(field: Schema): string {
