@@ -34,21 +34,17 @@ export type Exchange = (outgoing: Outgoing, signal: AbortSignal) => Promise<Answ
 export function createExchange(dispatcher: Dispatcher, origin: string, limits: ExchangeLimits): Exchange {
   return (outgoing, signal) =>
     new Promise((resolve) => {
-      const ending = { stop: () => {} };
-      const handler = answerHandler(limits.answerBytes, (result) => {
-        ending.stop();
-        resolve(result);
-      });
       if (signal.aborted) {
-        handler.giveUp('aborted');
+        resolve({ kind: 'not-sent', why: 'aborted' });
         return;
       }
-      const stopDeadline = startDeadline(limits.deadlineMs, () => handler.giveUp('deadline'));
-      const forget = onAbort(signal, () => handler.giveUp('aborted'));
-      ending.stop = () => {
+      const handler = answerHandler(limits.answerBytes, (result) => {
         stopDeadline();
         forget();
-      };
+        resolve(result);
+      });
+      const stopDeadline = startDeadline(limits.deadlineMs, () => handler.giveUp('deadline'));
+      const forget = onAbort(signal, () => handler.giveUp('aborted'));
       dispatcher.dispatch({ origin, ...outgoing, headersTimeout: 0, bodyTimeout: 0 }, handler);
     });
 }
