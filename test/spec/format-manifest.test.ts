@@ -53,6 +53,13 @@ spec:
     expect(onlyManifest(text).spec).toEqual({ category: 'env', name: 'a' });
   });
 
+  test('quotes what older YAML takes for something else, so that other tools read it, too', () => {
+    const text = formatManifest({ kind: 'Tag', metadata: { name: 'yes' }, spec: { category: 'off', name: '1_000' } });
+    expect(text).toContain('name: "yes"');
+    expect(text).toContain('category: "off"');
+    expect(text).toContain('name: "1_000"');
+  });
+
   test('reads back as the same manifest', () => {
     fc.assert(
       fc.property(draft, (written) => {

@@ -160,6 +160,13 @@ describe('a project', () => {
     expect(problemsOf(changed(target, `${second}${target}`))).toEqual(['12:15 duplicate-name']);
   });
 
+  test('with two environments gives each its own defaults', () => {
+    const [first, second] =
+      load(`${project}    - { name: other, target: lab, manifests: [a] }\n`).project?.spec.environments ?? [];
+    if (first !== undefined) first.values['a'] = 1;
+    expect(second?.values).toEqual({});
+  });
+
   test('near names are offered', () => {
     expect(load(changed('target: lab', 'target: lba')).diagnostics[0]?.remedy).toBe('Did you mean `lab`?');
   });

@@ -190,6 +190,11 @@ describe('fields', () => {
     ]);
   });
 
+  test('a document with a problem gives no manifest, the others of the file do', () => {
+    const { manifests } = load([tag('a', 'status: {}'), tag('b')].join('---\n'));
+    expect(manifests.map(({ metadata }) => metadata.name)).toEqual(['b']);
+  });
+
   test('values in messages are short and on one line', () => {
     const { summary } = onlyProblem(category('a', '', `cardinality: "${'x\\n'.repeat(500)}"`));
     expect(summary.length).toBeLessThan(120);
