@@ -12,6 +12,7 @@ export default defineConfig({
     ...shared.test,
     include: ['test/faults/**/*.test.ts', 'test/soak/**/*.test.ts', ...suitesWithGeneratedCases()],
     exclude: [],
+    globalSetup: [...[shared.test?.globalSetup ?? []].flat(), 'test/faults/print-total.ts'],
     testTimeout: 1_800_000,
     hookTimeout: 300_000,
   },

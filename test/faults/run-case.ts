@@ -3,13 +3,14 @@ import { VsphereError } from '../../src/client/vsphere-error.ts';
 import { parsePlan } from '../../src/plan/plan-file.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { Behaviour } from '../../src/simulator/behaviour.ts';
+import type { Fault, FaultMoment } from '../../src/simulator/faults/fault.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
 import type { Intercept } from '../../src/simulator/server/serve-exchange.ts';
 import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 import { renderPlanJson } from '../../src/views/plan-json.ts';
 import type { KindRow } from '../contract/kind-row.ts';
-import { changeOf, openKindWorld, type KindWorld } from '../contract/kind-world.ts';
-import type { InjectedFault } from './fault-list.ts';
-import { settledState } from './settled-state.ts';
+import { openKindWorld, type KindWorld } from '../contract/kind-world.ts';
+import { differenceOf, settledState, stayingIds, type SettledState } from './settled-state.ts';
 import type { Operation } from './operations.ts';
 
 /** What a run that nothing disturbs starts from, takes and leaves behind: what every disturbed one is held against. */
@@ -20,11 +21,13 @@ export interface CleanRun {
   start: InventoryDocument;
   /** Operations of the API that planning and applying call, in order. */
   calls: string[];
-  end: unknown;
+  /** Ids of what is there before and after. */
+  staying: ReadonlySet<string>;
+  end: SettledState;
 }
 
-/** Which call of the run, from 1, is struck by what. */
-export type Strike = { call: number } & InjectedFault;
+/** What goes wrong with a run: asked before and after the work of each of its calls, which count from 1. */
+export type Disturbance = (call: number, phase: FaultMoment, simulator: Simulator) => Fault | undefined;
 
 /** How many undisturbed runs it may take until vCenter has what was asked for. */
 const runsAfterwards = 2;
@@ -37,7 +40,7 @@ export async function runClean(row: KindRow, operation: Operation, behaviour: Pa
   };
   await using kind = await openKindWorld(row, { inventory: start, behaviour, intercept });
   const plan = await kind.plan(operation.wanted);
-  const { verdict } = changeOf(plan, subjectName(operation));
+  const verdict = plan.changes.find(({ ref }) => ref.name === subjectName(operation))?.verdict;
   if (verdict !== operation.verdict) throw new Error(`${operation.title} plans a ${verdict}`);
   if (!isDeepStrictEqual(throughFile(plan), plan)) throw new Error('a plan changes on its way through a file');
   const { outcomes } = await kind.world.apply(plan);
@@ -47,24 +50,31 @@ export async function runClean(row: KindRow, operation: Operation, behaviour: Pa
   const taken = [...calls];
   const left = await kind.plan(operation.wanted);
   if (left.steps.length > 0) throw new Error(`${operation.title} leaves ${JSON.stringify(left.steps)}`);
-  return { row, operation, behaviour, start, calls: taken, end: settledState(kind.world.simulator) };
+  const staying = stayingIds(start, kind.world.simulator.dump());
+  const end = settledState(kind.world.simulator, staying);
+  return { row, operation, behaviour, start, calls: taken, staying, end };
 }
 
-/** Runs with the faults, then without; answers what is wrong afterwards, or nothing. */
-export async function runStruck(clean: CleanRun, strikes: readonly Strike[]): Promise<string | undefined> {
-  const { row, operation, behaviour, start } = clean;
-  const calls = { count: 0, armed: true, number: 0 };
+/** Runs disturbed, then undisturbed; answers what is wrong afterwards, or nothing, and how many calls were disturbed. */
+export async function runDisturbed(
+  clean: CleanRun,
+  disturb: Disturbance,
+): Promise<{ problem: string | undefined; struck: number }> {
+  const { row, operation, behaviour, start, staying } = clean;
+  const run = { isDisturbed: false, struck: 0 };
   const intercept: Intercept = ({ phase, number }) => {
-    if (phase === 'before') Object.assign(calls, { count: calls.count + 1, number });
-    const call = calls.count - (calls.number - number);
-    return calls.armed ? strikes.find((strike) => strike.call === call && strike.phase === phase)?.fault : undefined;
+    const fault = run.isDisturbed ? disturb(number, phase, kind.world.simulator) : undefined;
+    if (fault !== undefined) run.struck += 1;
+    return fault;
   };
   await using kind = await openKindWorld(row, { inventory: start, behaviour, intercept });
+  run.isDisturbed = true;
   await planAndApply(kind, operation).catch(ignoreUnreachable);
   await kind.world.reconnect();
-  calls.armed = false;
-  if (calls.count < Math.max(...strikes.map(({ call }) => call))) return `only ${calls.count} calls were made`;
-  return (await converge(kind, operation)) ?? difference(settledState(kind.world.simulator), clean.end);
+  run.isDisturbed = false;
+  const problem =
+    (await converge(kind, operation)) ?? differenceOf(settledState(kind.world.simulator, staying), clean.end);
+  return { problem, struck: run.struck };
 }
 
 /** Runs again, undisturbed, until nothing is left to do; answers what is left after the runs that it may take. */
@@ -103,11 +113,6 @@ function throughFile(plan: Plan): Plan {
   return rest;
 }
 
-function subjectName({ wanted }: Operation): string {
-  return wanted[0]?.metadata.name ?? 'subject';
-}
-
-function difference(end: unknown, wanted: unknown): string | undefined {
-  if (isDeepStrictEqual(end, wanted)) return undefined;
-  return `vCenter has ${JSON.stringify(end)} instead of ${JSON.stringify(wanted)}`;
+function subjectName({ before, wanted }: Operation): string {
+  return (wanted[0] ?? before[0])?.metadata.name ?? '';
 }

@@ -1,17 +1,51 @@
+import { canonicalJson } from '../../src/base/json.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';
+import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 
-/** Everything that vCenter has, in an order that does not depend on when it was made. */
-export function settledState(simulator: Simulator): unknown {
-  const { categories = [], tags = [], virtualMachineClasses = [], associations = [], ...others } = simulator.dump();
-  return {
-    ...others,
-    categories: byId(categories.map((category) => ({ ...category, usedBy: category.usedBy?.toSorted() }))),
-    tags: byId(tags.map((tag) => ({ ...tag, usedBy: tag.usedBy?.toSorted() }))),
-    virtualMachineClasses: byId(virtualMachineClasses),
-    associations,
-  };
+/** What vCenter has, one text an object. */
+export type SettledState = ReadonlySet<string>;
+
+/**
+ * Everything that vCenter has, or will have once its removals are over. With `staying`, other objects than these are new,
+ * and which of several possible ids they got does not matter.
+ */
+export function settledState(simulator: Simulator, staying?: ReadonlySet<string>): SettledState {
+  const { retiredTaggingIds: _history, nextNumber: _counter, ...document } = simulator.dump();
+  const renamed = new Map(
+    [...(document.categories ?? []), ...(document.tags ?? [])]
+      .filter(({ id }) => staying?.has(id) === false)
+      .map(({ id, name }) => [id, `new ${name ?? ''}`]),
+  );
+  const settled = Object.entries(document).flatMap(([name, objects]) =>
+    (objects as unknown as Record<string, unknown>[])
+      .filter(({ removing }) => removing === undefined)
+      .map((object) => `${name} ${canonicalJson(withStableValues(object, renamed))}`),
+  );
+  return new Set(settled);
 }
 
-function byId<T extends { id: string }>(objects: T[]): T[] {
-  return objects.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+function withStableValues(object: Record<string, unknown>, renamed: ReadonlyMap<string, string>): object {
+  return Object.fromEntries(
+    Object.entries(object).map(([key, value]) => {
+      if (typeof value === 'string') return [key, renamed.get(value) ?? value];
+      return [key, key === 'usedBy' && Array.isArray(value) ? value.map(String).toSorted() : value];
+    }),
+  );
+}
+
+/** What differs between two states; `undefined` when nothing does. */
+export function differenceOf(end: SettledState, wanted: SettledState): string | undefined {
+  const tooMuch = [...end].filter((object) => !wanted.has(object)).map((object) => `vCenter has ${object}`);
+  const missing = [...wanted].filter((object) => !end.has(object)).map((object) => `vCenter lacks ${object}`);
+  return tooMuch.length + missing.length === 0 ? undefined : [...tooMuch, ...missing].join('; ');
+}
+
+/** The ids of tags and categories that are there both before and after. */
+export function stayingIds(start: InventoryDocument, end: InventoryDocument): ReadonlySet<string> {
+  const left = new Set(taggingIds(end));
+  return new Set(taggingIds(start).filter((id) => left.has(id)));
+}
+
+function taggingIds({ categories = [], tags = [] }: InventoryDocument): string[] {
+  return [...categories, ...tags].map(({ id }) => id);
 }

@@ -1,4 +1,4 @@
 import { tagCategoryRow } from '../contract/rows/tag-category.ts';
-import { describeEveryCall } from './every-call.ts';
+import { describeFaults } from './describe-faults.ts';
 
-describeEveryCall(tagCategoryRow);
+describeFaults(tagCategoryRow);

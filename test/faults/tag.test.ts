@@ -1,4 +1,4 @@
 import { tagRow } from '../contract/rows/tag.ts';
-import { describeEveryCall } from './every-call.ts';
+import { describeFaults } from './describe-faults.ts';
 
-describeEveryCall(tagRow);
+describeFaults(tagRow);

@@ -1,4 +1,4 @@
 import { virtualMachineClassRow } from '../contract/rows/virtual-machine-class.ts';
-import { describeEveryCall } from './every-call.ts';
+import { describeFaults } from './describe-faults.ts';
 
-describeEveryCall(virtualMachineClassRow);
+describeFaults(virtualMachineClassRow);
