@@ -6,7 +6,7 @@ import { decideUnwanted } from './decide-unwanted.ts';
 import { blank, blocked, decision, suspended, type DecideContext, type Decision } from './decision.ts';
 import { diffFields, fieldsOfNew } from './diff-fields.ts';
 import type { PresentObservation } from './observation.ts';
-import { formatStamp, otherOwner, ownStamps } from './owner-stamp.ts';
+import { formatStamp, otherOwner, ownStamps, type OwnerStamp } from './owner-stamp.ts';
 import { identityKey, type Pair } from './pair.ts';
 
 /** Decides what to do about one object, once and here. Pure. */
@@ -51,7 +51,7 @@ function blockedBefore(pair: Pair, context: DecideContext): Decision | undefined
 }
 
 function blockedByRivals(wanted: Manifest, found: PresentObservation, rivals: PresentObservation[]): Decision {
-  const sameStamp = rivals.some((rival) => rival.owner?.name !== undefined && rival.owner.name === found.owner?.name);
+  const sameStamp = rivals.some(({ owner }) => owner?.name !== undefined && sameOwner(owner, found.owner));
   const ids = rivals.map((rival) => `${rival.identity.join('/')} (${rival.id})`).join(', ');
   if (sameStamp) {
     return {
@@ -63,6 +63,11 @@ function blockedByRivals(wanted: Manifest, found: PresentObservation, rivals: Pr
     ...blocked('name-taken', `${wanted.identity.join('/')} is the name of another object: ${ids}.`),
     remedy: 'Rename or remove the other object first, or ask for another name.',
   };
+}
+
+/** Two environments may well have manifests of the same name. */
+function sameOwner(a: OwnerStamp, b: OwnerStamp | undefined): boolean {
+  return a.name === b?.name && a.environment === b?.environment;
 }
 
 function decideAbsent<K extends Kind>(kind: K, wanted: Manifest<K>, context: DecideContext): Change<K> {
