@@ -17,7 +17,7 @@ describe('waiting for one signal', () => {
     for (const name of leaving) leave[name]?.();
     controller.abort();
     for (const forget of leave) forget();
-    expect(heard.toSorted()).toEqual(called);
+    expect(heard.toSorted((a, b) => a - b)).toEqual(called);
   });
 
   test('one that leaves while the others are called is not called', () => {

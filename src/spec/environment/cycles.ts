@@ -17,8 +17,14 @@ export function dependencyCycles(
   documents: readonly LoadedDocument[],
   referencesOf: (document: LoadedDocument) => readonly Reference[],
 ): Diagnostic[] {
+  const waitedFor = new Set<string>();
+  for (const document of documents) {
+    for (const { to } of edgesOf(document, referencesOf(document))) waitedFor.add(to);
+  }
+  // Most manifests are ends that nobody waits for. They stand in no circle, and leaving them out keeps the rest small.
+  const between = documents.filter(({ ref }) => waitedFor.has(formatRef(ref)));
   const edges = new Map(
-    documents.map((document) => [formatRef(document.ref), edgesOf(document, referencesOf(document))]),
+    between.map((document) => [formatRef(document.ref), edgesOf(document, referencesOf(document))]),
   );
   const targets = (name: string): string[] => (edges.get(name) ?? []).map(({ to }) => to).filter((to) => edges.has(to));
   const cycles = stronglyConnected([...edges.keys()], targets).flatMap((group) => {

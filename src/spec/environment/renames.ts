@@ -5,6 +5,7 @@ import { errorAt, inMessage } from '../problem.ts';
 
 /** `lifecycle.renamedFrom` must not claim an object that another manifest asks for, nor one that two others claim. */
 export function checkRenames(documents: readonly LoadedDocument[]): Diagnostic[] {
+  if (documents.every(({ renamedFrom }) => renamedFrom === undefined)) return [];
   const wanted = new Map(documents.map((document) => [identityKey(document, document.manifest?.identity), document]));
   const claimed = new Map<string, LoadedDocument>();
   return documents.flatMap((document) => {
