@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { JsonObject } from '../../src/base/json.ts';
+import type { InventoryDocument } from '../../src/simulator/state/document.ts';
+import type { VcenterState } from '../../src/simulator/state/state.ts';
+import type { Document } from '../contract/documents.ts';
+import type { KindRow } from '../contract/kind-row.ts';
+import { rows } from '../contract/rows.ts';
+
+interface LiveObject {
+  row: KindRow;
+  spec: JsonObject;
+  stamps: string[];
+}
+
+/**
+ * What is wrong with the objects that carry a stamp of the environment, held against the manifests alone: `undefined`
+ * when there is exactly one object for each manifest, with its fields and its stamp and no other.
+ */
+export function wrongWithAsked(
+  state: VcenterState,
+  environment: string,
+  wanted: readonly Document[],
+): string | undefined {
+  const owned = ownedBy(state, `trueup/${environment}/`);
+  const wrong = wanted.flatMap((document) => {
+    const stamp = `trueup/${environment}/${document.metadata.name}`;
+    const found = owned.filter(({ row, stamps }) => row.kind === document.kind && stamps.includes(stamp));
+    const [only] = found;
+    if (only === undefined || found.length > 1) return [`${found.length} objects are stamped ${stamp}`];
+    if (only.stamps.length > 1) return [`${stamp} is stamped ${only.stamps.join(' and ')}`];
+    return isAsAsked(only, document) ? [] : [`${stamp} is ${JSON.stringify(only.spec)}`];
+  });
+  if (owned.length !== wanted.length) wrong.push(`${owned.length} objects are stamped, not ${wanted.length}`);
+  return wrong.length === 0 ? undefined : wrong.join('; ');
+}
+
+/** The names of the collections in which something differs that other people had before. */
+export function touchedOfOthers(
+  others: InventoryDocument,
+  before: InventoryDocument,
+  after: InventoryDocument,
+): string[] {
+  const names = ['categories', 'tags', 'virtualMachineClasses', 'storagePolicies'] as const;
+  const touched = names.filter((name) => {
+    const theirs = new Set(others[name]?.map(({ id }) => id));
+    const pick = (document: InventoryDocument): unknown => document[name]?.filter(({ id }) => theirs.has(id));
+    return !isDeepStrictEqual(pick(before), pick(after));
+  });
+  return isDeepStrictEqual(before.associations, after.associations) ? touched : [...touched, 'associations'];
+}
+
+function ownedBy(state: VcenterState, prefix: string): LiveObject[] {
+  return rows.flatMap((row) =>
+    row.live.ids(state).flatMap((id) => {
+      const found = row.live.read(state, id);
+      return found?.stamps.some((stamp) => stamp.startsWith(prefix)) === true ? [{ row, ...found }] : [];
+    }),
+  );
+}
+
+/** Fields that a manifest leaves out are not managed. */
+function isAsAsked({ row, spec }: LiveObject, { metadata, spec: asked }: Document): boolean {
+  const fields = row.live.normal({ name: metadata.name, ...asked });
+  return Object.entries(fields).every(([name, value]) => isDeepStrictEqual(spec[name], value));
+}

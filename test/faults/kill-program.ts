@@ -1,0 +1,75 @@
+import { API_VERSION } from '../../src/spec/manifest.ts';
+import type { FaultMoment } from '../../src/simulator/faults/fault.ts';
+import type { InventoryDocument } from '../../src/simulator/state/document.ts';
+import type { Document } from '../contract/documents.ts';
+import type { KindRow } from '../contract/kind-row.ts';
+import { openKindWorld, type KindWorld } from '../contract/kind-world.ts';
+import { tempFolder } from '../cli/fixtures.ts';
+import { targetEnv } from '../cli/run.ts';
+import { startProgram, type Program, type ProgramResult } from '../e2e/program.ts';
+
+/** The program dies at this request of its run, counted from 1, before vCenter does the work or after. */
+export interface Kill {
+  request: number;
+  phase: FaultMoment;
+}
+
+/** A vCenter, and a folder of manifests that the program applies to it as a process of its own. */
+export interface ProgramWorld extends AsyncDisposable {
+  kind: KindWorld;
+  /** Runs the program to its end or its death; answers the operations that it called. */
+  applyByProgram(kill?: Kill): Promise<{ calls: string[]; result: ProgramResult }>;
+}
+
+/** The environment that the program knows without a project file. */
+export const environment = 'default';
+
+interface ProgramWorldOptions {
+  inventory: InventoryDocument;
+  /** One more login than so many open sessions allow is refused. */
+  sessionsPerUser: number;
+}
+
+export async function openProgramWorld(
+  row: KindRow,
+  wanted: readonly Document[],
+  { inventory, sessionsPerUser }: ProgramWorldOptions,
+): Promise<ProgramWorld> {
+  let running: { program: Program; requestsBefore: number; calls: string[]; kill: Kill | undefined } | undefined;
+  const kind = await openKindWorld(row, {
+    inventory,
+    behaviour: { sessionsPerUser },
+    intercept: async ({ number, phase, operation }) => {
+      if (running === undefined) return undefined;
+      const { program, requestsBefore, calls, kill } = running;
+      if (phase === 'before') calls.push(operation);
+      if (number - requestsBefore !== kill?.request || phase !== kill.phase) return undefined;
+      program.child.kill('SIGKILL');
+      await program.ended;
+      return { type: phase === 'before' ? 'reset-before' : 'reset-after' };
+    },
+  });
+  const folder = await tempFolder({ 'manifests/all.yaml': yamlOf([...row.around, ...wanted]) });
+  const args = ['apply', '--yes', '--allow', 'destructive', '--parallel', '1'];
+  return {
+    kind,
+    async applyByProgram(kill) {
+      const calls: string[] = [];
+      const { simulator } = kind.world;
+      const program = startProgram(args, folder.path, targetEnv(simulator.url));
+      running = { program, requestsBefore: simulator.requests, calls, kill };
+      const result = await program.ended;
+      running = undefined;
+      return { calls, result };
+    },
+    [Symbol.asyncDispose]: async () => {
+      await kind[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** JSON is YAML. */
+function yamlOf(documents: readonly Document[]): string {
+  return documents.map((document) => `${JSON.stringify({ apiVersion: API_VERSION, ...document })}\n`).join('---\n');
+}
