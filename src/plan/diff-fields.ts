@@ -40,7 +40,8 @@ export function fieldsOfNew<K extends Kind>(wanted: Manifest<K>, rules: readonly
   return rules.flatMap((rule) => {
     const to = wantedValue(wanted, rule.path);
     if (to === undefined || rule.controllerOnly === true) return [];
-    return [{ path: rule.path, to, effect: rule.effect, impact: 'safe' as const, reversible: true }];
+    const { path, effect } = rule;
+    return [{ path, to, effect, impact: 'safe' as const, reversible: true, ...sensitivityOf(rule) }];
   });
 }
 
@@ -64,6 +65,10 @@ function fieldChange(rule: FieldRule, from: JsonValue | undefined, to: JsonValue
     effect,
     impact: impactOfEffect[effect],
     reversible: effect !== 'replace' && effect !== 'widen-only',
-    ...(rule.sensitive ? { sensitive: true as const } : {}),
+    ...sensitivityOf(rule),
   };
+}
+
+function sensitivityOf(rule: FieldRule): Pick<FieldChange, 'sensitive'> {
+  return rule.sensitive ? { sensitive: true } : {};
 }
