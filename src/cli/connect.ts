@@ -25,8 +25,8 @@ export async function connect(target: Target, options: ConnectOptions, context: 
   return createVsphereClient({
     url: target.url,
     credentials: async () => ({
-      username: await resolveSecret('user name', target.credentials.username, options.folder, context.env),
-      password: await resolveSecret('password', target.credentials.password, options.folder, context.env),
+      username: await resolveSecret('user name', target.credentials.username, options.folder, context),
+      password: await resolveSecret('password', target.credentials.password, options.folder, context),
     }),
     clock: context.clock,
     random: context.random,

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { SecretReference } from '../spec/secret-reference.ts';
+import { resolveSopsSecret } from '../source/sops/resolve-secret.ts';
+import type { SopsOptions } from '../source/sops/sops-options.ts';
+import type { SecretReference, SopsReference } from '../spec/secret-reference.ts';
 import type { CliContext } from './context.ts';
 import { UserError } from './user-error.ts';
 
@@ -9,8 +11,11 @@ export async function resolveSecret(
   what: string,
   { valueFrom }: SecretReference,
   folder: string,
-  env: CliContext['env'],
+  { env, folder: currentFolder }: Pick<CliContext, 'env' | 'folder'>,
 ): Promise<string> {
+  if (valueFrom.sops !== undefined) {
+    return sopsSecret(what, valueFrom.sops, { env, folder: currentFolder, projectFolder: folder });
+  }
   if (valueFrom.env !== undefined) {
     const value = env[valueFrom.env];
     if (value !== undefined && value !== '') return value;
@@ -29,4 +34,11 @@ export async function resolveSecret(
       'Check its path and permissions.',
     );
   }
+}
+
+async function sopsSecret(what: string, reference: SopsReference, options: SopsOptions): Promise<string> {
+  const result = await resolveSopsSecret(reference, options);
+  if ('secret' in result) return result.secret;
+  const { summary, remedy } = result.problem;
+  throw new UserError(`The file ${reference.file}, which holds the ${what}, cannot be used: ${summary}.`, remedy);
 }

@@ -74,7 +74,11 @@ export async function openWorkspace(
 
 /** Reads and checks the manifests; the caller decides what to do about diagnostics. */
 export async function loadWorkspace(workspace: Workspace, context: CliContext): Promise<LoadedManifests> {
-  const read = await readManifestFiles(workspace.paths, { stdin: context.stdin, relativeTo: context.folder });
+  const read = await readManifestFiles(workspace.paths, {
+    stdin: context.stdin,
+    relativeTo: context.folder,
+    sops: { env: context.env, folder: context.folder, projectFolder: workspace.folder },
+  });
   const loaded = loadManifests(read.files, { values: workspace.values });
   const first = workspace.paths.find((path) => path !== '-');
   const commit = first === undefined ? undefined : await commitOf(existingFolder(first));
@@ -101,7 +105,10 @@ async function openProject(
   if (config === undefined && !existsSync(file)) {
     return { project: projectOfEnvironment(context), folder: context.folder };
   }
-  const read = await readProjectFile(file, { relativeTo: context.folder });
+  const read = await readProjectFile(file, {
+    relativeTo: context.folder,
+    sops: { env: context.env, folder: context.folder, projectFolder: dirname(file) },
+  });
   const texts = new Map(read.files.map((source) => [source.file, source.text]));
   const [source] = read.files;
   if (source === undefined) throw new DiagnosticsError(read.diagnostics, texts);

@@ -3,9 +3,11 @@ import { basename, relative } from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { ManifestFile } from '../spec/manifest-file.ts';
 import { findFiles, type FoundFile } from './find-files.ts';
-import { readFileText } from './read-file-text.ts';
+import { decryptRead, refuseSops } from './decrypt-read.ts';
+import { readFileText, type ReadResult } from './read-file-text.ts';
 import { defaultLimits, type ReadLimits, type ReadOptions } from './read-options.ts';
 import { readStdin } from './read-stdin.ts';
+import type { DecryptedFile } from './sops/decrypt-file.ts';
 import { readFailure, sourceProblem } from './source-problem.ts';
 
 export interface ReadFiles {
@@ -27,7 +29,7 @@ export async function readManifestFiles(paths: readonly string[], options: ReadO
 async function readPath(read: ReadFiles, path: string, seen: Set<string>, options: ReadOptions): Promise<void> {
   const limits = { ...defaultLimits, ...options };
   if (path === '-') {
-    add(read, await readStdin(options.stdin, limits.maxStdinBytes));
+    add(read, refuseSops(await readStdin(options.stdin, limits.maxStdinBytes)));
     return;
   }
   const found = { path, name: shownName(path, options) };
@@ -39,7 +41,7 @@ async function readPath(read: ReadFiles, path: string, seen: Set<string>, option
     const target = await realpath(path);
     if (seen.has(target)) return;
     seen.add(target);
-    add(read, await readFileText(path, found.name, limits.maxFileBytes));
+    add(read, await decryptRead(await readFileText(path, found.name, limits.maxFileBytes), limits));
   } catch (error) {
     read.diagnostics.push(readFailure(found.name, error));
   }
@@ -55,20 +57,27 @@ async function readFolder(read: ReadFiles, folder: FoundFile, seen: Set<string>,
   let manifests = matched;
   for (const { path, name } of files) {
     const result = await readFileText(path, name, limits.maxFileBytes);
-    if ('file' in result && isProject(result.file)) manifests--;
-    else add(read, result);
+    // Before it is decrypted, too: the project of somebody else need not be for our keys.
+    const decrypted = isProject(result) ? result : await decryptRead(result, limits);
+    if (isProject(decrypted)) manifests--;
+    else add(read, decrypted);
   }
   if (manifests === 0 && diagnostics.length === 0) read.diagnostics.push(empty(folder.name));
 }
 
-function add(read: ReadFiles, result: { file: ManifestFile } | { problem: Diagnostic }): void {
-  if ('problem' in result) read.diagnostics.push(result.problem);
+function add(read: ReadFiles, result: DecryptedFile): void {
+  if ('problems' in result) read.diagnostics.push(...result.problems);
   else read.files.push(result.file);
 }
 
 /** A project file may stand beside the manifests; a manifest may be called `trueup.yaml` all the same. */
-function isProject({ file, text }: ManifestFile): boolean {
-  return /^trueup\.ya?ml$/i.test(basename(file)) && /^kind:[ \t]*["']?Project["']?[ \t\r]*(?:#.*)?$/m.test(text);
+function isProject(result: ReadResult | DecryptedFile): result is { file: ManifestFile } {
+  if (!('file' in result)) return false;
+  const { file, text, decrypted } = result.file;
+  if (!/^trueup\.ya?ml$/i.test(basename(file))) return false;
+  const kind = /^kind:[ \t]*(?<project>["']?Project["']?[ \t\r]*(?:#.*)?$)?/m.exec(text);
+  if (kind === null || kind.groups?.['project'] !== undefined) return kind !== null;
+  return decrypted?.values.get(kind.index + kind[0].length)?.value === 'Project';
 }
 
 function shownName(path: string, { relativeTo }: ReadOptions): string {

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { decryptRead } from './decrypt-read.ts';
 import { readFileText } from './read-file-text.ts';
 import type { ReadFiles } from './read-manifest-files.ts';
 import { defaultLimits, type ReadOptions } from './read-options.ts';
@@ -6,6 +7,7 @@ import { defaultLimits, type ReadOptions } from './read-options.ts';
 /** Reads the project file: one file, or the reason why not. */
 export async function readProjectFile(path: string, options: ReadOptions = {}): Promise<ReadFiles> {
   const name = options.relativeTo === undefined ? path : relative(options.relativeTo, path);
-  const result = await readFileText(path, name, options.maxFileBytes ?? defaultLimits.maxFileBytes);
-  return 'file' in result ? { files: [result.file], diagnostics: [] } : { files: [], diagnostics: [result.problem] };
+  const limits = { ...defaultLimits, ...options };
+  const result = await decryptRead(await readFileText(path, name, limits.maxFileBytes), limits);
+  return 'file' in result ? { files: [result.file], diagnostics: [] } : { files: [], diagnostics: result.problems };
 }

@@ -30,7 +30,7 @@ export function loadFile(file: ManifestFile, values: Values): LoadedFile {
       loaded.unnamed++;
       continue;
     }
-    const reading = startReading(positions, diagnostics, values);
+    const reading = startReading(positions, diagnostics, values, file.decrypted);
     const envelope = readEnvelope(reading, read.node, kinds);
     const document = envelope && loadDocument(reading, { ...envelope, kind: envelope.kind as Kind });
     if (document === undefined) loaded.unnamed++;

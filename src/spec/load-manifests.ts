@@ -7,6 +7,7 @@ import { duplicateNames, duplicateObjects } from './environment/duplicates.ts';
 import { withReferences } from './environment/manifest-references.ts';
 import { resolveReferences } from './environment/references.ts';
 import { checkRenames } from './environment/renames.ts';
+import { hideEncryptedLines } from './encrypted-lines.ts';
 import { loadFile, type LoadedFile } from './load-file.ts';
 import type { Manifest, Reference } from './manifest.ts';
 import type { ManifestFile } from './manifest-file.ts';
@@ -48,7 +49,10 @@ export function loadManifests(files: readonly ManifestFile[], { values }: LoadOp
     ...checkRenames(complete),
     ...dependencyCycles(documents, referencesOf),
   ];
-  return { manifests: complete.flatMap(({ manifest }) => manifest ?? []), diagnostics };
+  return {
+    manifests: complete.flatMap(({ manifest }) => manifest ?? []),
+    diagnostics: hideEncryptedLines(files, diagnostics),
+  };
 }
 
 /** Files without a single document are a mistake further up: an empty answer must never look like a wish to delete. */

@@ -5,6 +5,7 @@ import { withDefaults } from './document/defaults.ts';
 import { readEnvelope } from './document/envelope.ts';
 import { startReading, type DocumentReading } from './document/reading.ts';
 import { readValue } from './document/read-value.ts';
+import { hideEncryptedLines } from './encrypted-lines.ts';
 import { finishDiagnostics } from './file-diagnostics.ts';
 import { projectSchema } from './generated/schemas.ts';
 import type { ManifestFile } from './manifest-file.ts';
@@ -24,12 +25,18 @@ const schema = resolveSchema(projectSchema);
 export function loadProject(file: ManifestFile): { project?: Project; diagnostics: Diagnostic[] } {
   const positions = positionsOf(file.file);
   const found: Diagnostic[] = [];
-  const reading = startReading(positions, found, undefined);
+  const reading = startReading(positions, found, undefined, file.decrypted);
   const node = onlyDocument(file, positions, found);
   const value = node && readProject(reading, node);
-  const diagnostics = hidePlainSecrets(file.text, finishDiagnostics(positions, found, reading.secrets), schema);
+  const diagnostics = hideSecrets(file, finishDiagnostics(positions, found, reading.secrets));
   if (value === undefined || diagnostics.length > 0) return { diagnostics };
   return { project: projectOf(value), diagnostics };
+}
+
+/** Where a SOPS file could be read at all, it is known which of its lines hold secrets. */
+function hideSecrets(file: ManifestFile, diagnostics: Diagnostic[]): Diagnostic[] {
+  if (file.decrypted !== undefined) return hideEncryptedLines([file], diagnostics);
+  return hidePlainSecrets(file.text, diagnostics, schema);
 }
 
 function readProject(reading: DocumentReading, node: YamlNode): JsonObject | undefined {

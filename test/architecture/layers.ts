@@ -17,7 +17,7 @@ export const layers: Record<string, Layer> = {
   client: { layers: ['base'], packages: ['undici'], node: 'all' },
   reconcilers: { layers: ['base', 'spec', 'plan', 'client'], packages: [], node: [] },
   engine: { layers: ['base', 'spec', 'plan', 'client', 'reconcilers'], packages: [], node: [] },
-  source: { layers: ['base', 'spec'], packages: ['chokidar', 'simple-git'], node: 'all' },
+  source: { layers: ['base', 'spec'], packages: ['age-encryption', 'chokidar', 'simple-git'], node: 'all' },
   simulator: { layers: ['base'], packages: ['fastest-levenshtein', 'selfsigned'], node: 'all' },
   cli: {
     layers: ['base', 'spec', 'plan', 'views', 'client', 'reconcilers', 'engine', 'source', 'simulator'],

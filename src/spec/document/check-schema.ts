@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { Schema } from '../schema.ts';
 import { explainSchemaError } from './explain-schema-error.ts';
-import { childOf, isBad, pathOf, pointerOf, report, type DocumentReading } from './reading.ts';
+import { childOf, isBad, parentOf, pathOf, pointerOf, report, type DocumentReading } from './reading.ts';
 import { schemaErrors, type SchemaError } from './validator.ts';
 
 /** Holds a document against its schema and reports every problem that is no consequence of another one. */
 export function checkSchema(reading: DocumentReading, value: JsonObject, schema: Schema): void {
-  const errors = schemaErrors(schema, value).filter((error) => !isConsequence(error));
+  const errors = schemaErrors(schema, value).filter((error) => !isConsequence(error) && !isOfSops(reading, error));
   const meant = meantFields(errors);
   for (const error of errors) {
     // A misspelt field is reported as such and not as missing, too.
@@ -43,6 +43,11 @@ function reportError(reading: DocumentReading, error: SchemaError): void {
 /** Errors inside an `if`/`then` and of the name of a property are told by the error around them. */
 function isConsequence(error: SchemaError): boolean {
   return /\/(?:if|then)\//.test(error.schemaPath) || error.propertyName !== undefined;
+}
+
+/** The loader's own reference to a secret of a SOPS file: `.../password/valueFrom` has a member that no schema knows. */
+function isOfSops({ encryptedSecrets }: DocumentReading, { instancePath }: SchemaError): boolean {
+  return encryptedSecrets.has(parentOf(instancePath));
 }
 
 /** Fills in `x-default-from`: what a field of the spec is when it is not written. */

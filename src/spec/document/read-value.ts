@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import type { Schema } from '../schema.ts';
 import { fillValues } from '../values.ts';
 import type { ListNode, MapNode, ScalarNode, YamlNode } from '../yaml/node.ts';
+import { decryptedProblem, secretOfSops } from './encrypted-value.ts';
 import { childOf, pathOf, report, type DocumentReading } from './reading.ts';
 
 /**
@@ -13,6 +14,8 @@ import { childOf, pathOf, report, type DocumentReading } from './reading.ts';
  */
 export function readValue(reading: DocumentReading, node: YamlNode, schema: Schema, pointer: string): JsonValue {
   if (schema['x-sensitive'] === true) {
+    const secret = secretOfSops(reading, node, pointer);
+    if (secret !== undefined) return secret;
     if (node.type !== 'map') return refusePlainSecret(reading, node, pointer);
     reading.sensitive.add(pointer);
   }
@@ -57,6 +60,8 @@ function readList(reading: DocumentReading, node: ListNode, schema: Schema, poin
 }
 
 function readScalar(reading: DocumentReading, node: ScalarNode, schema: Schema, pointer: string): JsonValue {
+  const unfit = decryptedProblem(reading, node);
+  if (unfit !== undefined) return fail(reading, pointer, unfit);
   const wantsText = schema.type === 'string';
   const filled = reading.values === undefined ? withoutValues(node) : fillValues(node, reading.values, wantsText);
   if ('problem' in filled) return fail(reading, pointer, filled.problem);
@@ -90,7 +95,7 @@ function refusePlainSecret(reading: DocumentReading, node: YamlNode, pointer: st
     code: 'secret-in-plain-text',
     summary: `${pathOf(pointer)} is a secret and must not stand in the file`,
     remedy:
-      'Write `{ valueFrom: { env: NAME } }` or `{ valueFrom: { file: path } }`. If the file was ever committed, change the secret.',
+      'Write `{ valueFrom: { env: NAME } }` or `{ valueFrom: { file: path } }`, or encrypt the value with SOPS. If the file was ever committed, change the secret.',
   };
   report(reading, pointer, problem, 'key');
   return null;

@@ -1,4 +1,5 @@
 import type { Diagnostic, SourceLocation } from '../../base/diagnostic.ts';
+import type { DecryptedValue, DecryptedValues } from '../decrypted-values.ts';
 import { errorAt, type Problem } from '../problem.ts';
 import type { Values } from '../values.ts';
 import { locationOf, type FilePositions } from '../yaml/file-positions.ts';
@@ -23,14 +24,29 @@ export interface DocumentReading {
   secrets: Range[];
   /** Paths of references to secrets: what is wrong inside one may be the secret itself. */
   sensitive: Set<string>;
+  /** Left out for a file that SOPS did not encrypt. */
+  decrypted: DecryptedValues | undefined;
+  /** Paths of secrets that stand encrypted in the file: references that nobody writes, so that no schema knows them. */
+  encryptedSecrets: Set<string>;
 }
 
 export function startReading(
   positions: FilePositions,
   diagnostics: Diagnostic[],
   values: Values | undefined,
+  decrypted?: DecryptedValues,
 ): DocumentReading {
-  return { positions, diagnostics, values, places: new Map(), bad: new Set(), secrets: [], sensitive: new Set() };
+  return {
+    positions,
+    diagnostics,
+    values,
+    decrypted,
+    places: new Map(),
+    bad: new Set(),
+    secrets: [],
+    sensitive: new Set(),
+    encryptedSecrets: new Set(),
+  };
 }
 
 /** Reports a problem of the value at a path; later problems of the same value are dropped. */
@@ -43,7 +59,22 @@ export function report(
   if (isBad(reading, pointer)) return;
   reading.bad.add(pointer);
   hideWithin(reading, pointer);
-  reading.diagnostics.push(errorAt(placeOf(reading, pointer, at), problem));
+  const said = at === 'value' && isEncrypted(reading, pointer) ? withoutValue(problem, pointer) : problem;
+  reading.diagnostics.push(errorAt(placeOf(reading, pointer, at), said));
+}
+
+function isEncrypted(reading: DocumentReading, pointer: string): boolean {
+  const place = reading.places.get(pointer);
+  return place !== undefined && decryptedAt(reading, place.value) !== undefined;
+}
+
+/** The words of a problem often repeat the value, or what it was probably meant to be. */
+function withoutValue({ code }: Problem, pointer: string): Problem {
+  return {
+    code,
+    summary: `${pathOf(pointer)} is not what may stand there; it is encrypted, so its value is not shown`,
+    remedy: 'Look at it and correct it with `sops edit`.',
+  };
 }
 
 function hideWithin(reading: DocumentReading, pointer: string): void {
@@ -69,6 +100,11 @@ export function placeOf(reading: DocumentReading, pointer: string, at: 'key' | '
   }
   const range = at === 'key' ? (place.key ?? startOf(place.value)) : place.value;
   return locationOf(reading.positions, range);
+}
+
+/** What the scalar at a place was before SOPS encrypted it; `undefined` when it is no such scalar. */
+export function decryptedAt({ decrypted }: DocumentReading, { start }: Range): DecryptedValue | undefined {
+  return decrypted?.values.get(start);
 }
 
 export function childOf(pointer: string, name: string | number): string {

@@ -2,6 +2,7 @@ import type { YAMLParseError } from 'yaml';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { errorAt } from '../problem.ts';
 import type { ManifestFile } from '../manifest-file.ts';
+import { decryptedNodes } from './decrypted-nodes.ts';
 import { locationOf, type FilePositions } from './file-positions.ts';
 import type { YamlNode } from './node.ts';
 import { parseDocuments, type ParsedDocument } from './parse-documents.ts';
@@ -25,7 +26,8 @@ export function* documentNodes(
     const problem = 'severity' in document ? document : documentProblem(positions, file.text, document);
     if (problem !== undefined) yield { problem };
     else if ('contents' in document && !isEmpty(document)) {
-      yield { node: readNodes(document.contents, positions, diagnostics) };
+      const node = readNodes(document.contents, positions, diagnostics);
+      yield { node: file.decrypted === undefined ? node : decryptedNodes(node, file.decrypted) };
     }
   }
 }
