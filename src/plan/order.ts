@@ -17,7 +17,7 @@ export interface DraftedChange {
 export function orderSteps(drafted: readonly DraftedChange[]): Step[] {
   const withSteps = drafted.filter(({ drafts }) => drafts.length > 0);
   const lookup = indexChanges(withSteps);
-  const lastWave = Math.max(0, ...withSteps.map(({ change }) => change.wanted?.lifecycle.wave ?? 0));
+  const lastWave = withSteps.reduce((last, { change }) => Math.max(last, change.wanted?.lifecycle.wave ?? 0), 0);
   const steps = withSteps.flatMap(({ change, drafts }) => {
     const wave = change.wanted?.lifecycle.wave ?? lastWave + 1;
     const predecessors = predecessorsOf(change, lookup);

@@ -39,7 +39,7 @@ function layersOf(steps: readonly Step[]): Map<Step, number> {
     for (const step of layer) {
       const wave = Math.max(step.wave, waves.get(step.id) ?? step.wave);
       depths.set({ ...step, wave }, depth);
-      next.push(...(followers.get(step.id) ?? []).filter((follower) => follow(follower, wave)));
+      for (const follower of followers.get(step.id) ?? []) if (follow(follower, wave)) next.push(follower);
     }
     layer = next;
   }
