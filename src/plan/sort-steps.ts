@@ -39,7 +39,8 @@ function layersOf(steps: readonly Step[]): Map<Step, number> {
     for (const step of layer) {
       const wave = Math.max(step.wave, waves.get(step.id) ?? step.wave);
       depths.set({ ...step, wave }, depth);
-      for (const follower of followers.get(step.id) ?? []) if (follow(follower, wave)) next.push(follower);
+      const freed = (followers.get(step.id) ?? []).filter((follower) => follow(follower, wave));
+      for (const follower of freed) next.push(follower);
     }
     layer = next;
   }
