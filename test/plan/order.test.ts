@@ -98,7 +98,14 @@ test.each<[name: string, changes: DraftedChange[], expected: string[]]>([
     'a name is only freed within its kind',
     [
       drafted(category('env', 'create'), 'create'),
-      drafted({ ...tag('tier', 'update'), identity: ['tier'], previousIdentity: ['env'] }, 'update'),
+      drafted(
+        change('Tag/tier', 'update', {
+          wanted: tagManifest('tier', {}, { references: [] }),
+          identity: ['tier'],
+          previousIdentity: ['env'],
+        }),
+        'update',
+      ),
     ],
     ['Tag/tier#1', 'TagCategory/env#1'],
   ],
