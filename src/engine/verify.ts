@@ -1,5 +1,6 @@
 import type { Change } from '../plan/change.ts';
 import type { Outcome } from '../plan/outcome.ts';
+import { ownStamps } from '../plan/owner-stamp.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Step } from '../plan/step.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
@@ -40,11 +41,18 @@ function problemWith(
   }
   if (change.verdict === 'delete')
     return found.state === 'absent' || found.removing === true ? undefined : stillThere();
-  if (change.verdict === 'release') return undefined;
+  if (change.verdict === 'release') {
+    return found.state === 'absent' || ownStamps(found.stamps, environment).length === 0 ? undefined : stillMarked();
+  }
   const now = redecide(change, found, reconciler, environment).change;
   if (now.verdict === 'keep') return undefined;
   const fields = now.fields.map((field) => field.path).join(', ');
   const message = `vCenter accepted the change, but ${fields === '' ? now.message : `these still differ: ${fields}`}`;
+  return { status: 'not-converged', message, remedy: 'Look at the object in vCenter, then plan again.' };
+}
+
+function stillMarked(): Problem {
+  const message = 'vCenter accepted the change, but the object still carries the mark of this environment.';
   return { status: 'not-converged', message, remedy: 'Look at the object in vCenter, then plan again.' };
 }
 
