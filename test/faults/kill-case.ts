@@ -2,7 +2,7 @@ import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 import type { KindRow } from '../contract/kind-row.ts';
 import { openKindWorld } from '../contract/kind-world.ts';
 import { touchedOfOthers, wrongWithAsked } from './kill-asked.ts';
-import { differenceOf, liveState } from './kill-live-state.ts';
+import { differenceOf, liveState, stayingIds } from './kill-live-state.ts';
 import { environment, openProgramWorld, type Kill, type ProgramWorld } from './kill-program.ts';
 import type { Operation } from './operations.ts';
 
@@ -13,7 +13,7 @@ export interface UnharmedRun {
   start: InventoryDocument;
   /** Operations of the API, from the login to the logout. */
   calls: string[];
-  end: string[];
+  end: InventoryDocument;
 }
 
 /** Runs the program to its end; throws when it does not do what is asked, or touches what it is not asked about. */
@@ -29,7 +29,7 @@ export async function runUnharmed(row: KindRow, operation: Operation): Promise<U
     ...[await leftToDo(world, operation), wrongNow(world, row, operation)].filter((text) => text !== undefined),
   ];
   if (wrong.length > 0) throw new Error(`the program does not do what is asked unharmed: ${wrong.join('; ')}`);
-  return { row, operation, start, calls, end: liveState(simulator) };
+  return { row, operation, start, calls, end: simulator.dump() };
 }
 
 /** Kills one run, lets another one heal what it left; answers what is wrong afterwards, or nothing. */
@@ -41,7 +41,12 @@ export async function runKilled(world: ProgramWorld, unharmed: UnharmedRun, kill
   const { result } = await world.applyByProgram(kill);
   if (result.status !== null) return `it ended by itself with ${result.status}:\n${result.stdout}${result.stderr}`;
   if (simulator.openSessions > sessionsBefore + 1) return `it left ${simulator.openSessions - sessionsBefore} sessions`;
-  return (await heal(world, operation)) ?? wrongNow(world, row, operation) ?? differenceOf(liveState(simulator), end);
+  const staying = stayingIds(start, end);
+  return (
+    (await heal(world, operation)) ??
+    wrongNow(world, row, operation) ??
+    differenceOf(liveState(simulator.dump(), staying), liveState(end, staying))
+  );
 }
 
 /** One more run, as another process would do it; answers what it leaves to do. */

@@ -1,12 +1,27 @@
 import { canonicalJson } from '../../src/base/json.ts';
-import type { Simulator } from '../../src/simulator/simulator.ts';
+import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 
-/** Everything that vCenter has, one text an object, in an order that does not tell when an object was made. */
-export function liveState(simulator: Simulator): string[] {
-  const { nextNumber: _counter, retiredTaggingIds: _history, ...collections } = simulator.dump();
+/**
+ * Everything that a vCenter has, or will have once its removals are over, one text an object, in an order that does not
+ * tell when an object was made. Objects that are to stay are told by their ids. The others are told by their names: a
+ * replaced object may get one of several ids, by whether the run that makes it still finds the old one.
+ */
+export function liveState(document: InventoryDocument, staying: ReadonlySet<string>): string[] {
+  const { nextNumber: _counter, retiredTaggingIds: _history, ...collections } = document;
+  const others = [...(document.categories ?? []), ...(document.tags ?? [])].filter(({ id }) => !staying.has(id));
+  const withNames = (text: string): string =>
+    others.reduce((named, { id, name = '' }) => named.replaceAll(id, `that of ${name}`), text);
   return Object.entries(collections)
-    .flatMap(([name, objects]) => (objects as object[]).map((object) => `${name} ${textOf(object)}`))
+    .flatMap(([collection, objects]) =>
+      (objects as object[]).filter(isThere).map((object) => `${collection} ${withNames(textOf(object))}`),
+    )
     .toSorted();
+}
+
+/** The ids that are there both before and after. */
+export function stayingIds(before: InventoryDocument, after: InventoryDocument): ReadonlySet<string> {
+  const left = new Set(idsOf(after));
+  return new Set(idsOf(before).filter((id) => left.has(id)));
 }
 
 /** What one state has more or less often than the other; `undefined` when they are equal. */
@@ -26,6 +41,14 @@ function without(texts: readonly string[], others: readonly string[]): string[] 
     if (index >= 0) left.splice(index, 1);
     return index < 0;
   });
+}
+
+function idsOf({ categories = [], tags = [] }: InventoryDocument): string[] {
+  return [...categories, ...tags].map(({ id }) => id);
+}
+
+function isThere(object: object): boolean {
+  return !('removing' in object) || object.removing === undefined;
 }
 
 /** The stamps of an object are a set. */
