@@ -46,13 +46,16 @@ function lifecycleOf({ owner }: PresentObservation, adopt: boolean): Partial<Lif
   return { ...(adopt ? { adopt: true } : {}), ...onRemove };
 }
 
-/** A name for `metadata.name`, without what it must not hold. */
+/** A name for `metadata.name`, without what it must not hold. A character of two code units is not cut in half. */
 function freeName(wanted: string, taken: Set<string>): string {
   const base =
     wanted
-      .replaceAll(/[/\u0000-\u001f\u007f]/g, '-')
+      .toWellFormed()
+      .replaceAll(/[/;\u0000-\u001f\u007f-\u009f]/g, '-')
       .trim()
-      .slice(0, 240) || 'unnamed';
+      .slice(0, 240)
+      .replace(/[\ud800-\udbff]$/, '')
+      .trimEnd() || 'unnamed';
   let name = base;
   for (let number = 2; taken.has(name); number++) name = `${base}-${number}`;
   taken.add(name);

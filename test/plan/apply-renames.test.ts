@@ -74,7 +74,10 @@ describe('an object that refers to a renamed one', () => {
   test.each<[name: string, renames: Renames]>([
     ['nothing is renamed', new Map()],
     ['something else is renamed', renamed([['tier', 'layer']])],
-    ['something of another kind is renamed', renamed([['environment', 'env']], 'Tag')],
+    [
+      'something of another kind is renamed',
+      new Map([...renamed([['environment', 'env']], 'Tag'), ...renamed([['tier', 'layer']])]),
+    ],
   ])('stays as it is when %s', (_name, renames) => {
     const object = tag('environment', 'prod');
     expect(seen(object, renames)).toEqual(object);
