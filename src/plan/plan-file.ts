@@ -1,4 +1,5 @@
 import { isPlainObject } from '../base/json.ts';
+import { formatRef } from '../spec/manifest.ts';
 import { planIdOf } from './build-plan.ts';
 import type { Plan } from './plan.ts';
 
@@ -31,6 +32,8 @@ export function parsePlan(text: string): ParsedPlan {
   const plan: Plan = document;
   if (idOf(plan) !== plan.id)
     return refused('it was changed after it was made: its contents do not give its id', again);
+  const twice = namedTwice(plan);
+  if (twice !== undefined) return refused(`it was changed after it was made: ${twice} stands in it twice`, again);
   return { ok: true, plan };
 }
 
@@ -47,6 +50,16 @@ function idOf(plan: Plan): string | undefined {
   }
 }
 
+/** The id does not cover changes that do nothing: a second one of the same name would hide the one that is covered. */
+function namedTwice({ changes }: Plan): string | undefined {
+  const seen = new Set<string>();
+  for (const name of changes.map(({ ref }) => formatRef(ref))) {
+    if (seen.has(name)) return name;
+    seen.add(name);
+  }
+  return undefined;
+}
+
 function hasPlanShape(document: Record<string, unknown>): document is Record<string, unknown> & Plan {
   const { id, environment, target, changes, steps, policy, warnings } = document;
   return (
@@ -55,6 +68,15 @@ function hasPlanShape(document: Record<string, unknown>): document is Record<str
     isPlainObject(target) &&
     typeof target['url'] === 'string' &&
     isPlainObject(policy) &&
-    [changes, steps, warnings].every((list) => Array.isArray(list) && list.every(isPlainObject))
+    [changes, steps, warnings].every((list) => Array.isArray(list) && list.every(isPlainObject)) &&
+    (changes as Record<string, unknown>[]).every(hasChangeShape)
+  );
+}
+
+/** What is read of every change, also of one that does nothing. */
+function hasChangeShape({ ref, ...change }: Record<string, unknown>): boolean {
+  const isRef = isPlainObject(ref) && typeof ref['kind'] === 'string' && typeof ref['name'] === 'string';
+  return (
+    isRef && ['fields', 'leftAlone', 'uses', 'references', 'identity'].every((list) => Array.isArray(change[list]))
   );
 }
