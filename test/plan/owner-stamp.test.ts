@@ -10,7 +10,7 @@ import {
 } from '../../src/plan/owner-stamp.ts';
 
 const anyEnvironment = fc.string({
-  unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-'),
+  unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-'.split('')),
   minLength: 1,
   maxLength: 40,
 });
@@ -19,7 +19,16 @@ const anyEnvironment = fc.string({
 const anyName = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
   fc.string({
-    unit: fc.constantFrom(...' /[];%\t\n\u00a0\u2028az25', ';orphan', ';forbid', '%2F', 'ü', '名', '👩‍💻', '\ud800'),
+    unit: fc.constantFrom(
+      ...' /[];%\t\n\u00a0\u2028az25'.split(''),
+      ';orphan',
+      ';forbid',
+      '%2F',
+      'ü',
+      '名',
+      '👩‍💻',
+      '\ud800',
+    ),
     minLength: 1,
   }),
 );

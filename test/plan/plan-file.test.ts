@@ -77,7 +77,7 @@ describe('a plan that was changed after it was made is refused', () => {
     ['a step that waits for nothing', (plan) => Object.assign(stepIn(plan, 'Tag/tier-web#1'), { dependsOn: [] })],
     ['a step less', (plan) => plan.steps.pop()],
     ['a step more', (plan) => plan.steps.push(step('Tag/env-dev#1', 'Delete it'))],
-    ['steps in another order', (plan) => plan.steps.reverse()],
+    ['steps in another order', (plan) => Object.assign(plan, { steps: plan.steps.toReversed() })],
   ])('%s', (_name, edit) => {
     expect(problemOf(edited(edit))).toBe('it was changed after it was made: its contents do not give its id');
   });
