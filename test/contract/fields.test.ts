@@ -1,33 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { kindsInOrder } from '../../src/reconcilers/registry.ts';
-import { fieldRules } from '../../src/spec/field-rules.ts';
-import type { ChangeEffect } from '../../src/spec/field-rule.ts';
 import { fieldName, subjectOf, type FieldChangeCase, type KindRow } from './kind-row.ts';
 import { changeOf, expectNothingToDo, openKindWorld } from './kind-world.ts';
 import { rows } from './rows.ts';
 
-test('every kind has a row', () => {
-  expect(rows.map(({ kind }) => kind)).toEqual(kindsInOrder);
-});
-
-/** What the row has to show of a field, by what the schema says of it. */
-const shownBy: Partial<Record<ChangeEffect, FieldChangeCase['means'][]>> = {
-  'in-place': ['in-place'],
-  'widen-only': ['replace', 'widen'],
-  replace: ['replace'],
-};
-
 describe.each(rows)('$kind', (row) => {
-  test.each(fieldRules(row.kind))('$path is changed as its schema says: $effect', ({ path, effect }) => {
-    const shown = row.changes.filter((change) => change.path === path).map(({ means }) => means);
-    expect([...new Set(shown)].toSorted()).toEqual(shownBy[effect]);
-  });
-
-  test('the rows write every field but the name', () => {
-    const names = fieldRules(row.kind).map(({ path }) => fieldName(path));
-    expect(['name', ...Object.keys(row.spec)].toSorted()).toEqual(names.toSorted());
-  });
-
   const inPlace = row.changes.filter(({ means }) => means !== 'replace');
   test.each(inPlace)('$path goes from $from to $to on the object that is there', async (change) => {
     await using kind = await openKindWorld(row);

@@ -21,6 +21,8 @@ export interface KindRow {
   synonyms: JsonObject[];
   /** Operations of the API by their use, in the contract's spelling. */
   operations: { list: string; get?: string; create: string; update: string; delete: string };
+  /** Reads of other services that observing an object takes. */
+  readsBesides: string[];
   /** Uses by others that a deletion would take something away from. */
   uses: UseCase[];
   /** Whether the name in vSphere can change on the same object. */

@@ -93,3 +93,14 @@ describe('VirtualMachineClass', () => {
     expect(kind.read('subject').stamps).toEqual(['trueup/lab/subject']);
   });
 });
+
+test('a category that knows types by their bare names keeps them so', async () => {
+  const row = tagCategoryRow;
+  await using kind = await openKindWorld(row);
+  row.live.add(kind.state, 'subject', { ...row.spec, associableTypes: ['VirtualMachine'] });
+  await kind.apply([subjectOf(row, row.spec, { adopt: true })]);
+  expect(kind.state.categories.get(kind.idOf('subject'))?.associableTypes.toSorted()).toEqual([
+    'VirtualMachine',
+    'urn:vim25:Datastore',
+  ]);
+});

@@ -77,6 +77,6 @@ describe.each(rows)('$kind', (row) => {
 });
 
 /** The reads that observing the kind takes. */
-function readsOf({ operations }: KindRow): string[] {
-  return [operations.list, ...(operations.get === undefined ? [] : [operations.get])];
+function readsOf({ operations: { list, get }, readsBesides }: KindRow): string[] {
+  return [list, ...(get === undefined ? [] : [get]), ...readsBesides];
 }

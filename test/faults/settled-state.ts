@@ -6,14 +6,14 @@ import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 export type SettledState = ReadonlySet<string>;
 
 /**
- * Everything that vCenter has, or will have once its removals are over. With `staying`, other objects than these are new,
- * and which of several possible ids they got does not matter.
+ * Everything that vCenter has, or will have once its removals are over. Tags and categories that do
+ * not stay are new, and which of several possible ids they got does not matter.
  */
-export function settledState(simulator: Simulator, staying?: ReadonlySet<string>): SettledState {
+export function settledState(simulator: Simulator, staying: ReadonlySet<string>): SettledState {
   const { retiredTaggingIds: _history, nextNumber: _counter, ...document } = simulator.dump();
   const renamed = new Map(
     [...(document.categories ?? []), ...(document.tags ?? [])]
-      .filter(({ id }) => staying?.has(id) === false)
+      .filter(({ id }) => !staying.has(id))
       .map(({ id, name }) => [id, `new ${name ?? ''}`]),
   );
   const settled = Object.entries(document).flatMap(([name, objects]) =>

@@ -30,6 +30,7 @@ export const tagCategoryRow: KindRow = {
     update: 'PATCH /api/cis/tagging/category/{category_id}',
     delete: 'DELETE /api/cis/tagging/category/{category_id}',
   },
+  readsBesides: [],
   uses: [
     {
       title: 'a tag of it',

@@ -29,6 +29,7 @@ export const tagRow: KindRow = {
     update: 'PATCH /api/cis/tagging/tag/{tag_id}',
     delete: 'DELETE /api/cis/tagging/tag/{tag_id}',
   },
+  readsBesides: ['GET /api/cis/tagging/category', 'GET /api/cis/tagging/category/{category_id}'],
   uses: [
     {
       title: 'an object that carries it',

@@ -53,6 +53,7 @@ export const virtualMachineClassRow: KindRow = {
     update: `PATCH ${root}/{vm_class}`,
     delete: `DELETE ${root}/{vm_class}`,
   },
+  readsBesides: ['GET /api/vcenter/storage/policies'],
   uses: [
     {
       title: 'a namespace that offers it',
