@@ -1,35 +1,56 @@
+import type * as AgeEncryption from 'age-encryption';
 import type { Problem } from '../../spec/problem.ts';
 import type { AgeKeys } from './age-keys.ts';
 import type { Recipient } from './metadata.ts';
 
 const keyLength = 32;
 
-/** Opens the data key of a file, which SOPS encrypted once for each recipient, with any of the identities. */
+/** Opens the data key of a file, which SOPS encrypted once for each recipient, with the identity of one of them. */
 export async function openDataKey(recipients: readonly Recipient[], keys: AgeKeys): Promise<Buffer | Problem> {
   if (keys.identities.length === 0) return noKey(recipients, keys);
   // Loaded when a file needs it: cryptography takes longer to load than most runs take to check their manifests.
-  const { armor, Decrypter } = await import('age-encryption');
-  const decrypter = new Decrypter();
-  for (const identity of keys.identities) addIdentity(decrypter, identity);
-  for (const { enc } of recipients) {
-    try {
-      const dataKey = await decrypter.decrypt(armor.decode(enc));
-      if (dataKey.length === keyLength) return Buffer.from(dataKey);
-    } catch {
-      // Encrypted for somebody else, or damaged: another recipient may do. What the library says is about secrets.
-    }
+  const age = await import('age-encryption');
+  const own = await ownRecipients(age, keys.identities);
+  // Each identity is tried once, however often a file names it: opening takes time.
+  const ours = [...own.keys()].flatMap((name) => recipients.find(({ recipient }) => recipient === name) ?? []);
+  for (const { recipient, enc } of ours) {
+    const dataKey = await open(age, enc, own.get(recipient) ?? '');
+    if (dataKey !== undefined) return dataKey;
   }
-  return wrongKey(recipients, keys);
+  return ours.length > 0 ? changedKey : wrongKey(recipients, keys);
 }
 
-/** An identity with a slip in it opens nothing; it must not keep the others from doing so. */
-function addIdentity(decrypter: { addIdentity(identity: string): void }, identity: string): void {
+type Age = typeof AgeEncryption;
+
+/** The identities by the recipient that each belongs to. One with a slip in it belongs to none and harms no other. */
+async function ownRecipients(age: Age, identities: readonly string[]): Promise<Map<string, string>> {
+  const own = new Map<string, string>();
+  for (const identity of identities) {
+    try {
+      own.set(await age.identityToRecipient(identity), identity);
+    } catch {
+      // Its checksum is wrong; the words of the error may hold it.
+    }
+  }
+  return own;
+}
+
+async function open(age: Age, enc: string, identity: string): Promise<Buffer | undefined> {
   try {
+    const decrypter = new age.Decrypter();
     decrypter.addIdentity(identity);
+    const dataKey = await decrypter.decrypt(age.armor.decode(enc));
+    return dataKey.length === keyLength ? Buffer.from(dataKey) : undefined;
   } catch {
-    // Its checksum is wrong.
+    return undefined;
   }
 }
+
+const changedKey: Problem = {
+  code: 'sops-changed',
+  summary: 'The key of the file cannot be opened with the identity that it is encrypted for: `sops.age` was changed',
+  remedy: 'Restore the file from Git.',
+};
 
 function noKey(recipients: readonly Recipient[], { complaints }: AgeKeys): Problem {
   return {
@@ -42,7 +63,7 @@ function noKey(recipients: readonly Recipient[], { complaints }: AgeKeys): Probl
 function wrongKey(recipients: readonly Recipient[], { complaints }: AgeKeys): Problem {
   return {
     code: 'sops-wrong-key',
-    summary: 'The file is encrypted for other age keys than those at hand, or `sops.age` was changed',
+    summary: 'The file is encrypted for other age keys than those at hand',
     remedy: remedyFor(recipients, complaints),
   };
 }

@@ -26,7 +26,9 @@ export async function decryptFile(file: ManifestFile, options: SopsOptions): Pro
   if (document === undefined) return { file };
   if ('problems' in document) return { problems: document.problems };
   const { root, sops, positions } = document;
-  const refuse = (problem: Problem): DecryptedFile => ({ problems: [errorAt(locationOf(positions, sops.key), problem)] });
+  const refuse = (problem: Problem): DecryptedFile => ({
+    problems: [errorAt(locationOf(positions, sops.key), problem)],
+  });
 
   const metadata = readMetadata(sops.value);
   if ('code' in metadata) return refuse(metadata);
