@@ -1,5 +1,5 @@
 import { InternalError } from '../base/internal-error.ts';
-import type { Change } from '../plan/change.ts';
+import { isActionable, type Change } from '../plan/change.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import { identityKey } from '../plan/pair.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -21,7 +21,10 @@ export interface RunState {
 
 export function createRunState(plan: Plan): RunState {
   const changes = new Map(plan.changes.map((change) => [formatRef(change.ref), change]));
-  const byIdentity = new Map(plan.changes.map((change) => [nameKey(change.ref.kind, change.identity), change]));
+  // Only what the run itself changes: ids of everything else stand in the steps that need them.
+  const byIdentity = new Map(
+    plan.changes.filter(isActionable).map((change) => [nameKey(change.ref.kind, change.identity), change]),
+  );
   const ids = new Map(plan.changes.map((change) => [formatRef(change.ref), change.id]));
   const steps = new Map<string, Step[]>();
   for (const step of plan.steps) {

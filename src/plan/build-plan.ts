@@ -1,5 +1,5 @@
 import { digestOf } from '../base/digest.ts';
-import { formatRef } from '../spec/manifest.ts';
+import { formatRef, type Manifest } from '../spec/manifest.ts';
 import { isActionable, type Change } from './change.ts';
 import { orderSteps, type DraftedChange } from './order.ts';
 import type { Plan } from './plan.ts';
@@ -27,21 +27,14 @@ export function planIdOf(plan: Pick<Plan, 'environment' | 'target' | 'changes' |
 
 function substanceOf(change: Change): unknown {
   const { ref, verdict, reason, fields, stamp, identity, previousIdentity, id, basedOn, wanted, references } = change;
-  const lifecycle = wanted?.lifecycle;
-  return {
-    ref,
-    verdict,
-    reason,
-    fields,
-    stamp,
-    identity,
-    previousIdentity,
-    id,
-    basedOn,
-    references,
-    spec: wanted?.spec,
-    lifecycle,
-  };
+  const decided = { ref, verdict, reason, fields, stamp, identity, previousIdentity, id, basedOn, references };
+  return { ...decided, wanted: wanted === undefined ? undefined : wishOf(wanted) };
+}
+
+/** What a manifest asks for, without where it stands and what it is labelled with. */
+function wishOf({ kind, metadata, lifecycle, spec, identity, references }: Manifest): unknown {
+  const named = references.map(({ source: _source, ...reference }) => reference);
+  return { kind, name: metadata.name, lifecycle, spec, identity, references: named };
 }
 
 /** Order of changes in a plan: by kind, then by name. */

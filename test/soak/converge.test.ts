@@ -5,7 +5,7 @@ import type { Behaviour } from '../../src/simulator/behaviour.ts';
 import type { Fault } from '../../src/simulator/faults/fault.ts';
 import type { VcenterState } from '../../src/simulator/state/state.ts';
 import { openWorld, type World } from '../engine/world.ts';
-import { changeWish, diceOf, yamlOf, type Dice, type Wish } from './wish.ts';
+import { anchor, changeWish, diceOf, yamlOf, type Dice, type Wish } from './wish.ts';
 
 const seed = Number(process.env['TRUEUP_SEED'] ?? 1);
 const rounds = Number(process.env['TRUEUP_SOAK_ROUNDS'] ?? 200);
@@ -35,12 +35,14 @@ describe('over a long time', () => {
     const dice = diceOf(seed);
     const behaviour = behaviourOf(dice);
     await using world = await openWorld({ inventory: foreign, behaviour });
-    const anchor = { liveName: 'anchor', description: 'There is always one manifest' };
-    const wish: Wish = { categories: new Map(), tags: new Map(), classes: new Map() };
+    const wish: Wish = {
+      categories: new Map([[anchor, { liveName: 'anchor', description: 'There is always one manifest' }]]),
+      tags: new Map(),
+      classes: new Map(),
+    };
     let runs = 0;
     for (let round = 0; round < rounds; round++) {
       changeWish(wish, dice, round);
-      wish.categories.set('anchor', anchor);
       await world.reconnect();
       if (dice.below(3) === 0) changeByHand(world.simulator.state, dice);
       if (dice.below(2) === 0) {

@@ -24,6 +24,9 @@ export function diceOf(seed: number): Dice {
   return { below, pick: (items) => items[below(items.length)] };
 }
 
+/** The manifest that is always there: an environment without any is an error. */
+export const anchor = 'anchor';
+
 const pool = Array.from({ length: 12 }, (_, index) => `name-${index}`);
 
 /** Changes a few things: adds, removes, describes anew, renames. */
@@ -33,7 +36,7 @@ export function changeWish(wish: Wish, dice: Dice, round: number): void {
 }
 
 function changeOnce({ categories, tags, classes }: Wish, dice: Dice, label: string): void {
-  const category = dice.pick([...categories.keys()]);
+  const category = dice.pick([...categories.keys()].filter((key) => key !== anchor));
   const tag = dice.pick([...tags.keys()]);
   switch (dice.below(9)) {
     case 0:

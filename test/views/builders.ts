@@ -43,7 +43,7 @@ export function change(name: string, verdict: Change['verdict'], rest: Partial<C
 
 /** A manifest of which only the position matters. */
 export function wantedAt(file: string, line: number, column = 1): Manifest {
-  return { source: { file, line, column } } as Manifest;
+  return { metadata: { name: '' }, references: [], source: { file, line, column } } as unknown as Manifest;
 }
 
 export function step(id: string, title: string, rest: Partial<Step> = {}): Step {
