@@ -29,22 +29,6 @@ export function resolveReferences(changes: readonly Change[], index: ReferenceIn
   });
 }
 
-/** Blocks what waits for something that is blocked itself and does not exist yet, as far as that reaches. */
-export function blockDependents(changes: readonly Change[]): Change[] {
-  const byRef = new Map(changes.map((change) => [formatRef(change.ref), change]));
-  for (let again = true; again;) {
-    again = false;
-    for (const [key, change] of byRef) {
-      if (!isActionable(change)) continue;
-      const obstacle = obstacleOf(change, byRef);
-      if (obstacle === undefined) continue;
-      byRef.set(key, { ...change, ...dependencyBlocked(obstacle), verdict: 'blocked' });
-      again = true;
-    }
-  }
-  return [...byRef.values()];
-}
-
 type Problem = Required<Pick<Change, 'reason' | 'message' | 'remedy'>> & { error?: ErrorRecord };
 
 function resolve(
@@ -101,24 +85,4 @@ function unreadable(reference: Reference, error: ErrorRecord): Problem {
 
 function problem(reason: ReasonCode, message: string, remedy: string): Problem {
   return { reason, message, remedy };
-}
-
-function obstacleOf(change: Change, byRef: ReadonlyMap<string, Change>): Change | undefined {
-  const { wanted } = change;
-  if (wanted === undefined) return undefined;
-  const explicit = wanted.lifecycle.dependsOn.map((ref) => byRef.get(formatRef(ref)));
-  const named = wanted.references.map((reference) => {
-    const declared = reference.declaredBy && byRef.get(formatRef(reference.declaredBy));
-    return declared?.id === undefined ? declared : undefined;
-  });
-  return [...explicit, ...named].find((dependency) => dependency?.verdict === 'blocked');
-}
-
-function dependencyBlocked(obstacle: Change): Problem {
-  const ref = formatRef(obstacle.ref);
-  return problem(
-    'dependency-blocked',
-    `It waits for ${ref}, which is blocked.`,
-    `Settle ${ref} first: ${obstacle.message}`,
-  );
 }

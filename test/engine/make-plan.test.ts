@@ -71,6 +71,24 @@ describe('a reference to an object that no manifest declares', () => {
   });
 });
 
+describe('something that waits for a suspended object', () => {
+  const documents = (suspend: boolean) => manifestsOf([category('env', {}, { suspend }), tag('prod')]);
+
+  test('is blocked while that does not exist', async () => {
+    await using world = await openWorld();
+    const plan = await world.plan(documents(true));
+    expect(changeOf(plan, 'prod')).toMatchObject({ verdict: 'blocked', reason: 'dependency-blocked' });
+    expect((await world.apply(plan)).outcomes).toEqual([]);
+  });
+
+  test('is made when that exists', async () => {
+    await using world = await openWorld();
+    await world.apply(await world.plan(manifestsOf([category('env')])));
+    const { counts } = await world.apply(await world.plan(documents(true)));
+    expect(counts).toMatchObject({ applied: 2, failed: 0 });
+  });
+});
+
 describe('a part of an environment', () => {
   const both = manifestsOf([category('env'), tag('prod')]);
   const only = { ...wholeEnvironment, only: ['Tag/prod'] };

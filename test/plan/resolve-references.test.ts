@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ErrorRecord } from '../../src/base/error-record.ts';
 import type { Change } from '../../src/plan/change.ts';
-import {
-  blockDependents,
-  resolveReferences,
-  type ReferenceIndex,
-  type ReferenceTargets,
-} from '../../src/plan/resolve-references.ts';
+import { resolveReferences, type ReferenceIndex, type ReferenceTargets } from '../../src/plan/resolve-references.ts';
 import { change } from '../views/builders.ts';
 import { categoryManifest, tagManifest } from './builders.ts';
 
@@ -159,68 +154,5 @@ describe('a change is left as it is', () => {
     ['when it has no manifest', change('Tag/old', 'delete')],
   ])('%s', (_name, subject) => {
     expect(resolved([subject])).toEqual(subject);
-  });
-});
-
-describe('what waits for something blocked', () => {
-  const blockedCategory = category('blocked', { message: 'It is taken.' });
-
-  /** A tag that depends on other manifests only by `dependsOn`. */
-  function dependent(name: string, ...on: string[]): Change {
-    const dependsOn = on.map((other) => ({ kind: 'Tag' as const, name: other }));
-    const wanted = tagManifest(name, {}, { references: [], lifecycle: { dependsOn } });
-    return change(`Tag/${name}`, 'update', { id: name, wanted });
-  }
-
-  const verdicts = (changes: Change[]): string[] =>
-    blockDependents(changes).map(({ ref, verdict }) => `${ref.name} ${verdict}`);
-
-  test.each<[name: string, changes: Change[], expected: string[]]>([
-    ['is blocked when what it refers to does not exist yet', [tag, blockedCategory], ['prod blocked', 'env blocked']],
-    [
-      'is not blocked when what it refers to exists',
-      [tag, { ...blockedCategory, id: 'c1' }],
-      ['prod create', 'env blocked'],
-    ],
-    ['is not blocked by what is kept', [tag, category('keep')], ['prod create', 'env keep']],
-    [
-      'is blocked by dependsOn even when the object exists',
-      [dependent('a', 'b'), { ...dependent('b'), verdict: 'blocked' }],
-      ['a blocked', 'b blocked'],
-    ],
-    [
-      'is blocked through a chain, in whatever order it stands',
-      [dependent('a', 'b'), dependent('b', 'c'), { ...dependent('c'), verdict: 'blocked' }, dependent('d', 'a')],
-      ['a blocked', 'b blocked', 'c blocked', 'd blocked'],
-    ],
-    [
-      'is blocked through a chain from the front to the back',
-      [{ ...dependent('a'), verdict: 'blocked' }, dependent('b', 'a'), dependent('c', 'b'), dependent('d')],
-      ['a blocked', 'b blocked', 'c blocked', 'd update'],
-    ],
-    [
-      'stays kept when there is nothing to do about it',
-      [
-        { ...dependent('a', 'b'), verdict: 'keep' },
-        { ...dependent('b'), verdict: 'blocked' },
-      ],
-      ['a keep', 'b blocked'],
-    ],
-    ['is not blocked by a manifest that is not part of the run', [dependent('a', 'gone')], ['a update']],
-    [
-      'does not hold what no manifest asks for',
-      [change('Tag/old', 'delete'), blockedCategory],
-      ['old delete', 'env blocked'],
-    ],
-  ])('%s', (_name, changes, expected) => {
-    expect(verdicts(changes)).toEqual(expected);
-  });
-
-  test('says for what, and how that is settled', () => {
-    expect(blockDependents([tag, blockedCategory])[0]).toMatchObject({
-      reason: 'dependency-blocked',
-      message: 'It waits for TagCategory/env, which is blocked.',
-      remedy: 'Settle TagCategory/env first: It is taken.',
-    });
   });
 });
