@@ -127,7 +127,9 @@ describe('whatever comes in', () => {
   test("a path of any words is answered in the server's own form", async () => {
     const opened = await openSimulator(silent);
     await fc.assert(fc.asyncProperty(methods, targets, bodies, answersProperly(opened)), { numRuns: 150 });
-    expect(await opened.call('GET', path)).toMatchObject({ status: 200 });
+    // One of the paths may have been `DELETE /api/session`: then the session is gone, and the server still answers.
+    const { status } = await opened.call('GET', path);
+    expect([200, 401]).toContain(status);
   });
 
   test("an operation with any body is answered in the server's own form", async () => {
