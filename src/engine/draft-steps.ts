@@ -11,6 +11,7 @@ export function draftSteps(
   environment: string,
   reconcilers: Reconcilers,
 ): DraftedChange[] {
+  if (!changes.some(isActionable)) return changes.map((change) => ({ change, drafts: [] }));
   const takenIds = new Set(observations.flatMap(({ objects }) => objects.map(({ id }) => id)));
   const byId = new Map(
     observations.flatMap(({ kind, objects }) => objects.map((object) => [`${kind} ${object.id}`, object])),

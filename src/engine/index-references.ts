@@ -16,12 +16,11 @@ export async function indexReferences(
   environment: string,
   tools: Pick<EngineTools, 'reader' | 'reconcilers' | 'signal'>,
 ): Promise<ReferenceIndex> {
-  const index = new Map<string, ReferenceTargets>(
-    observations.map((observation) => [observation.kind, targetsOf(observation)]),
-  );
+  const index = new Map<string, ReferenceTargets>();
   const named = new Set(changes.flatMap((change) => change.wanted?.references.map(({ kind }) => kind) ?? []));
   for (const kind of named) {
-    const targets = index.get(kind) ?? (await readTargets(kind, environment, tools));
+    const observed = observations.find((observation) => observation.kind === kind);
+    const targets = observed === undefined ? await readTargets(kind, environment, tools) : targetsOf(observed);
     if (targets !== undefined) index.set(kind, targets);
   }
   return index;

@@ -6,9 +6,10 @@ import { isActionable, type Change } from './change.ts';
  * that reaches. A reference to what exists waits for nothing.
  */
 export function blockDependents(changes: readonly Change[]): Change[] {
+  const obstacles = changes.filter((change) => change.verdict === 'blocked' || isMissing(change));
+  if (obstacles.length === 0) return [...changes];
   const byRef = new Map(changes.map((change) => [formatRef(change.ref), change]));
   const waiting = waitingFor(changes);
-  const obstacles = changes.filter((change) => change.verdict === 'blocked' || isMissing(change));
   for (const obstacle of obstacles) {
     for (const { ref, isReference } of waiting.get(formatRef(obstacle.ref)) ?? []) {
       const change = byRef.get(formatRef(ref));

@@ -1,5 +1,6 @@
+import { compareText } from '../base/compare-text.ts';
 import { digestOf } from '../base/digest.ts';
-import { formatRef, type Manifest } from '../spec/manifest.ts';
+import type { Manifest } from '../spec/manifest.ts';
 import { isActionable, type Change } from './change.ts';
 import { orderSteps, type DraftedChange } from './order.ts';
 import type { Plan } from './plan.ts';
@@ -38,7 +39,6 @@ function wishOf({ kind, metadata, lifecycle, spec, identity, references }: Manif
 }
 
 /** Order of changes in a plan: by kind, then by name. */
-export function compareChanges(a: Change, b: Change): number {
-  const [left, right] = [formatRef(a.ref), formatRef(b.ref)];
-  return left < right ? -1 : Number(left > right);
+export function compareChanges({ ref: a }: Change, { ref: b }: Change): number {
+  return compareText(a.kind, b.kind) || compareText(a.name, b.name);
 }

@@ -3,7 +3,7 @@ import type { FieldRule } from '../spec/field-rule.ts';
 
 /** Whether two values of a field mean the same. Lists compare as the schema says: in order, as a set or a multiset. */
 export function equalValues(rule: FieldRule, a: JsonValue | undefined, b: JsonValue | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
+  if (a === b || a === undefined || b === undefined) return a === b;
   return canonicalJson(inComparableForm(rule, a)) === canonicalJson(inComparableForm(rule, b));
 }
 

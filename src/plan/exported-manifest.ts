@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare-text.ts';
 import type { ManifestDraft } from '../spec/format-manifest.ts';
 import type { Kind, Lifecycle } from '../spec/manifest.ts';
 import type { PresentObservation } from './observation.ts';
@@ -64,8 +65,4 @@ function freeName(wanted: string, taken: Set<string>): string {
 
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -1,4 +1,3 @@
-import { canonicalJson } from '../base/json.ts';
 import type { Kind, Manifest } from '../spec/manifest.ts';
 import type { KindObservation, Observation, PresentObservation } from './observation.ts';
 
@@ -44,7 +43,7 @@ export function pairKind<K extends Kind>(
 }
 
 export function identityKey(identity: readonly string[]): string {
-  return canonicalJson(identity);
+  return JSON.stringify(identity);
 }
 
 interface Lookup<K extends Kind> {

@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare-text.ts';
 import { InternalError } from '../base/internal-error.ts';
 import type { Step } from './step.ts';
 
@@ -61,8 +62,4 @@ function followersOf(steps: readonly Step[]): Map<string, Step[]> {
     }
   }
   return followers;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

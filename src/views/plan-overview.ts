@@ -1,3 +1,4 @@
+import { compareText } from '../base/compare-text.ts';
 import { isActionable, type Change, type Verdict } from '../plan/change.ts';
 import { compareImpacts, impacts, worstImpact, type Impact } from '../plan/impact.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -83,9 +84,4 @@ function countWrites(steps: Step[]): Record<Impact, number> {
   const counts = Object.fromEntries(impacts.map((impact) => [impact, 0])) as Record<Impact, number>;
   for (const { impact } of steps) counts[impact] += 1;
   return counts;
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

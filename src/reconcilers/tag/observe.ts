@@ -18,12 +18,13 @@ export async function observe(
   if (ids.state !== 'found') {
     return { kind: 'Tag', objects: [], ...(ids.state === 'unreadable' ? { incomplete: ids.error } : {}) };
   }
-  const tags = await readAll(ids.value, (id) => reader.tags.get(id, signal));
-  const incomplete = tags.incomplete ?? categories.incomplete;
-  const objects = tags.found.flatMap((model) => {
+  const tags = await readAll(ids.value, async (id) => {
+    const model = await reader.tags.get(id, signal);
     const category = categories.names.get(model.category_id);
-    return category === undefined ? [] : [observationOf(model, category, environment)];
+    return category === undefined ? undefined : observationOf(model, category, environment);
   });
+  const objects = tags.found.filter((tag) => tag !== undefined);
+  const incomplete = tags.incomplete ?? categories.incomplete;
   return { kind: 'Tag', objects, ...(incomplete === undefined ? {} : { incomplete }) };
 }
 
