@@ -3,7 +3,7 @@ import type { Simulator } from '../../src/simulator/simulator.ts';
 import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 
 /** What vCenter has, one text an object. */
-export type SettledState = ReadonlySet<string>;
+export type SettledState = readonly string[];
 
 /**
  * Everything that vCenter has, or will have once its removals are over. Tags and categories that do
@@ -21,7 +21,7 @@ export function settledState(simulator: Simulator, staying: ReadonlySet<string>)
       .filter(({ removing }) => removing === undefined)
       .map((object) => `${name} ${canonicalJson(withStableValues(object, renamed))}`),
   );
-  return new Set(settled);
+  return settled.toSorted();
 }
 
 function withStableValues(object: Record<string, unknown>, renamed: ReadonlyMap<string, string>): object {
@@ -33,11 +33,21 @@ function withStableValues(object: Record<string, unknown>, renamed: ReadonlyMap<
   );
 }
 
-/** What differs between two states; `undefined` when nothing does. */
+/** What differs between two states; `undefined` when nothing does. An object that is there twice is one too many. */
 export function differenceOf(end: SettledState, wanted: SettledState): string | undefined {
-  const tooMuch = [...end].filter((object) => !wanted.has(object)).map((object) => `vCenter has ${object}`);
-  const missing = [...wanted].filter((object) => !end.has(object)).map((object) => `vCenter lacks ${object}`);
+  const tooMuch = without(end, wanted).map((object) => `vCenter has ${object}`);
+  const missing = without(wanted, end).map((object) => `vCenter lacks ${object}`);
   return tooMuch.length + missing.length === 0 ? undefined : [...tooMuch, ...missing].join('; ');
+}
+
+/** What is left of the objects when each of the others takes one of its like away. */
+function without(objects: SettledState, others: SettledState): string[] {
+  const left = [...objects];
+  for (const other of others) {
+    const index = left.indexOf(other);
+    if (index >= 0) left.splice(index, 1);
+  }
+  return left;
 }
 
 /** The ids of tags and categories that are there both before and after. */
