@@ -29,6 +29,11 @@ function asciiOnly(text: string): string {
   return cleanText(text).replaceAll(/[^ -~]/gu, escapeCharacter);
 }
 
+/** A text that was cut by length, without the first half of a character that the cut went through. */
+export function withoutHalfCharacter(text: string): string {
+  return text.replace(/[\ud800-\udbff]$/, '');
+}
+
 export function needsCleaning(text: string): boolean {
   return text.search(unsafeCharacters) !== -1;
 }

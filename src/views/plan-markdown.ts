@@ -1,5 +1,6 @@
 import type { Impact } from '../plan/impact.ts';
 import type { Plan } from '../plan/plan.ts';
+import { withoutHalfCharacter } from './clean-text.ts';
 import { shortCommit, shortId } from './facts.ts';
 import { codeSpan, escapeMarkdown, marker } from './markdown/escape.ts';
 import { impactTable } from './markdown/impact-table.ts';
@@ -33,7 +34,7 @@ export function renderPlanMarkdown(plan: Plan, options: PlanMarkdownOptions = {}
   const room = maxLength - joined([...head, ...tail]).length;
   const { note, blocks } = fitSections(sectionsOf(overview), room);
   const whole = joined([...head, ...note, ...blocks, ...tail]);
-  return whole.length <= maxLength ? whole : joined([...head, ...note]).slice(0, maxLength);
+  return whole.length <= maxLength ? whole : withoutHalfCharacter(joined([...head, ...note]).slice(0, maxLength));
 }
 
 function headOf(plan: Plan, overview: PlanOverview, held: Held): string[] {
