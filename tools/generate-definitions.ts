@@ -9,7 +9,7 @@ export function withSharedDefinitions(schema: Schema, shared: Record<string, Sch
   const own = Object.fromEntries(Object.entries($defs).filter(([name]) => !(name in shared)));
   const names = new Set<string>();
   collectReferences({ ...root, $defs: own }, shared, names);
-  const used = [...names].toSorted().map((name) => [name, shared[name]] as const);
+  const used = [...names].toSorted().map((name) => [name, sharedFor(schema, name, shared[name])] as const);
   return { ...root, $defs: { ...own, ...Object.fromEntries(used) } } as Schema;
 }
 
@@ -23,4 +23,12 @@ function collectReferences(value: unknown, shared: Record<string, Schema>, names
       collectReferences(shared[name], shared, names);
     }
   }
+}
+
+/** A kind whose removal is not simply a deletion says so once (`x-on-remove`); editors and defaults follow it. */
+function sharedFor(schema: Schema, name: string, definition: Schema | undefined): Schema | undefined {
+  const policy = schema['x-on-remove'];
+  const onRemove = definition?.properties?.['onRemove'];
+  if (name !== 'lifecycle' || policy === undefined || onRemove === undefined) return definition;
+  return { ...definition, properties: { ...definition?.properties, onRemove: { ...onRemove, default: policy } } };
 }

@@ -9,7 +9,7 @@ import { runStep } from './run-step.ts';
 /**
  * Runs the steps that the gate lets through, in their order and as many at once as `parallelSteps` says. A step that
  * fails skips the rest of its object and whatever waits for it; everything independent goes on. There is no rollback:
- * what is there is read at the next run.
+ * what is there is read at the next run. Only what ends an outage runs in any case: a VM that was shut down is started.
  */
 export async function executePlan(plan: Plan, gated: GateResult, tools: ExecuteTools): Promise<RunSummary> {
   const state = createRunState(plan);
@@ -80,7 +80,8 @@ async function drain(limit: number, start: () => Promise<void> | undefined): Pro
 
 async function takeStep(step: Step, state: RunState, tools: ExecuteTools): Promise<void> {
   const obstacle = step.dependsOn.find((id) => state.outcomes.get(id)?.status !== 'applied');
-  if (obstacle !== undefined) {
+  const restores = step.restores !== undefined && mayHaveRun(state.outcomes.get(step.restores)?.status);
+  if (obstacle !== undefined && !restores) {
     const status = state.outcomes.get(obstacle)?.status ?? 'skipped';
     record(
       state,
@@ -89,7 +90,7 @@ async function takeStep(step: Step, state: RunState, tools: ExecuteTools): Promi
     );
     return;
   }
-  if (tools.stop.aborted || tools.signal.aborted) {
+  if ((tools.stop.aborted && !restores) || tools.signal.aborted) {
     record(state, { step: step.id, status: 'cancelled', message: 'The run was stopped before this step.' }, tools);
     return;
   }
@@ -98,6 +99,11 @@ async function takeStep(step: Step, state: RunState, tools: ExecuteTools): Promi
   const outcome = await runStep(step, state, tools);
   const timing = { startedAt: new Date(startedAt).toISOString(), durationMs: tools.clock.now() - startedAt };
   record(state, { ...outcome, ...timing }, tools);
+}
+
+/** Whether a step may have had its effect, so that the step that ends the effect has to run. */
+function mayHaveRun(status: OutcomeStatus | undefined): boolean {
+  return status !== undefined && ['applied', 'failed', 'unknown', 'not-converged'].includes(status);
 }
 
 function record(state: RunState, outcome: Outcome, { emit, clock }: ExecuteTools): void {

@@ -29,6 +29,8 @@ export type ReasonCode =
   | 'name-taken'
   | 'in-use'
   | 'replace-forbidden'
+  | 'unsupported'
+  | 'precondition'
   | 'removal-forbidden'
   | 'reference-not-found'
   | 'reference-ambiguous'
@@ -75,6 +77,8 @@ export interface Change<K extends Kind = Kind> {
   leftAlone: (FieldChange & { why: 'create-only' | 'ignored' | 'suspended' })[];
   /** The owner stamp before and after; left out when it stays. */
   stamp?: { from?: string; to?: string };
+  /** What else people should know of the object, a sentence each. */
+  remarks?: string[];
   uses: Use[];
   references: ResolvedReference[];
   identity: string[];

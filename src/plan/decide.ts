@@ -2,6 +2,7 @@ import { InternalError } from '../base/internal-error.ts';
 import type { Kind, Manifest } from '../spec/manifest.ts';
 import { formatRef } from '../spec/manifest.ts';
 import type { Change } from './change.ts';
+import type { Comparison } from './comparison.ts';
 import { decideUnwanted } from './decide-unwanted.ts';
 import { blank, blocked, decision, suspended, type DecideContext, type Decision } from './decision.ts';
 import { diffFields, fieldsOfNew } from './diff-fields.ts';
@@ -73,6 +74,8 @@ function sameOwner(a: OwnerStamp, b: OwnerStamp | undefined): boolean {
 function decideAbsent<K extends Kind>(kind: K, wanted: Manifest<K>, context: DecideContext): Change<K> {
   const base = blank(kind, wanted, { state: 'absent' });
   if (wanted.lifecycle.suspend) return { ...base, ...suspended('It does not exist, and its manifest is suspended.') };
+  const refusal = context.checkNew?.(wanted as Manifest);
+  if (refusal !== undefined) return { ...base, ...refusal, verdict: 'blocked' };
   return {
     ...base,
     verdict: 'create',
@@ -89,8 +92,14 @@ function decidePresent<K extends Kind>(
   found: PresentObservation<K>,
   context: DecideContext,
 ): Change<K> {
-  const { changed, leftAlone } = diffFields(wanted, found, context.rules, context.widens);
-  const base = { ...blank(kind, wanted, found), fields: changed, leftAlone, ...renaming(wanted, found) };
+  const { changed, leftAlone, refused = [], remarks = [] } = compareWith(wanted, found, context);
+  const base = {
+    ...blank(kind, wanted, found),
+    fields: changed,
+    leftAlone,
+    ...(remarks.length === 0 ? {} : { remarks }),
+    ...renaming(wanted, found),
+  };
   if (wanted.lifecycle.suspend) {
     const left = changed.map((field) => ({ ...field, why: 'suspended' as const }));
     return { ...base, ...suspended('Its manifest is suspended.'), fields: [], leftAlone: [...leftAlone, ...left] };
@@ -99,6 +108,8 @@ function decidePresent<K extends Kind>(
   const adopts = wanted.lifecycle.adopt || context.adopt.has(formatRef({ kind, name: wanted.metadata.name }));
   if (!ours && !adopts) return { ...base, ...decideUnowned(wanted, changed.length) };
 
+  const [refusal] = refused;
+  if (refusal !== undefined) return { ...base, ...refusal, verdict: 'blocked' };
   const replaced = changed.filter((field) => field.effect === 'replace').map((field) => field.path);
   if (replaced.length > 0) {
     // The stamp goes with the object, so the new one gets it whether or not it changes.
@@ -107,6 +118,15 @@ function decidePresent<K extends Kind>(
   const stamp = stampChange(wanted, found, context);
   const withStamp = stamp === undefined ? base : { ...base, stamp };
   return { ...withStamp, ...decideInPlace(ours, changed.length > 0, stamp !== undefined, wanted) };
+}
+
+function compareWith<K extends Kind>(
+  wanted: Manifest<K>,
+  found: PresentObservation<K>,
+  { rules, widens, compare }: DecideContext,
+): Comparison {
+  const byField = diffFields(wanted, found, rules, widens);
+  return compare === undefined ? byField : compare(wanted as Manifest, found as PresentObservation, byField);
 }
 
 function decideInPlace(ours: boolean, differs: boolean, restamps: boolean, wanted: Manifest): Decision {

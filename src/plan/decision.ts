@@ -2,6 +2,7 @@ import type { ErrorRecord } from '../base/error-record.ts';
 import type { FieldRule } from '../spec/field-rule.ts';
 import type { Kind, Manifest, RemovalPolicy } from '../spec/manifest.ts';
 import type { Change, ReasonCode, Verdict } from './change.ts';
+import type { CheckNew, Compare } from './comparison.ts';
 import type { Widens } from './diff-fields.ts';
 import type { Observation, PresentObservation } from './observation.ts';
 
@@ -10,6 +11,9 @@ export interface DecideContext {
   environment: string;
   rules: readonly FieldRule[];
   widens: Widens;
+  /** The kind's own comparison. */
+  compare?: Compare;
+  checkNew?: CheckNew;
   /** Whether objects that no manifest asks for are removed. */
   prune: boolean;
   /** Objects to take over although their manifest does not say so: `Tag/web`. */

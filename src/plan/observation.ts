@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json.ts';
 import type { ErrorRecord } from '../base/error-record.ts';
 import type { Kind } from '../spec/manifest.ts';
 import type { KindSpecs } from '../spec/generated/kinds.ts';
@@ -16,6 +17,8 @@ export interface PresentObservation<K extends Kind = Kind> {
   /** Every owner stamp found, ours and other environments', as written. */
   stamps: string[];
   fields: Partial<KindSpecs[K]>;
+  /** What the kind's rules depend on besides its fields, such as a VM's power state; the kind knows its shape. */
+  facts?: JsonObject;
   /** Digest of what a change would be based on: fields and stamps. */
   digest: string;
   /** vCenter is already removing the object and it will soon be gone. */

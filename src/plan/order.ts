@@ -21,9 +21,11 @@ export function orderSteps(drafted: readonly DraftedChange[]): Step[] {
   const steps = withSteps.flatMap(({ change, drafts }) => {
     const wave = change.wanted?.lifecycle.wave ?? lastWave + 1;
     const predecessors = predecessorsOf(change, lookup);
-    return drafts.map((draft, index): Step => {
+    return drafts.map(({ restores, ...draft }, index): Step => {
       const dependsOn = index === 0 ? predecessors : [stepId(change, index - 1)];
-      return { id: stepId(change, index), ref: change.ref, ...draft, dependsOn, wave, basedOn: change.basedOn };
+      const step = { id: stepId(change, index), ref: change.ref, ...draft, dependsOn, wave, basedOn: change.basedOn };
+      const restored = drafts.findIndex(({ operation }) => operation === restores);
+      return restored < 0 ? step : { ...step, restores: stepId(change, restored) };
     });
   });
   return sortSteps(steps);

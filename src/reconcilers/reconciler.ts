@@ -1,6 +1,7 @@
 import type { JsonValue } from '../base/json.ts';
 import type { VsphereReader, VsphereWriter } from '../client/vsphere.ts';
 import type { Change } from '../plan/change.ts';
+import type { Compare, Comparison, Refusal } from '../plan/comparison.ts';
 import type { Health, KindObservation, Observation, PresentObservation, Use } from '../plan/observation.ts';
 import type { Step, StepDraft } from '../plan/step.ts';
 import type { Kind, Manifest } from '../spec/manifest.ts';
@@ -32,8 +33,11 @@ export interface Reconciler<K extends Kind = Kind> {
   /** Whether a `widen-only` field may go from one value to the other in place. Pure. */
   widens?(path: string, from: JsonValue | undefined, to: JsonValue | undefined): boolean;
 
-  /** Whether the kind's removal is forbidden unless a manifest says otherwise: VMs, hosts and libraries. */
-  readonly removalForbidden?: true;
+  /** The kind's own comparison of a manifest with its object. Pure. */
+  compare?(...compared: Parameters<Compare<K>>): Comparison;
+
+  /** What stands in the way of creating it. Pure. */
+  checkNew?(wanted: Manifest<K>): Refusal | undefined;
 }
 
 export interface ObserveRequest<K extends Kind = Kind> {

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../base/json.ts';
 import type { ChangeEffect, ListOrder } from './field-rule.ts';
+import type { RemovalPolicy } from './manifest.ts';
 
 /** What a JSON Schema of ours may say: the part of 2020-12 that we use, and the keywords of ours (`x-`). */
 export interface Schema {
@@ -38,6 +39,8 @@ export interface Schema {
   tsType?: string;
   /** Fields that tell the live object from all others of its kind, outermost first. */
   'x-identity'?: string[];
+  /** What happens to a live object whose manifest is gone, where the manifest does not say; `delete` when left out. */
+  'x-on-remove'?: RemovalPolicy;
   /** The vCenter release that has it first. */
   'x-since'?: string;
   /** The field is compared as a whole, and a change of it means this. */

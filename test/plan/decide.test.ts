@@ -17,7 +17,7 @@ test.each(rows)('it says why, and what to do when it is blocked: $name', ({ pair
 
 describe('the list of reasons', () => {
   /** Where each reason comes from: a reason that is added to the list has to be added here too. */
-  const origins: Record<ReasonCode, 'decide' | 'guard-deletions' | 'resolve-references' | 'engine/decide-all'> = {
+  const origins: Record<ReasonCode, 'decide' | 'guard-deletions' | 'resolve-references' | 'engine/decide-all' | 'the kind'> = {
     absent: 'decide',
     differs: 'decide',
     'in-sync': 'decide',
@@ -37,6 +37,8 @@ describe('the list of reasons', () => {
     'name-taken': 'decide',
     'in-use': 'guard-deletions',
     'replace-forbidden': 'decide',
+    unsupported: 'the kind',
+    precondition: 'the kind',
     'removal-forbidden': 'decide',
     'reference-not-found': 'resolve-references',
     'reference-ambiguous': 'resolve-references',

@@ -9,6 +9,7 @@ export type SchemaError = ErrorObject<string, Record<string, unknown>> & { paren
 const ownKeywords = [
   'x-identity',
   'x-since',
+  'x-on-remove',
   'x-change',
   'x-sensitive',
   'x-order',

@@ -1,0 +1,31 @@
+import type { Manifest, Kind } from '../spec/manifest.ts';
+import type { Change, ReasonCode } from './change.ts';
+import type { FieldDifferences } from './diff-fields.ts';
+import type { PresentObservation } from './observation.ts';
+
+/** Something that a manifest asks for and that cannot, or must not, be done. */
+export interface Refusal {
+  reason: Extract<ReasonCode, 'unsupported' | 'precondition' | 'replace-forbidden'>;
+  message: string;
+  remedy: string;
+}
+
+/** What differs between a manifest and its object, and what stands in the way of putting it right. */
+export interface Comparison extends FieldDifferences {
+  /** The first one blocks the object; it is shown with its remedy. */
+  refused?: Refusal[];
+  remarks?: Change['remarks'];
+}
+
+/**
+ * A kind's own comparison, where fields alone do not tell: devices that are matched by their address, a cost that depends
+ * on the power state. `byField` is what the schema's rules found. Pure.
+ */
+export type Compare<K extends Kind = Kind> = (
+  wanted: Manifest<K>,
+  found: PresentObservation<K>,
+  byField: FieldDifferences,
+) => Comparison;
+
+/** What stands in the way of an object that does not exist yet. Pure. */
+export type CheckNew<K extends Kind = Kind> = (wanted: Manifest<K>) => Refusal | undefined;
