@@ -2,11 +2,20 @@ import { defaulted, integer, list, object, optional, text, type Shape } from '..
 import { taskShape } from '../tasks/task-shape.ts';
 import { inventorySize, type InventorySize } from './inventory-size.ts';
 import * as shapes from './object-shapes.ts';
+import type { ContentConfiguration } from './library-objects.ts';
+import * as libraries from './library-shapes.ts';
 import type { ObjectId } from './objects.ts';
 import type { CollectionName, Collections } from './state.ts';
 
 /** An object as a document writes it: what may be left out is said in `object-shapes.ts`. */
-export type Seed<T> = Partial<T> & { id: string };
+export type Seed<T> = {
+  [K in keyof T]?: T[K] extends (infer Member extends object)[] ? Partial<Member>[] : Sparse<T[K]>;
+} & {
+  id: string;
+};
+
+/** A structure inside an object may be left out in part as well; a plain value is itself. */
+type Sparse<T> = T extends readonly unknown[] ? T : T extends object ? Partial<T> : T;
 
 /**
  * The state of a vCenter as one JSON document, for dumps and for inventories that people write. Every list may be left
@@ -16,6 +25,7 @@ export type InventoryDocument = { [K in CollectionName]?: Seed<Collections[K]>[]
   size?: Partial<InventorySize>;
   associations?: { tag: string; object: ObjectId }[];
   retiredTaggingIds?: string[];
+  contentConfiguration?: ContentConfiguration;
   nextNumber?: number;
 };
 
@@ -24,6 +34,7 @@ export type WholeDocument = { [K in CollectionName]: Collections[K][] } & {
   size?: InventorySize;
   associations: { tag: string; object: ObjectId }[];
   retiredTaggingIds: string[];
+  contentConfiguration?: ContentConfiguration;
   nextNumber: number;
 };
 
@@ -36,11 +47,22 @@ const listShapes: { [K in CollectionName]: Shape<Collections[K][]> } = {
   networks: some(shapes.network),
   resourcePools: some(shapes.resourcePool),
   virtualMachines: some(shapes.virtualMachine),
+  guestWork: some(shapes.guestWork),
+  datastoreFiles: some(shapes.datastoreFile),
+  customizationSpecs: some(shapes.customizationSpec),
   storagePolicies: some(shapes.storagePolicy),
   categories: some(shapes.category),
   tags: some(shapes.tag),
   computePolicies: some(shapes.computePolicy),
   virtualMachineClasses: some(shapes.virtualMachineClass),
+  libraries: some(libraries.contentLibrary),
+  libraryItems: some(libraries.libraryItem),
+  updateSessions: some(libraries.updateSession),
+  downloadSessions: some(libraries.downloadSession),
+  libraryJobs: some(libraries.libraryJob),
+  securityPolicies: some(libraries.securityPolicy),
+  trustedCertificates: some(libraries.trustedCertificate),
+  rememberedAnswers: some(libraries.rememberedAnswer),
   tasks: some(taskShape),
 };
 
@@ -51,6 +73,7 @@ export const documentShape: Shape<WholeDocument> = object<WholeDocument>({
   size: optional(inventorySize),
   associations: some(object<{ tag: string; object: ObjectId }>({ tag: text, object: objectId })),
   retiredTaggingIds: some(text),
+  contentConfiguration: optional(libraries.contentConfiguration),
   nextNumber: defaulted(integer, () => 0),
 });
 

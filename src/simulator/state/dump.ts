@@ -9,6 +9,7 @@ export function dumpState(state: VcenterState): InventoryDocument {
     [...objects.values()].map((object) => ({ tag, object })),
   );
   document.retiredTaggingIds = [...state.retiredTaggingIds];
+  document.contentConfiguration = state.contentConfiguration;
   document.nextNumber = state.nextNumber;
   return structuredClone(document);
 }

@@ -20,6 +20,8 @@ export interface InventorySize {
   vms: number;
   /** Per datacenter. */
   templates: number;
+  /** Content libraries with an item each. */
+  libraries: number;
   /** Whether the VM classes are there that vCenter brings along with workload management. */
   builtInVmClasses: boolean;
 }
@@ -46,5 +48,6 @@ export const inventorySize: Shape<InventorySize> = object<InventorySize>({
   resourcePools: number(2),
   vms: number(12),
   templates: number(1),
+  libraries: number(0),
   builtInVmClasses: defaulted(boolean, () => false),
 });

@@ -1,8 +1,10 @@
 import { SimulatorInputError } from '../input-error.ts';
 import { ApiError } from '../operations/api-error.ts';
+import { completeMachines } from './complete-machines.ts';
 import { documentShape, collectionNames, type WholeDocument } from './document.ts';
 import { makeUpInventory } from './made-up/inventory.ts';
 import { addRootFolder } from './made-up/folders.ts';
+import { addDefaultSecurityPolicy } from './made-up/libraries.ts';
 import type { ObjectId } from './objects.ts';
 import { danglingReferences } from './references.ts';
 import { emptyState, objectKey, type CollectionName, type VcenterState } from './state.ts';
@@ -21,7 +23,10 @@ export function loadState(document: unknown, seed: number): VcenterState {
     state.associations.set(tag, objects.set(objectKey(object), object));
   }
   for (const id of whole.retiredTaggingIds) state.retiredTaggingIds.add(id);
+  if (whole.contentConfiguration !== undefined) state.contentConfiguration = whole.contentConfiguration;
+  if (state.securityPolicies.size === 0) addDefaultSecurityPolicy(state, seed);
   if (![...state.folders.values()].some((folder) => folder.parent === undefined)) addRootFolder(state);
+  completeMachines(state, seed);
   state.nextNumber = Math.max(state.nextNumber, whole.nextNumber, highestNumber(state) + 1);
   refuseDanglingReferences(state);
   return state;

@@ -1,4 +1,5 @@
 import { anything, boolean, defaulted, integer, list, object, oneOf, optional, text } from '../operations/shape.ts';
+import { virtualMachine } from './machine-shape.ts';
 import * as objects from './objects.ts';
 
 /** The objects of the inventory and of the services as a document writes them; what may be left out has a default. */
@@ -6,7 +7,6 @@ import * as objects from './objects.ts';
 const emptyText = defaulted(text, () => '');
 const texts = defaulted(list(text), () => []);
 const yes = defaulted(boolean, () => true);
-const no = defaulted(boolean, () => false);
 
 export const folder = object<objects.Folder>({
   id: text,
@@ -81,27 +81,26 @@ export const resourcePool = object<objects.ResourcePool>({
   memoryAllocation: allocation,
 });
 
-const disk = object<objects.VirtualDisk>({ key: text, label: text, capacity: integer, vmdkFile: text });
-const nic = object<objects.VirtualNic>({ key: text, label: text, network: text, macAddress: text });
+export { virtualMachine };
 
-export const virtualMachine = object<objects.VirtualMachine>({
+export const datastoreFile = object<objects.DatastoreFile>({
   id: text,
-  name: text,
-  parent: text,
-  host: text,
-  resourcePool: text,
-  datastore: text,
-  powerState: defaulted(oneOf(objects.powerStates), () => 'POWERED_OFF'),
-  template: no,
-  guestOs: defaulted(text, () => 'OTHER_64'),
-  hardwareVersion: defaulted(text, () => 'VMX_19'),
-  biosUuid: emptyText,
-  instanceUuid: emptyText,
-  cpuCount: defaulted(integer, () => 1),
-  coresPerSocket: defaulted(integer, () => 1),
-  memoryMiB: defaulted(integer, () => 1024),
-  disks: defaulted(list(disk), () => []),
-  nics: defaulted(list(nic), () => []),
+  capacity: optional(integer),
+  machine: optional(virtualMachine),
+});
+
+export const guestWork = object<objects.GuestWork>({
+  id: text,
+  does: oneOf(objects.guestActivities),
+  endsAt: integer,
+});
+
+export const customizationSpec = object<objects.CustomizationSpec>({
+  id: text,
+  description: emptyText,
+  fingerprint: text,
+  modifiedAt: integer,
+  spec: anything,
 });
 
 export const storagePolicy = object<objects.StoragePolicy>({ id: text, name: text, description: emptyText });

@@ -2,6 +2,10 @@
  * What the embedded vCenter holds, one interface an object kind. Names are those of the API, in camel case. Every
  * object stands in its collection under its `id`; `parent` is the id of what contains it in the inventory tree.
  */
+import type { VirtualMachine } from './virtual-machine.ts';
+
+export { powerStates, type VirtualMachine } from './virtual-machine.ts';
+export type { VirtualDisk, VirtualNic } from './virtual-devices.ts';
 
 /** An object as tagging names it: `{"type": "VirtualMachine", "id": "vm-42"}`. */
 export interface ObjectId {
@@ -103,45 +107,36 @@ export interface ResourcePool {
   memoryAllocation: ResourceAllocation;
 }
 
-export const powerStates = ['POWERED_OFF', 'POWERED_ON', 'SUSPENDED'] as const;
-
-export interface VirtualDisk {
-  /** Device key, `2000` and up. */
-  key: string;
-  label: string;
-  /** Bytes. */
-  capacity: number;
-  vmdkFile: string;
-}
-
-export interface VirtualNic {
-  /** Device key, `4000` and up. */
-  key: string;
-  label: string;
-  network: string;
-  macAddress: string;
-}
-
-export interface VirtualMachine {
+/** A file on a datastore that a VM can be made of. */
+export interface DatastoreFile {
+  /** The datastore's id and the path, such as `datastore-11/web-01/web-01.vmdk`. */
   id: string;
-  name: string;
-  /** A folder of type VIRTUAL_MACHINE. */
-  parent: string;
-  host: string;
-  resourcePool: string;
-  datastore: string;
-  powerState: (typeof powerStates)[number];
-  /** The REST API shows no template anywhere, but its name is taken and it can be tagged. */
-  template: boolean;
-  guestOs: string;
-  hardwareVersion: string;
-  biosUuid: string;
-  instanceUuid: string;
-  cpuCount: number;
-  coresPerSocket: number;
-  memoryMiB: number;
-  disks: VirtualDisk[];
-  nics: VirtualNic[];
+  /** Bytes, of a virtual disk. */
+  capacity?: number;
+  /** Of a configuration file: the VM as it was when it was unregistered. */
+  machine?: VirtualMachine;
+}
+
+export const guestActivities = ['boot', 'shutdown', 'reboot', 'standby', 'customize'] as const;
+
+/** What the guest of a VM is in the middle of; `id` is the VM's. */
+export interface GuestWork {
+  id: string;
+  does: (typeof guestActivities)[number];
+  /** Milliseconds since the epoch. */
+  endsAt: number;
+}
+
+/** A named guest customization; `id` is its name. */
+export interface CustomizationSpec {
+  id: string;
+  description: string;
+  /** Changes with every write. */
+  fingerprint: string;
+  /** Milliseconds since the epoch. */
+  modifiedAt: number;
+  /** As it was sent. */
+  spec: unknown;
 }
 
 export interface StoragePolicy {

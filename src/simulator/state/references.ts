@@ -50,6 +50,24 @@ function* references(state: VcenterState): Generator<Reference> {
     yield check(machine.id, 'resourcePool', machine.resourcePool, resourcePools);
     yield check(machine.id, 'datastore', machine.datastore, datastores);
   }
+  for (const work of state.guestWork.values()) {
+    yield check('guestWork', 'id', work.id, state.virtualMachines);
+  }
+  yield* libraryReferences(state);
   for (const tag of state.tags.values()) yield check(tag.id, 'categoryId', tag.categoryId, state.categories);
   for (const tag of state.associations.keys()) yield check('associations', 'tag', tag, state.tags);
+}
+
+function* libraryReferences(state: VcenterState): Generator<Reference> {
+  const { libraries, libraryItems, datastores, securityPolicies, virtualMachines } = state;
+  for (const library of libraries.values()) {
+    yield check(library.id, 'storage.datastore', library.storage.datastore, datastores);
+    yield check(library.id, 'securityPolicy', library.securityPolicy, securityPolicies);
+    for (const { id, library: subscribed } of library.subscriptions) yield check(id, 'library', subscribed, libraries);
+  }
+  for (const item of libraryItems.values()) {
+    yield check(item.id, 'library', item.library, libraries);
+    const { versions = [], checkOuts = [] } = item.template ?? {};
+    for (const { machine } of [...versions, ...checkOuts]) yield check(item.id, 'machine', machine, virtualMachines);
+  }
 }

@@ -1,10 +1,15 @@
 import type { Task } from '../tasks/task.ts';
+import { defaultContentConfiguration, type ContentConfiguration } from './library-objects.ts';
+import type * as library from './library-objects.ts';
 import type {
   Cluster,
   ComputePolicy,
+  CustomizationSpec,
   Datacenter,
   Datastore,
+  DatastoreFile,
   Folder,
+  GuestWork,
   Host,
   Network,
   ObjectId,
@@ -26,11 +31,23 @@ export interface Collections {
   networks: Network;
   resourcePools: ResourcePool;
   virtualMachines: VirtualMachine;
+  /** What the guests are doing at this moment. */
+  guestWork: GuestWork;
+  datastoreFiles: DatastoreFile;
+  customizationSpecs: CustomizationSpec;
   storagePolicies: StoragePolicy;
   categories: TagCategory;
   tags: Tag;
   computePolicies: ComputePolicy;
   virtualMachineClasses: VirtualMachineClass;
+  libraries: library.ContentLibrary;
+  libraryItems: library.LibraryItem;
+  updateSessions: library.UpdateSession;
+  downloadSessions: library.DownloadSession;
+  libraryJobs: library.LibraryJob;
+  securityPolicies: library.SecurityPolicy;
+  trustedCertificates: library.TrustedCertificate;
+  rememberedAnswers: library.RememberedAnswer;
   tasks: Task;
 }
 
@@ -42,6 +59,7 @@ export type VcenterState = { [K in CollectionName]: Map<string, Collections[K]> 
   associations: Map<string, Map<string, ObjectId>>;
   /** Ids of deleted tags and categories, for the behaviour that never lets one return. */
   retiredTaggingIds: Set<string>;
+  contentConfiguration: ContentConfiguration;
   /** The number that the next generated id gets: ids are never reused, not even after a dump and a load. */
   nextNumber: number;
 };
@@ -56,14 +74,26 @@ export function emptyState(): VcenterState {
     networks: new Map(),
     resourcePools: new Map(),
     virtualMachines: new Map(),
+    guestWork: new Map(),
+    datastoreFiles: new Map(),
+    customizationSpecs: new Map(),
     storagePolicies: new Map(),
     categories: new Map(),
     tags: new Map(),
     computePolicies: new Map(),
     virtualMachineClasses: new Map(),
+    libraries: new Map(),
+    libraryItems: new Map(),
+    updateSessions: new Map(),
+    downloadSessions: new Map(),
+    libraryJobs: new Map(),
+    securityPolicies: new Map(),
+    trustedCertificates: new Map(),
+    rememberedAnswers: new Map(),
     tasks: new Map(),
     associations: new Map(),
     retiredTaggingIds: new Set(),
+    contentConfiguration: defaultContentConfiguration(),
     nextNumber: 1000,
   };
 }

@@ -4,7 +4,8 @@ import type { VcenterState } from '../state.ts';
 import { addClusters, addStandaloneHosts } from './compute.ts';
 import { addDatacenter } from './datacenter.ts';
 import { addFolder, addRootFolder } from './folders.ts';
-import { addDatastores, addNetworks } from './resources.ts';
+import { addLibrary } from './libraries.ts';
+import { addDatastores, addNetworks, padded } from './resources.ts';
 import { addTemplates, addVirtualMachines } from './virtual-machines.ts';
 import { addBuiltInVmClasses } from './vm-classes.ts';
 
@@ -35,5 +36,6 @@ export function makeUpInventory(state: VcenterState, size: InventorySize, seed: 
     const id = newUuid(state, seed);
     state.storagePolicies.set(id, { id, name, description });
   }
+  for (let index = 0; index < size.libraries; index += 1) addLibrary(state, `library-${padded(index + 1)}`, seed);
   if (size.builtInVmClasses) addBuiltInVmClasses(state);
 }

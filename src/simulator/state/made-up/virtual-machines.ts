@@ -1,5 +1,7 @@
+import type { Seed } from '../document.ts';
+import { virtualMachine } from '../machine-shape.ts';
 import { newObjectId, newUuid } from '../new-id.ts';
-import type { Datacenter, Datastore, Host, Network, VirtualMachine, VirtualNic } from '../objects.ts';
+import type { Datacenter, Datastore, Host, Network, VirtualMachine } from '../objects.ts';
 import type { VcenterState } from '../state.ts';
 import type { MadeUpCluster } from './compute.ts';
 import { addFolder } from './folders.ts';
@@ -95,33 +97,35 @@ interface Wanted {
 function addVirtualMachine(state: VcenterState, { name, role, place, template, seed, on }: Wanted): void {
   const { network, ...where } = place;
   const id = newObjectId(state, 'vm');
-  const datastoreName = state.datastores.get(place.datastore)?.name ?? 'datastore';
-  const vmdkFile = `[${datastoreName}] ${name}/${name}.vmdk`;
-  const machine: VirtualMachine = {
+  const seedOfMachine: Seed<VirtualMachine> = {
     id,
     name,
     ...where,
     powerState: on ? 'POWERED_ON' : 'POWERED_OFF',
     template,
     guestOs: role.guestOs,
-    hardwareVersion: 'VMX_19',
     biosUuid: newUuid(state, seed),
     instanceUuid: newUuid(state, seed),
+    boot: { type: 'EFI' },
     cpuCount: role.cpuCount,
-    coresPerSocket: 1,
     memoryMiB: role.memoryMiB,
-    disks: [{ key: '2000', label: 'Hard disk 1', capacity: 40 * 1024 ** 3, vmdkFile }],
-    nics: network === '' ? [] : [firstNic(network, state.nextNumber)],
+    memoryHotAdd: true,
+    cpuHotAdd: true,
+    disks: [{ capacity: 40 * 1024 ** 3 }],
+    nics: network === '' ? [] : [{ network, macAddress: macAddress(state.nextNumber) }],
+    cdroms: [{}],
+    ...(on ? { guest: { hostName: name, ipAddress: ipAddress(state.nextNumber) } } : {}),
   };
+  const machine = virtualMachine.read(seedOfMachine, id);
   state.virtualMachines.set(id, machine);
-}
-
-function firstNic(network: string, number: number): VirtualNic {
-  return { key: '4000', label: 'Network adapter 1', network, macAddress: macAddress(number) };
 }
 
 /** An address of the range that vCenter assigns from. */
 function macAddress(number: number): string {
   const octets = [(number >> 16) & 0x3f, (number >> 8) & 0xff, number & 0xff];
   return ['00', '50', '56', ...octets.map((octet) => octet.toString(16).padStart(2, '0'))].join(':');
+}
+
+function ipAddress(number: number): string {
+  return `10.${(number >> 16) & 0xff}.${(number >> 8) & 0xff}.${number & 0xff}`;
 }
