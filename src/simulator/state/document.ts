@@ -1,5 +1,6 @@
 import { defaulted, integer, list, object, optional, text, type Shape } from '../operations/shape.ts';
 import { taskShape } from '../tasks/task-shape.ts';
+import * as attributes from './custom-field-shapes.ts';
 import { inventorySize, type InventorySize } from './inventory-size.ts';
 import * as shapes from './object-shapes.ts';
 import type { ContentConfiguration } from './library-objects.ts';
@@ -50,6 +51,8 @@ const listShapes: { [K in CollectionName]: Shape<Collections[K][]> } = {
   guestWork: some(shapes.guestWork),
   datastoreFiles: some(shapes.datastoreFile),
   customizationSpecs: some(shapes.customizationSpec),
+  customFields: some(attributes.customField),
+  customValues: some(attributes.customValues),
   storagePolicies: some(shapes.storagePolicy),
   categories: some(shapes.category),
   tags: some(shapes.tag),

@@ -60,6 +60,7 @@ export const network = object<objects.Network>({
   name: text,
   type: oneOf(objects.networkTypes),
   parent: text,
+  distributedSwitch: optional(text),
 });
 
 const allocation = defaulted(

@@ -83,6 +83,8 @@ export interface Network {
   type: (typeof networkTypes)[number];
   /** A folder of type NETWORK. */
   parent: string;
+  /** Name of the switch that a distributed port group is on; missing is the one switch of its folder. */
+  distributedSwitch?: string;
 }
 
 export const sharesLevels = ['LOW', 'NORMAL', 'HIGH', 'CUSTOM'] as const;

@@ -1,4 +1,5 @@
 import type { Task } from '../tasks/task.ts';
+import type { CustomField, CustomValues } from './custom-fields.ts';
 import { defaultContentConfiguration, type ContentConfiguration } from './library-objects.ts';
 import type * as library from './library-objects.ts';
 import type {
@@ -35,6 +36,8 @@ export interface Collections {
   guestWork: GuestWork;
   datastoreFiles: DatastoreFile;
   customizationSpecs: CustomizationSpec;
+  customFields: CustomField;
+  customValues: CustomValues;
   storagePolicies: StoragePolicy;
   categories: TagCategory;
   tags: Tag;
@@ -77,6 +80,8 @@ export function emptyState(): VcenterState {
     guestWork: new Map(),
     datastoreFiles: new Map(),
     customizationSpecs: new Map(),
+    customFields: new Map(),
+    customValues: new Map(),
     storagePolicies: new Map(),
     categories: new Map(),
     tags: new Map(),
