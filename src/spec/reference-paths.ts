@@ -1,24 +1,61 @@
+import { isPlainObject, type JsonValue } from '../base/json.ts';
 import { resolvedSchemaOf } from './catalog.ts';
+import type { FieldPath } from './field-path.ts';
 import type { Kind } from './manifest.ts';
 import type { Schema } from './schema.ts';
 
-/** A field that names another object, and the kind of that object. */
-interface ReferencePath {
-  path: string;
+/** Every member of a list, or of a map whose names the user chooses. */
+const each = Symbol('each');
+
+interface ReferencePattern {
+  path: readonly (string | typeof each)[];
   kind: string;
 }
 
-const known = new Map<Kind, ReferencePath[]>();
-
-/** The fields of a kind that name other objects, in the schema's order. */
-export function referencePaths(kind: Kind): readonly ReferencePath[] {
-  const paths = known.get(kind) ?? pathsIn('spec', resolvedSchemaOf(kind).properties?.['spec'] ?? {});
-  known.set(kind, paths);
-  return paths;
+/** A value of a document that names another object, and the kind of that object. */
+export interface FoundReference {
+  path: FieldPath;
+  kind: string;
+  name: string;
 }
 
-function pathsIn(path: string, schema: Schema): ReferencePath[] {
+const known = new Map<Kind, ReferencePattern[]>();
+
+/** The values of a document that name other objects, in the schema's order. `spec` is the document's. */
+export function referencesIn(kind: Kind, spec: JsonValue): FoundReference[] {
+  return patternsOf(kind).flatMap((pattern) => expand(pattern.path, spec, ['spec'], pattern.kind));
+}
+
+function patternsOf(kind: Kind): readonly ReferencePattern[] {
+  const patterns = known.get(kind) ?? patternsIn([], resolvedSchemaOf(kind).properties?.['spec'] ?? {});
+  known.set(kind, patterns);
+  return patterns;
+}
+
+function patternsIn(path: ReferencePattern['path'], schema: Schema): ReferencePattern[] {
   const kind = schema['x-reference'];
   if (kind !== undefined) return [{ path, kind }];
-  return Object.entries(schema.properties ?? {}).flatMap(([name, member]) => pathsIn(`${path}.${name}`, member));
+  const members = Object.entries(schema.properties ?? {}).flatMap(([name, member]) =>
+    patternsIn([...path, name], member),
+  );
+  const { items, additionalProperties, anyOf = [] } = schema;
+  const inner = [items, typeof additionalProperties === 'object' ? additionalProperties : undefined];
+  const listed = inner.flatMap((member) => (member === undefined ? [] : patternsIn([...path, each], member)));
+  return [...members, ...listed, ...anyOf.flatMap((member) => patternsIn(path, member))];
+}
+
+function expand(
+  [name, ...rest]: ReferencePattern['path'],
+  value: JsonValue | undefined,
+  at: FieldPath,
+  kind: string,
+): FoundReference[] {
+  if (name === undefined) return typeof value === 'string' ? [{ path: at, kind, name: value }] : [];
+  if (Array.isArray(value)) {
+    return name === each ? value.flatMap((member, index) => expand(rest, member, [...at, index], kind)) : [];
+  }
+  if (!isPlainObject(value)) return [];
+  if (name !== each)
+    return Object.hasOwn(value, name) ? expand(rest, value[name] as JsonValue, [...at, name], kind) : [];
+  return Object.entries(value).flatMap(([key, member]) => expand(rest, member as JsonValue, [...at, key], kind));
 }

@@ -17,7 +17,10 @@ test.each(rows)('it says why, and what to do when it is blocked: $name', ({ pair
 
 describe('the list of reasons', () => {
   /** Where each reason comes from: a reason that is added to the list has to be added here too. */
-  const origins: Record<ReasonCode, 'decide' | 'guard-deletions' | 'resolve-references' | 'engine/decide-all' | 'the kind'> = {
+  const origins: Record<
+    ReasonCode,
+    'decide' | 'guard-deletions' | 'resolve-references' | 'engine/decide-all' | 'the kind'
+  > = {
     absent: 'decide',
     differs: 'decide',
     'in-sync': 'decide',

@@ -5,9 +5,10 @@ import type { Kind, Lifecycle, Manifest, ResourceRef } from '../manifest.ts';
 import { checkSchema, fillFromOtherFields, valueAt } from './check-schema.ts';
 import { withDefaults } from './defaults.ts';
 import type { Envelope } from './envelope.ts';
-import { referencePaths } from '../reference-paths.ts';
+import { formatFieldPath } from '../field-path.ts';
+import { referencesIn } from '../reference-paths.ts';
 import { checkIgnoredFields } from './ignored-fields.ts';
-import { childOf, placeOf, pointerOf, type DocumentReading } from './reading.ts';
+import { childOf, placeOf, type DocumentReading } from './reading.ts';
 import { readValue } from './read-value.ts';
 import type { Schema } from '../schema.ts';
 
@@ -54,7 +55,7 @@ export function loadDocument(
     ref,
     source,
     spec,
-    references: referencesIn(reading, value, envelope.kind),
+    references: namedIn(reading, spec, envelope.kind),
     dependsOn: dependenciesIn(reading, value),
   };
   if (reading.diagnostics.length > before) return shared;
@@ -95,12 +96,11 @@ function parseRef(text: string): ResourceRef {
   return { kind: text.slice(0, slash) as Kind, name: text.slice(slash + 1) };
 }
 
-function referencesIn(reading: DocumentReading, value: JsonObject, kind: Kind): NamedReference[] {
-  return referencePaths(kind).flatMap(({ path, kind }) => {
-    const name = valueAt(value, path);
-    const pointer = pointerOf(path);
-    if (typeof name !== 'string' || reading.bad.has(pointer)) return [];
-    return [{ path, kind, name, source: placeOf(reading, pointer, 'value') }];
+function namedIn(reading: DocumentReading, spec: JsonObject, kind: Kind): NamedReference[] {
+  return referencesIn(kind, spec).flatMap(({ path, kind, name }) => {
+    const pointer = path.reduce<string>(childOf, '');
+    if (reading.bad.has(pointer)) return [];
+    return [{ path: formatFieldPath(path), kind, name, source: placeOf(reading, pointer, 'value') }];
   });
 }
 

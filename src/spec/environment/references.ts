@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
+import { normaliseReference } from '../canonical-name.ts';
 import { isKind } from '../catalog.ts';
 import { didYouMean, listNames, nearest } from '../did-you-mean.ts';
 import type { LoadedDocument, NamedReference } from '../document/load-document.ts';
@@ -25,7 +26,10 @@ export function resolveReferences(declared: Declared): ResolvedReferences {
   const matches: Match[] = [];
   for (const document of declared.documents) {
     const own = document.references.map((reference) => ({ reference, candidates: candidatesOf(reference) }));
-    byDocument.set(document, own.map(referenceTo));
+    byDocument.set(
+      document,
+      own.map((match) => referenceTo(match, declared)),
+    );
     matches.push(...own);
   }
   const unclear = matches.filter(({ candidates }) => candidates.length > 1);
@@ -37,7 +41,7 @@ export function resolveReferences(declared: Declared): ResolvedReferences {
 function candidateSearch({ byRef, byLiveName }: Declared): (reference: NamedReference) => readonly LoadedDocument[] {
   const known = new Map<string, readonly LoadedDocument[]>();
   return ({ kind, name }) => {
-    const key = `${kind}/${name}`;
+    const key = `${kind}/${normaliseReference(kind, name)}`;
     const found = known.get(key) ?? distinct([byRef.get(key) ?? [], byLiveName.get(key) ?? []].flat());
     known.set(key, found);
     return found;
@@ -51,11 +55,11 @@ function distinct(documents: readonly LoadedDocument[]): LoadedDocument[] {
   return [...byName.values()];
 }
 
-function referenceTo({ reference, candidates }: Match): Reference {
+function referenceTo({ reference, candidates }: Match, { canonicalNameOf }: Declared): Reference {
   const { path, kind, name, source } = reference;
   const [match] = candidates;
-  if (match === undefined) return { path, kind, name, source };
-  return { path, kind, name: liveNameOf(match), declaredBy: match.ref, source };
+  if (match === undefined) return { path, kind, name: normaliseReference(kind, name), source };
+  return { path, kind, name: canonicalNameOf(match), declaredBy: match.ref, source };
 }
 
 function ambiguous({ reference, candidates }: Match): Diagnostic {
