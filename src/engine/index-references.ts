@@ -1,23 +1,24 @@
-import type { Change } from '../plan/change.ts';
 import type { KindObservation } from '../plan/observation.ts';
 import type { ReferenceIndex, ReferenceTargets } from '../plan/resolve-references.ts';
 import { idsByName, referenceTargets } from '../reconcilers/reference-targets.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import type { Reconcilers } from '../reconcilers/registry.ts';
+import { canonicalName } from '../spec/canonical-name.ts';
+import type { Manifest } from '../spec/manifest.ts';
 import type { EngineTools } from './plan-request.ts';
 
 /**
- * Everything that the changes' references may mean: observed objects, and what is only read when it is named: kinds
+ * Everything that the manifests' references may mean: observed objects, and what is only read when it is named: kinds
  * without manifests, and kinds that the environment does not touch.
  */
 export async function indexReferences(
-  changes: readonly Change[],
+  manifests: readonly Manifest[],
   observations: readonly KindObservation[],
   environment: string,
   tools: Pick<EngineTools, 'reader' | 'reconcilers' | 'signal'>,
 ): Promise<ReferenceIndex> {
   const index = new Map<string, ReferenceTargets>();
-  const named = new Set(changes.flatMap((change) => change.wanted?.references.map(({ kind }) => kind) ?? []));
+  const named = new Set(manifests.flatMap(({ references }) => references.map(({ kind }) => kind)));
   for (const kind of named) {
     const observed = observations.find((observation) => observation.kind === kind);
     const targets = observed === undefined ? await readTargets(kind, environment, tools) : targetsOf(observed);
@@ -41,8 +42,14 @@ function isManaged(kind: string, reconcilers: Reconcilers): kind is keyof Reconc
 }
 
 function targetsOf({ objects, incomplete }: KindObservation): ReferenceTargets {
+  const named = objects.map(({ identity, id }) => ({ name: canonicalName(identity), bare: identity.at(-1) ?? '', id }));
   return {
-    ids: idsByName(objects.map(({ identity, id }) => [identity.at(-1) ?? '', id])),
+    ids: idsByName(
+      named.flatMap(({ name, bare, id }) =>
+        name === bare ? [[name, id] as const] : [[name, id] as const, [bare, id] as const],
+      ),
+    ),
+    canonical: new Map(named.map(({ name, id }) => [id, name])),
     ...(incomplete === undefined ? {} : { incomplete }),
   };
 }

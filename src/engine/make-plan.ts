@@ -4,7 +4,10 @@ import { guardDeletions } from '../plan/guard-deletions.ts';
 import type { KindObservation } from '../plan/observation.ts';
 import type { Plan, PlanWarning } from '../plan/plan.ts';
 import { blockDependents } from '../plan/block-dependents.ts';
-import { resolveReferences } from '../plan/resolve-references.ts';
+import { withCanonicalReferences } from '../plan/canonical-references.ts';
+import { resolveReferences, type ReferenceIndex } from '../plan/resolve-references.ts';
+import { resolvedSchemaOf } from '../spec/catalog.ts';
+import type { Kind, Manifest } from '../spec/manifest.ts';
 import { isoNow } from './event-time.ts';
 import { decideAll } from './decide-all.ts';
 import { draftSteps } from './draft-steps.ts';
@@ -16,10 +19,9 @@ import { selectChanges } from './selection.ts';
 
 /** Observes, pairs, decides and orders: everything up to the plan. Writes nothing. */
 export async function makePlan(request: PlanRequest, tools: EngineTools): Promise<Plan> {
-  const observations = await observeKinds(request, tools);
-  const decided = decideAll(request, observations, tools.reconcilers);
+  const { manifests, observations, index } = await observeWanted(request, tools);
+  const decided = decideAll({ ...request, manifests }, observations, tools.reconcilers);
   const selected = selectChanges(decided, request.selection);
-  const index = await indexReferences(selected, observations, request.environment, tools);
   const resolved = resolveReferences(selected, index);
   const guarded = guardDeletions(resolved, await readUses(resolved, observations, tools));
   const changes = blockDependents(guarded);
@@ -39,6 +41,29 @@ export async function makePlan(request: PlanRequest, tools: EngineTools): Promis
     steps: plan.steps.length,
   });
   return plan;
+}
+
+/**
+ * Kinds whose look at vCenter follows from what the manifests name come second, when the names are clear. Observations
+ * stand in the order of the kinds all the same.
+ */
+async function observeWanted(
+  request: PlanRequest,
+  tools: EngineTools,
+): Promise<{ manifests: Manifest[]; observations: KindObservation[]; index: ReferenceIndex }> {
+  const isLater = (kind: Kind): boolean => tools.reconcilers[kind].observesReferences === true;
+  const first = await observeKinds({ ...request, kinds: request.kinds.filter((kind) => !isLater(kind)) }, tools);
+  const index = await indexReferences(request.manifests, first, request.environment, tools);
+  const manifests = withCanonicalReferences(
+    request.manifests,
+    index,
+    (kind) => resolvedSchemaOf(kind)['x-identity'] ?? [],
+  );
+  const second = await observeKinds({ ...request, manifests, kinds: request.kinds.filter(isLater) }, tools);
+  const observations = [...first, ...second].toSorted(
+    (a, b) => request.kinds.indexOf(a.kind) - request.kinds.indexOf(b.kind),
+  );
+  return { manifests, observations, index };
 }
 
 function warningsOf(

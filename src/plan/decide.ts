@@ -74,7 +74,7 @@ function sameOwner(a: OwnerStamp, b: OwnerStamp | undefined): boolean {
 function decideAbsent<K extends Kind>(kind: K, wanted: Manifest<K>, context: DecideContext): Change<K> {
   const base = blank(kind, wanted, { state: 'absent' });
   if (wanted.lifecycle.suspend) return { ...base, ...suspended('It does not exist, and its manifest is suspended.') };
-  const refusal = context.checkNew?.(wanted as Manifest);
+  const refusal = context.checkNew?.(wanted);
   if (refusal !== undefined) return { ...base, ...refusal, verdict: 'blocked' };
   return {
     ...base,
@@ -126,7 +126,7 @@ function compareWith<K extends Kind>(
   { rules, widens, compare }: DecideContext,
 ): Comparison {
   const byField = diffFields(wanted, found, rules, widens);
-  return compare === undefined ? byField : compare(wanted as Manifest, found as PresentObservation, byField);
+  return compare === undefined ? byField : compare(wanted, found, byField);
 }
 
 function decideInPlace(ours: boolean, differs: boolean, restamps: boolean, wanted: Manifest): Decision {

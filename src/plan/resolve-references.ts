@@ -6,6 +6,8 @@ import { isActionable, type Change, type ReasonCode, type ResolvedReference } fr
 export interface ReferenceTargets {
   /** More than one id under a name makes the name ambiguous. */
   ids: ReadonlyMap<string, readonly string[]>;
+  /** The canonical name by id, where references may use others. */
+  canonical?: ReadonlyMap<string, string>;
   incomplete?: ErrorRecord;
 }
 

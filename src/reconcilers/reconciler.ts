@@ -33,6 +33,9 @@ export interface Reconciler<K extends Kind = Kind> {
   /** Whether a `widen-only` field may go from one value to the other in place. Pure. */
   widens?(path: string, from: JsonValue | undefined, to: JsonValue | undefined): boolean;
 
+  /** It looks only at what the manifests name, so it is observed once their references are clear. */
+  readonly observesReferences?: true;
+
   /** The kind's own comparison of a manifest with its object. Pure. */
   compare?(...compared: Parameters<Compare<K>>): Comparison;
 

@@ -30,7 +30,7 @@ export function valueAtPath(document: JsonValue | undefined, path: FieldPath): J
 
 function memberOf(value: JsonValue | undefined, name: string | number): JsonValue | undefined {
   if (Array.isArray(value)) return typeof name === 'number' ? value[name] : undefined;
-  return isPlainObject(value) && Object.hasOwn(value, name) ? (value as JsonObject)[name] : undefined;
+  return isPlainObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 /** A copy of the document in which only what leads to the value is new. */

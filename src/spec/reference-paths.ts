@@ -55,7 +55,6 @@ function expand(
     return name === each ? value.flatMap((member, index) => expand(rest, member, [...at, index], kind)) : [];
   }
   if (!isPlainObject(value)) return [];
-  if (name !== each)
-    return Object.hasOwn(value, name) ? expand(rest, value[name] as JsonValue, [...at, name], kind) : [];
-  return Object.entries(value).flatMap(([key, member]) => expand(rest, member as JsonValue, [...at, key], kind));
+  if (name !== each) return Object.hasOwn(value, name) ? expand(rest, value[name], [...at, name], kind) : [];
+  return Object.entries(value).flatMap(([key, member]) => expand(rest, member, [...at, key], kind));
 }

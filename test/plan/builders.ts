@@ -28,7 +28,7 @@ export function manifestOf<K extends Kind>(
   return {
     kind,
     metadata: { name, labels: {} },
-    identity: [spec.name ?? name],
+    identity: ['name' in spec && typeof spec.name === 'string' ? spec.name : name],
     references: [],
     source: { file: 'lab.yaml', line: 1, column: 1 },
     ...parts,

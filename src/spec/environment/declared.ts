@@ -13,7 +13,7 @@ export interface Declared {
   /** `metadata.name` and names in vSphere by kind, for did-you-mean. */
   names: ReadonlyMap<string, Set<string>>;
   /** The name that a reference to the document becomes. */
-  canonicalNameOf(document: LoadedDocument): string;
+  canonicalNameOf: (document: LoadedDocument) => string;
 }
 
 export function indexDocuments(documents: readonly LoadedDocument[]): Declared {

@@ -1,6 +1,109 @@
 // Generated from schemas/ by `npm run generate`; do not edit.
 
 /**
+ * What a ComputePolicy manifest asks for.
+ */
+export interface ComputePolicySpec {
+  /**
+   * The policy's name in vSphere, unique in the vCenter.
+   */
+  name?: string;
+  /**
+   * Text for people.
+   */
+  description?: string;
+  /**
+   * The kind of rule, such as `vm.placement.anti_affinity_with_vcls`: what stands after `com.vmware.vcenter.compute.policies.capabilities.`, or all of it. Each server says which it has.
+   */
+  capability: string;
+  /**
+   * The tag of the virtual machines that the rule is about: the name of its manifest, or `category/name`.
+   */
+  vmTag?: string;
+  /**
+   * The tag of the hosts that the rule is about, for capabilities with hosts: the name of its manifest, or `category/name`.
+   */
+  hostTag?: string;
+  /**
+   * Ids of the capabilities that scaling in a cluster ignores; only for `cluster_scale_in_ignore_vm_capabilities`.
+   *
+   * @minItems 1
+   */
+  vmCapabilities?: string[];
+}
+
+/**
+ * What a TagBinding manifest asks for.
+ */
+export interface TagBindingSpec {
+  /**
+   * `Additive` puts tags on and leaves all others alone. `Exclusive` also takes off what is not wanted, as `scope` says.
+   */
+  mode?: 'Additive' | 'Exclusive';
+  /**
+   * What `Exclusive` takes off. `Categories`: from the listed objects, every other tag of the listed tags' categories. `Tags`: the listed tags, from every object that is not listed.
+   */
+  scope?: 'Categories' | 'Tags';
+  /**
+   * The tags: the names of their manifests, or `category/name`.
+   *
+   * @minItems 1
+   *
+   * Items: One tag.
+   */
+  tags: string[];
+  /**
+   * The objects, each as its kind and its name. One that cannot be found yet is left out and reported; the others get their tags.
+   *
+   * @minItems 1
+   *
+   * Items: One object: exactly one of these fields.
+   */
+  objects: {
+    /**
+     * A virtual machine: the name of its manifest, or its path.
+     */
+    VirtualMachine?: string;
+    /**
+     * A datacenter: the name of its manifest, or its path.
+     */
+    Datacenter?: string;
+    /**
+     * A folder: the name of its manifest, or its path.
+     */
+    Folder?: string;
+    /**
+     * A cluster, by its path.
+     */
+    Cluster?: string;
+    /**
+     * A host, by its path.
+     */
+    Host?: string;
+    /**
+     * A resource pool: the name of its manifest, or its path.
+     */
+    ResourcePool?: string;
+    /**
+     * A datastore, by its path.
+     */
+    Datastore?: string;
+    /**
+     * A network or port group, by its path.
+     */
+    Network?: string;
+    /**
+     * A content library: the name of its manifest, or its name.
+     */
+    ContentLibrary?: string;
+    /**
+     * An item of a content library: the name of its manifest, or `library/item`.
+     */
+    LibraryItem?: string;
+  }[];
+}
+
+/**
  * What a TagCategory manifest asks for.
  */
 export interface TagCategorySpec {
@@ -111,6 +214,8 @@ export interface VirtualMachineClassSpec {
 }
 
 export interface KindSpecs {
+  ComputePolicy: ComputePolicySpec;
+  TagBinding: TagBindingSpec;
   TagCategory: TagCategorySpec;
   Tag: TagSpec;
   VirtualMachineClass: VirtualMachineClassSpec;

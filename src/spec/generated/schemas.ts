@@ -4,6 +4,465 @@ import type { KindSpecs } from './kinds.ts';
 
 /** The published schemas: `src/spec` is pure and reads no files. */
 export const kindSchemas: Record<keyof KindSpecs, Schema> = {
+  ComputePolicy: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'ComputePolicy',
+    description:
+      'A compute policy: a rule of placement or movement for the virtual machines that carry a tag. What rules there are differs from server to server. vCenter cannot change a policy: every change deletes it and creates it again.',
+    'x-identity': ['spec.name'],
+    'x-since': '7.0 U3',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'ComputePolicy' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'What the policy should be.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['capability'],
+        properties: {
+          name: {
+            description: "The policy's name in vSphere, unique in the vCenter.",
+            type: 'string',
+            minLength: 1,
+            maxLength: 256,
+            'x-default-from': 'metadata.name',
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          description: {
+            description: 'Text for people.',
+            type: 'string',
+            maxLength: 4096,
+            default: '',
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          capability: {
+            description:
+              'The kind of rule, such as `vm.placement.anti_affinity_with_vcls`: what stands after `com.vmware.vcenter.compute.policies.capabilities.`, or all of it. Each server says which it has.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 256,
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          vmTag: {
+            description:
+              'The tag of the virtual machines that the rule is about: the name of its manifest, or `category/name`.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 513,
+            'x-reference': 'Tag',
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          hostTag: {
+            description:
+              'The tag of the hosts that the rule is about, for capabilities with hosts: the name of its manifest, or `category/name`.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 513,
+            'x-reference': 'Tag',
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          vmCapabilities: {
+            description:
+              'Ids of the capabilities that scaling in a cluster ignores; only for `cluster_scale_in_ignore_vm_capabilities`.',
+            type: 'array',
+            items: { type: 'string', minLength: 1 },
+            minItems: 1,
+            'x-order': 'set',
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+        },
+        allOf: [
+          {
+            if: {
+              properties: {
+                capability: {
+                  type: 'string',
+                  pattern:
+                    '(vm_vm_(anti_)?affinity|vm_host_(anti_)?affinity|anti_affinity_with_vcls|disable_drs_vmotion|evacuation\\.vmotion)$',
+                },
+              },
+              required: ['capability'],
+            },
+            then: { required: ['vmTag'] },
+            'x-message': {
+              code: 'policy-needs-tag',
+              at: 'capability',
+              summary: 'A policy of this capability is about machines with a tag',
+              remedy: 'Add `spec.vmTag`.',
+            },
+          },
+          {
+            if: {
+              properties: { capability: { type: 'string', pattern: 'vm_host_(anti_)?affinity$' } },
+              required: ['capability'],
+            },
+            then: { required: ['hostTag'] },
+            'x-message': {
+              code: 'policy-needs-tag',
+              at: 'capability',
+              summary: 'A policy of this capability is about hosts with a tag',
+              remedy: 'Add `spec.hostTag`.',
+            },
+          },
+        ],
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'ComputePolicy',
+        metadata: { name: 'keep-away-from-vcls' },
+        spec: {
+          description: 'Latency matters here',
+          capability: 'vm.placement.anti_affinity_with_vcls',
+          vmTag: 'placement/no-vcls',
+        },
+      },
+    ],
+    $defs: {
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'delete',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+    },
+  },
+  TagBinding: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'TagBinding',
+    description:
+      'Tags on objects: every tag of the list on every object of the list. Trueup remembers which of them the binding put there, and takes only those away again.',
+    'x-identity': ['metadata.name'],
+    'x-since': '7.0 U2',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'TagBinding' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'Which tags are to be on which objects.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['tags', 'objects'],
+        properties: {
+          mode: {
+            description:
+              '`Additive` puts tags on and leaves all others alone. `Exclusive` also takes off what is not wanted, as `scope` says.',
+            anyOf: [{ type: 'string', enum: ['Additive', 'Exclusive'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'Additive',
+            'x-controller-only': true,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          scope: {
+            description:
+              "What `Exclusive` takes off. `Categories`: from the listed objects, every other tag of the listed tags' categories. `Tags`: the listed tags, from every object that is not listed.",
+            anyOf: [{ type: 'string', enum: ['Categories', 'Tags'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'Categories',
+            'x-controller-only': true,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          tags: {
+            description: 'The tags: the names of their manifests, or `category/name`.',
+            type: 'array',
+            items: { description: 'One tag.', type: 'string', minLength: 1, maxLength: 513, 'x-reference': 'Tag' },
+            minItems: 1,
+            uniqueItems: true,
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          objects: {
+            description:
+              'The objects, each as its kind and its name. One that cannot be found yet is left out and reported; the others get their tags.',
+            type: 'array',
+            items: {
+              description: 'One object: exactly one of these fields.',
+              type: 'object',
+              additionalProperties: false,
+              minProperties: 1,
+              maxProperties: 1,
+              properties: {
+                VirtualMachine: {
+                  description: 'A virtual machine: the name of its manifest, or its path.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'VirtualMachine',
+                },
+                Datacenter: {
+                  description: 'A datacenter: the name of its manifest, or its path.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'Datacenter',
+                },
+                Folder: {
+                  description: 'A folder: the name of its manifest, or its path.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'Folder',
+                },
+                Cluster: {
+                  description: 'A cluster, by its path.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'Cluster',
+                },
+                Host: { description: 'A host, by its path.', type: 'string', minLength: 1, 'x-reference': 'Host' },
+                ResourcePool: {
+                  description: 'A resource pool: the name of its manifest, or its path.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'ResourcePool',
+                },
+                Datastore: {
+                  description: 'A datastore, by its path.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'Datastore',
+                },
+                Network: {
+                  description: 'A network or port group, by its path.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'Network',
+                },
+                ContentLibrary: {
+                  description: 'A content library: the name of its manifest, or its name.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'ContentLibrary',
+                },
+                LibraryItem: {
+                  description: 'An item of a content library: the name of its manifest, or `library/item`.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'LibraryItem',
+                },
+              },
+            },
+            minItems: 1,
+            uniqueItems: true,
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+        },
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'TagBinding',
+        metadata: { name: 'prod-shop' },
+        spec: {
+          tags: ['env/prod', 'team/shop'],
+          objects: [
+            { VirtualMachine: '/DC1/vm/prod/web-01' },
+            { VirtualMachine: '/DC1/vm/prod/web-02' },
+            { Datastore: '/DC1/datastore/ds1' },
+          ],
+        },
+      },
+    ],
+    $defs: {
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'delete',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+    },
+  },
   TagCategory: {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'TagCategory',
