@@ -68,6 +68,8 @@ test('canonical names come back from canonical paths', () => {
 
 test('a canonical name comes back from how vCenter keeps it', () => {
   fc.assert(
-    fc.property(name, (canonical) => expect(canonicalInventoryName(storedInventoryName(canonical))).toBe(canonical)),
+    fc.property(name, (canonical) => {
+      expect(canonicalInventoryName(storedInventoryName(canonical))).toBe(canonical);
+    }),
   );
 });
