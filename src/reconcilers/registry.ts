@@ -1,14 +1,24 @@
 import type { Kind } from '../spec/manifest.ts';
+import { computePolicy } from './compute-policy/index.ts';
+import { contentLibrary } from './content-library/index.ts';
+import { libraryItem } from './library-item/index.ts';
 import type { Reconciler } from './reconciler.ts';
 import { tag } from './tag/index.ts';
+import { tagBinding } from './tag-binding/index.ts';
 import { tagCategory } from './tag-category/index.ts';
+import { virtualMachine } from './virtual-machine/index.ts';
 import { virtualMachineClass } from './virtual-machine-class/index.ts';
 
 /** Every kind; a missing one does not compile. A kind stands after those that it refers to. */
 export const reconcilers = {
   TagCategory: tagCategory,
   Tag: tag,
+  ContentLibrary: contentLibrary,
+  LibraryItem: libraryItem,
+  ComputePolicy: computePolicy,
   VirtualMachineClass: virtualMachineClass,
+  VirtualMachine: virtualMachine,
+  TagBinding: tagBinding,
 } satisfies { [K in Kind]: Reconciler<K> };
 
 export type Reconcilers = { [K in Kind]: Reconciler<K> };

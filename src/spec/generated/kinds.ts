@@ -1,5 +1,7 @@
 // Generated from schemas/ by `npm run generate`; do not edit.
 
+import type { SecretReference } from '../secret-reference.ts';
+
 /**
  * What a ComputePolicy manifest asks for.
  */
@@ -30,6 +32,371 @@ export interface ComputePolicySpec {
    * @minItems 1
    */
   vmCapabilities?: string[];
+}
+
+/**
+ * What a ContentLibrary manifest asks for.
+ */
+export interface ContentLibrarySpec {
+  /**
+   * The library's name in vSphere.
+   */
+  name?: string;
+  /**
+   * Text for people.
+   */
+  description?: string;
+  /**
+   * `LOCAL` holds its own items, `SUBSCRIBED` those of another library.
+   */
+  type: 'LOCAL' | 'SUBSCRIBED';
+  /**
+   * Where the library keeps its files: exactly one place. Moving it means a new library without the old one's items.
+   */
+  storage: {
+    /**
+     * Datastore, as its inventory path.
+     */
+    datastore?: string;
+    /**
+     * Network share: `nfs://server/path`, with `?version=4` for NFS 4.1, or `smb://server/path`.
+     */
+    uri?: string;
+  };
+  /**
+   * How a local library is offered to others. Left out at creation, it is not published.
+   */
+  publish?: {
+    /**
+     * Whether other vCenters may subscribe.
+     */
+    published?: boolean;
+    /**
+     * `BASIC` asks subscribers for the user `vcsp` and the password.
+     */
+    authentication?: 'BASIC' | 'NONE';
+    /**
+     * Password that subscribers need. vCenter never shows it: what was set last is recognised by a short salted digest in the owner mark.
+     */
+    password?: SecretReference;
+    /**
+     * The password until now. vCenter asks for it when the password changes, when `BASIC` becomes `NONE`, and when a library with a password is no longer published. Needed for that one run.
+     */
+    currentPassword?: SecretReference;
+    /**
+     * Whether the files that describe a published library are kept in its storage.
+     */
+    persistJson?: boolean;
+  };
+  /**
+   * Where a subscribed library gets its items from.
+   */
+  subscription?: {
+    /**
+     * Address of the published library: its `lib.json`. Another source means a new library without the old one's items.
+     */
+    url: string;
+    /**
+     * Whether the published library asks for a password.
+     */
+    authentication: 'BASIC' | 'NONE';
+    /**
+     * User for `BASIC`; `vcsp` for a library of vCenter.
+     */
+    userName?: string;
+    /**
+     * Password for `BASIC`. vCenter never shows it: what was set last is recognised by a short salted digest in the owner mark.
+     */
+    password?: SecretReference;
+    /**
+     * SHA-1 thumbprint of the publisher's certificate, where vCenter does not trust it otherwise. vCenter never shows it.
+     */
+    sslThumbprint?: string;
+    /**
+     * Whether vCenter synchronises by itself, in the hours that are set for all libraries.
+     */
+    automaticSync: boolean;
+    /**
+     * Whether the content of items is only fetched when it is used.
+     */
+    onDemand: boolean;
+    /**
+     * Synchronise in every run that finds the last synchronisation longer ago than this. Left out, Trueup never does.
+     */
+    syncInterval?: string;
+  };
+  /**
+   * Name of the security policy that items are held to; `null` for none.
+   */
+  securityPolicy?: string | null;
+  /**
+   * Whether the library is laid out for subscribers that are far away. Only a new library can take it.
+   */
+  optimizeRemotePublishing?: boolean;
+  /**
+   * Libraries that this one pushes its items to. `[]` removes all; left out, they are not managed.
+   *
+   * Items: One subscriber.
+   */
+  subscriptions?: {
+    /**
+     * Name of the subscribed library: the one that `new` makes, or one that exists in this vCenter.
+     */
+    library: string;
+    /**
+     * Make the subscribed library, where the subscription does not exist yet. Never changed afterwards.
+     */
+    new?: {
+      /**
+       * Text for people.
+       */
+      description?: string;
+      /**
+       * Where it keeps its files: exactly one place.
+       */
+      storage: {
+        /**
+         * Datastore, as its inventory path.
+         */
+        datastore?: string;
+        /**
+         * Network share: `nfs://server/path`, with `?version=4` for NFS 4.1, or `smb://server/path`.
+         */
+        uri?: string;
+      };
+      /**
+       * Whether it synchronises by itself.
+       */
+      automaticSync: boolean;
+      /**
+       * Whether the content of items is only fetched when it is used.
+       */
+      onDemand: boolean;
+    };
+    /**
+     * The other vCenter, in linked mode. Left out, it is this one.
+     */
+    vcenter?: {
+      /**
+       * Its host name.
+       */
+      hostname: string;
+      /**
+       * Its HTTPS port.
+       */
+      httpsPort?: number;
+    };
+    /**
+     * Where VM templates go at the subscriber.
+     */
+    placement?: {
+      /**
+       * VM folder, as its inventory path.
+       */
+      folder?: string;
+      /**
+       * Cluster, as its inventory path.
+       */
+      cluster?: string;
+      /**
+       * Resource pool, as its inventory path.
+       */
+      resourcePool?: string;
+      /**
+       * Host, as its inventory path.
+       */
+      host?: string;
+      /**
+       * Network, as its inventory path.
+       */
+      network?: string;
+    };
+  }[];
+}
+
+/**
+ * What a LibraryItem manifest asks for.
+ */
+export interface LibraryItemSpec {
+  /**
+   * The library that holds the item: the name of its manifest, or its name in vSphere.
+   */
+  library: string;
+  /**
+   * The item's name in vSphere, unique within its library.
+   */
+  name?: string;
+  /**
+   * Text for people.
+   */
+  description?: string;
+  /**
+   * What the item is. Left out, it follows from the content: an ISO image is `iso`, OVF and OVA are `ovf`. vCenter may set it by itself after an upload.
+   */
+  type?: 'ovf' | 'iso' | 'vm-template' | 'other';
+  /**
+   * Where the content comes from: exactly one member. Left out, files are not managed. Content is sent again when its checksums, or where they are missing its address, change. What was sent last stands as a digest in the owner mark.
+   */
+  content?: {
+    /**
+     * Files by name.
+     *
+     * @minItems 1
+     *
+     * Items: One file: `url` or `path`.
+     */
+    files?: {
+      /**
+       * The file's name in the library.
+       */
+      name: string;
+      /**
+       * `http`, `https` or `ds:///vmfs/volumes/...`: vCenter fetches the file from there (`PULL`).
+       */
+      url?: string;
+      /**
+       * File that Trueup uploads (`PUSH`), from the folder of the manifest. It needs `checksum`, and is only sent when it has it.
+       */
+      path?: string;
+      /**
+       * SHA-1 thumbprint of the certificate of `url`, where vCenter does not trust it otherwise.
+       */
+      sslThumbprint?: string;
+      /**
+       * Size in bytes, such as `987654321B`.
+       */
+      size?: string;
+      /**
+       * `sha256:`, `sha512:`, `sha1:` or `md5:` and the digest in hexadecimal. vCenter verifies what it receives against it.
+       */
+      checksum?: string;
+    }[];
+    /**
+     * One OVA file, which vCenter unpacks: `url` or `path`.
+     */
+    ova?: {
+      /**
+       * `http`, `https` or `ds:///vmfs/volumes/...`: vCenter fetches the file from there (`PULL`).
+       */
+      url?: string;
+      /**
+       * File that Trueup uploads (`PUSH`), from the folder of the manifest. It needs `checksum`.
+       */
+      path?: string;
+      /**
+       * SHA-1 thumbprint of the certificate of `url`, where vCenter does not trust it otherwise.
+       */
+      sslThumbprint?: string;
+      /**
+       * Digest of the whole OVA. Trueup verifies a `path` against it; vCenter verifies an OVA by the manifest inside it.
+       */
+      checksum?: string;
+    };
+    /**
+     * An OVF package: the descriptor and the files beside it, from the folder `url` or `path`.
+     */
+    ovf?: {
+      /**
+       * Name of the `.ovf` file.
+       */
+      descriptor: string;
+      /**
+       * Address of the folder: vCenter fetches the files from there (`PULL`).
+       */
+      url?: string;
+      /**
+       * Folder that Trueup uploads from (`PUSH`), from the folder of the manifest.
+       */
+      path?: string;
+      /**
+       * SHA-1 thumbprint of the certificate of `url`, where vCenter does not trust it otherwise.
+       */
+      sslThumbprint?: string;
+      /**
+       * All files of the package with their checksums, the descriptor and the `.mf` and `.cert` files among them. Nothing else is sent.
+       */
+      files: {
+        [k: string]: string;
+      };
+    };
+    /**
+     * Capture a virtual machine as OVF template, once for each `revision`.
+     */
+    vm?: {
+      /**
+       * The machine, as its inventory path.
+       */
+      vm: string;
+      /**
+       * `PRESERVE_MAC` keeps MAC addresses, `EXTRA_CONFIG` keeps extra configuration.
+       */
+      flags?: ('PRESERVE_MAC' | 'EXTRA_CONFIG')[];
+      /**
+       * Any text; another one captures again.
+       */
+      revision: string;
+    };
+    /**
+     * Make a VM template of a virtual machine. Another `revision` replaces the item.
+     */
+    template?: {
+      /**
+       * The machine, as its inventory path.
+       */
+      vm: string;
+      /**
+       * Any text; another one makes the template again.
+       */
+      revision: string;
+      /**
+       * Where the template stands in the inventory.
+       */
+      placement?: {
+        /**
+         * VM folder, as its inventory path.
+         */
+        folder?: string;
+        /**
+         * Cluster, as its inventory path.
+         */
+        cluster?: string;
+        /**
+         * Resource pool, as its inventory path.
+         */
+        resourcePool?: string;
+        /**
+         * Host, as its inventory path.
+         */
+        host?: string;
+      };
+      /**
+       * Datastore of the template's files, as its inventory path.
+       */
+      datastore?: string;
+      /**
+       * Name of the storage policy of the template's files.
+       */
+      storagePolicy?: string;
+    };
+  };
+  /**
+   * Says that an item without `content` is meant.
+   */
+  allowEmpty?: boolean;
+  /**
+   * Certificate warnings of a signed OVF that do not stop its upload.
+   */
+  acceptedWarnings?: (
+    'SELF_SIGNED_CERTIFICATE' | 'EXPIRED_CERTIFICATE' | 'NOT_YET_VALID_CERTIFICATE' | 'UNTRUSTED_CERTIFICATE'
+  )[];
+  /**
+   * What to do when somebody else changed the content: `report` it, or `restore` it by sending it again.
+   */
+  contentDrift?: 'report' | 'restore';
+  /**
+   * For items of a subscribed library: `keep` their content here, or `evict` it until it is used.
+   */
+  cache?: 'keep' | 'evict';
 }
 
 /**
@@ -213,10 +580,1428 @@ export interface VirtualMachineClassSpec {
   } | null;
 }
 
+/**
+ * What a VirtualMachine manifest asks for.
+ */
+export interface VirtualMachineSpec {
+  /**
+   * The machine's name in vSphere, unique in its folder. A new name renames it in place, which needs vCenter 8.0 U1.
+   */
+  name?: string;
+  /**
+   * Where the machine comes from, exactly one of these. Used when it is made: a later difference cannot be read back and changes nothing. Left out, it is made from scratch.
+   */
+  source?: {
+    /**
+     * A new machine with the hardware of this manifest. Needs `guestOS`. A manifest without `disks` gives a machine without disks.
+     */
+    scratch?: {};
+    /**
+     * A copy of another virtual machine, which may be running. Hardware that this manifest names is set before the first start.
+     */
+    clone?: {
+      /**
+       * The machine to copy.
+       */
+      vm: string;
+      /**
+       * Labels of disks that are not copied: `Hard disk 2`.
+       *
+       * Items: Label of a disk.
+       */
+      disksToRemove?: string[];
+      /**
+       * Name of a guest customization specification of vCenter, which runs at the first start.
+       */
+      customizationSpecification?: string;
+    };
+    /**
+     * A copy of a template. The REST API does not see templates.
+     */
+    vmTemplate?: {
+      /**
+       * The template.
+       */
+      vm: string;
+    };
+    /**
+     * Deployed from an OVF or OVA item of a content library.
+     */
+    ovfItem?: {
+      /**
+       * The item, as `library/item`.
+       */
+      item: string;
+      /**
+       * Whether the licence terms of the package are accepted. Without it, a package that has some is not deployed.
+       */
+      acceptEulas?: boolean;
+      /**
+       * Key of one of the package's deployment options. Left out: the package's own default.
+       */
+      deploymentOption?: string;
+      /**
+       * Networks by the name that the package gives them.
+       */
+      networks?: {
+        /**
+         * A network.
+         */
+        [k: string]: string;
+      };
+      /**
+       * Values of the package's properties, by their id. A value that the guest needs as a secret stands readable in vCenter afterwards; use guest customization for passwords.
+       */
+      properties?: {
+        /**
+         * The value.
+         */
+        [k: string]: string;
+      };
+      /**
+       * How the disks are laid out. Left out: the datastore's own way.
+       */
+      provisioning?: 'thin' | 'thick' | 'eagerZeroedThick';
+      /**
+       * Storage policy of the machine and its disks.
+       */
+      storagePolicy?: string;
+      /**
+       * IP allocation policy, one of those that the package supports, such as `dhcpPolicy`.
+       */
+      ipAllocation?: string;
+      /**
+       * Language of the package's texts, such as `en_US`.
+       */
+      locale?: string;
+      /**
+       * Import flags, such as `LAX`.
+       *
+       * Items: A flag that the resource pool's hosts accept.
+       */
+      flags?: string[];
+    };
+    /**
+     * Deployed from a VM template item of a content library.
+     */
+    templateItem?: {
+      /**
+       * The item, as `library/item`.
+       */
+      item: string;
+      /**
+       * What is different about disks of the template, by their label: `Hard disk 1`.
+       */
+      disks?: {
+        /**
+         * One disk.
+         */
+        [k: string]: {
+          /**
+           * Capacity, larger than the template's.
+           */
+          capacity?: string;
+          /**
+           * Datastore of this disk.
+           */
+          datastore?: string;
+          /**
+           * Storage policy of this disk.
+           */
+          storagePolicy?: string;
+        };
+      };
+      /**
+       * Labels of disks that are not deployed.
+       *
+       * Items: Label of a disk.
+       */
+      disksToRemove?: string[];
+      /**
+       * Networks by the label of the template's adapter: `Network adapter 1`.
+       */
+      networks?: {
+        /**
+         * A network.
+         */
+        [k: string]: string;
+      };
+      /**
+       * Name of a guest customization specification of vCenter, which runs at the first start.
+       */
+      customizationSpecification?: string;
+    };
+    /**
+     * A machine whose files lie on a datastore and that vCenter does not know yet.
+     */
+    register?: {
+      /**
+       * Its datastore.
+       */
+      datastore: string;
+      /**
+       * Path of the `.vmx` file on it: `web-01/web-01.vmx`.
+       */
+      path: string;
+    };
+  };
+  /**
+   * Where the machine lies and runs. A datastore and one of `resourcePool`, `cluster` and `host` are needed to make it. Afterwards only the members in `enforce` are held: DRS and people may move the machine.
+   */
+  placement: {
+    /**
+     * VM folder: `/DC1/vm/prod`. Together with the name it tells the machine from all others. In place, in any power state.
+     */
+    folder: string;
+    /**
+     * Resource pool: `/DC1/host/C1/Resources/prod`. A move is in place; a move to another cluster's pool migrates the machine.
+     */
+    resourcePool?: string;
+    /**
+     * Cluster whose DRS chooses the host. A move migrates the machine, while it runs.
+     */
+    cluster?: string;
+    /**
+     * Host. A move migrates the machine, while it runs.
+     */
+    host?: string;
+    /**
+     * Datastore of the machine's directory. A move copies its files, while it runs; it may take hours.
+     */
+    datastore?: string;
+    /**
+     * Members that are brought back when they differ after creation.
+     *
+     * Items: A member of `placement`.
+     */
+    enforce?: ('folder' | 'resourcePool' | 'cluster' | 'host' | 'datastore')[];
+  };
+  /**
+   * Guest operating system; needed from scratch. `WINDOWS_9_SERVER_64` is Server 2016, `WINDOWS_SERVER_2021` Server 2022, `WINDOWS_9_64` Windows 10. A change needs the machine off and vCenter 8.0 U1. Some need vCenter 8.0.
+   */
+  guestOS?:
+    | 'DOS'
+    | 'WIN_31'
+    | 'WIN_95'
+    | 'WIN_98'
+    | 'WIN_ME'
+    | 'WIN_NT'
+    | 'WIN_2000_PRO'
+    | 'WIN_2000_SERV'
+    | 'WIN_2000_ADV_SERV'
+    | 'WIN_XP_HOME'
+    | 'WIN_XP_PRO'
+    | 'WIN_XP_PRO_64'
+    | 'WIN_NET_WEB'
+    | 'WIN_NET_STANDARD'
+    | 'WIN_NET_ENTERPRISE'
+    | 'WIN_NET_DATACENTER'
+    | 'WIN_NET_BUSINESS'
+    | 'WIN_NET_STANDARD_64'
+    | 'WIN_NET_ENTERPRISE_64'
+    | 'WIN_NET_DATACENTER_64'
+    | 'WIN_LONGHORN'
+    | 'WIN_LONGHORN_64'
+    | 'WIN_VISTA'
+    | 'WIN_VISTA_64'
+    | 'WINDOWS_7'
+    | 'WINDOWS_7_64'
+    | 'WINDOWS_7_SERVER_64'
+    | 'WINDOWS_8'
+    | 'WINDOWS_8_64'
+    | 'WINDOWS_8_SERVER_64'
+    | 'WINDOWS_9'
+    | 'WINDOWS_9_64'
+    | 'WINDOWS_9_SERVER_64'
+    | 'WINDOWS_11_64'
+    | 'WINDOWS_12_64'
+    | 'WINDOWS_HYPERV'
+    | 'WINDOWS_SERVER_2019'
+    | 'WINDOWS_SERVER_2021'
+    | 'WINDOWS_SERVER_2025'
+    | 'FREEBSD'
+    | 'FREEBSD_64'
+    | 'FREEBSD_11'
+    | 'FREEBSD_12'
+    | 'FREEBSD_13'
+    | 'FREEBSD_14'
+    | 'FREEBSD_11_64'
+    | 'FREEBSD_12_64'
+    | 'FREEBSD_13_64'
+    | 'FREEBSD_14_64'
+    | 'REDHAT'
+    | 'RHEL_2'
+    | 'RHEL_3'
+    | 'RHEL_3_64'
+    | 'RHEL_4'
+    | 'RHEL_4_64'
+    | 'RHEL_5'
+    | 'RHEL_5_64'
+    | 'RHEL_6'
+    | 'RHEL_6_64'
+    | 'RHEL_7'
+    | 'RHEL_7_64'
+    | 'RHEL_8_64'
+    | 'RHEL_9_64'
+    | 'CENTOS'
+    | 'CENTOS_64'
+    | 'CENTOS_6'
+    | 'CENTOS_6_64'
+    | 'CENTOS_7'
+    | 'CENTOS_7_64'
+    | 'CENTOS_8_64'
+    | 'CENTOS_9_64'
+    | 'FEDORA'
+    | 'FEDORA_64'
+    | 'ROCKYLINUX_64'
+    | 'ALMALINUX_64'
+    | 'ORACLE_LINUX'
+    | 'ORACLE_LINUX_64'
+    | 'ORACLE_LINUX_6'
+    | 'ORACLE_LINUX_6_64'
+    | 'ORACLE_LINUX_7'
+    | 'ORACLE_LINUX_7_64'
+    | 'ORACLE_LINUX_8_64'
+    | 'ORACLE_LINUX_9_64'
+    | 'SUSE'
+    | 'SUSE_64'
+    | 'SLES'
+    | 'SLES_64'
+    | 'SLES_10'
+    | 'SLES_10_64'
+    | 'SLES_11'
+    | 'SLES_11_64'
+    | 'SLES_12'
+    | 'SLES_12_64'
+    | 'SLES_15_64'
+    | 'SLES_16_64'
+    | 'OPENSUSE'
+    | 'OPENSUSE_64'
+    | 'NLD_9'
+    | 'OES'
+    | 'SJDS'
+    | 'UBUNTU'
+    | 'UBUNTU_64'
+    | 'DEBIAN_4'
+    | 'DEBIAN_4_64'
+    | 'DEBIAN_5'
+    | 'DEBIAN_5_64'
+    | 'DEBIAN_6'
+    | 'DEBIAN_6_64'
+    | 'DEBIAN_7'
+    | 'DEBIAN_7_64'
+    | 'DEBIAN_8'
+    | 'DEBIAN_8_64'
+    | 'DEBIAN_9'
+    | 'DEBIAN_9_64'
+    | 'DEBIAN_10'
+    | 'DEBIAN_10_64'
+    | 'DEBIAN_11'
+    | 'DEBIAN_11_64'
+    | 'DEBIAN_12'
+    | 'DEBIAN_12_64'
+    | 'MANDRAKE'
+    | 'MANDRIVA'
+    | 'MANDRIVA_64'
+    | 'TURBO_LINUX'
+    | 'TURBO_LINUX_64'
+    | 'ASIANUX_3'
+    | 'ASIANUX_3_64'
+    | 'ASIANUX_4'
+    | 'ASIANUX_4_64'
+    | 'ASIANUX_5_64'
+    | 'ASIANUX_7_64'
+    | 'ASIANUX_8_64'
+    | 'ASIANUX_9_64'
+    | 'COREOS_64'
+    | 'VMWARE_PHOTON_64'
+    | 'AMAZONLINUX2_64'
+    | 'AMAZONLINUX3_64'
+    | 'CRXPOD_1'
+    | 'OTHER_24X_LINUX'
+    | 'OTHER_24X_LINUX_64'
+    | 'OTHER_26X_LINUX'
+    | 'OTHER_26X_LINUX_64'
+    | 'OTHER_3X_LINUX'
+    | 'OTHER_3X_LINUX_64'
+    | 'OTHER_4X_LINUX'
+    | 'OTHER_4X_LINUX_64'
+    | 'OTHER_5X_LINUX'
+    | 'OTHER_5X_LINUX_64'
+    | 'OTHER_6X_LINUX'
+    | 'OTHER_6X_LINUX_64'
+    | 'OTHER_LINUX'
+    | 'OTHER_LINUX_64'
+    | 'GENERIC_LINUX'
+    | 'SOLARIS_6'
+    | 'SOLARIS_7'
+    | 'SOLARIS_8'
+    | 'SOLARIS_9'
+    | 'SOLARIS_10'
+    | 'SOLARIS_10_64'
+    | 'SOLARIS_11_64'
+    | 'OS2'
+    | 'ECOMSTATION'
+    | 'ECOMSTATION_2'
+    | 'NETWARE_4'
+    | 'NETWARE_5'
+    | 'NETWARE_6'
+    | 'OPENSERVER_5'
+    | 'OPENSERVER_6'
+    | 'UNIXWARE_7'
+    | 'DARWIN'
+    | 'DARWIN_64'
+    | 'DARWIN_10'
+    | 'DARWIN_10_64'
+    | 'DARWIN_11'
+    | 'DARWIN_11_64'
+    | 'DARWIN_12_64'
+    | 'DARWIN_13_64'
+    | 'DARWIN_14_64'
+    | 'DARWIN_15_64'
+    | 'DARWIN_16_64'
+    | 'DARWIN_17_64'
+    | 'DARWIN_18_64'
+    | 'DARWIN_19_64'
+    | 'DARWIN_20_64'
+    | 'DARWIN_21_64'
+    | 'DARWIN_22_64'
+    | 'DARWIN_23_64'
+    | 'VMKERNEL'
+    | 'VMKERNEL_5'
+    | 'VMKERNEL_6'
+    | 'VMKERNEL_65'
+    | 'VMKERNEL_7'
+    | 'VMKERNEL_8'
+    | 'OTHER'
+    | 'OTHER_64';
+  /**
+   * Version of the virtual hardware.
+   */
+  hardware?: {
+    /**
+     * Hardware version, such as `VMX_19`. It only goes up, and needs the machine off; one that is already newer is left alone. Going down is refused: it would take a new machine. `VMX_20` needs ESXi 8.0, `VMX_21` ESXi 8.0 U2, on every host that may run it.
+     */
+    version?:
+      | 'VMX_03'
+      | 'VMX_04'
+      | 'VMX_06'
+      | 'VMX_07'
+      | 'VMX_08'
+      | 'VMX_09'
+      | 'VMX_10'
+      | 'VMX_11'
+      | 'VMX_12'
+      | 'VMX_13'
+      | 'VMX_14'
+      | 'VMX_15'
+      | 'VMX_16'
+      | 'VMX_17'
+      | 'VMX_18'
+      | 'VMX_19'
+      | 'VMX_20'
+      | 'VMX_21';
+    /**
+     * Whether vCenter upgrades the hardware by itself when the machine starts.
+     */
+    upgradePolicy?: 'NEVER' | 'AFTER_CLEAN_SHUTDOWN' | 'ALWAYS';
+    /**
+     * Version that the scheduled upgrade goes to; only with an `upgradePolicy` other than `NEVER`.
+     */
+    upgradeVersion?:
+      | 'VMX_03'
+      | 'VMX_04'
+      | 'VMX_06'
+      | 'VMX_07'
+      | 'VMX_08'
+      | 'VMX_09'
+      | 'VMX_10'
+      | 'VMX_11'
+      | 'VMX_12'
+      | 'VMX_13'
+      | 'VMX_14'
+      | 'VMX_15'
+      | 'VMX_16'
+      | 'VMX_17'
+      | 'VMX_18'
+      | 'VMX_19'
+      | 'VMX_20'
+      | 'VMX_21';
+  };
+  /**
+   * Virtual CPUs.
+   */
+  cpu?: {
+    /**
+     * Number of CPUs, a multiple of `coresPerSocket`. More needs hot add, fewer hot remove, as it was before the change; otherwise the machine goes off.
+     */
+    count?: number;
+    /**
+     * Cores in a socket. Needs the machine off. On 8.0 the host may choose it by itself; then it is not compared.
+     */
+    coresPerSocket?: number;
+    /**
+     * Whether CPUs can be added while it runs. Needs the machine off.
+     */
+    hotAdd?: boolean;
+    /**
+     * Whether CPUs can be removed while it runs. Needs the machine off.
+     */
+    hotRemove?: boolean;
+  };
+  /**
+   * Memory.
+   */
+  memory?: {
+    /**
+     * Memory in steps of 4MiB. More needs hot add as it was before the change, the host's step and its limit; less, and everything else, needs the machine off.
+     */
+    size?: string;
+    /**
+     * Whether memory can be added while it runs. Needs the machine off.
+     */
+    hotAdd?: boolean;
+  };
+  /**
+   * How the machine starts.
+   */
+  boot?: {
+    /**
+     * Firmware. A change needs the machine off and `disruption.firmwareChange`.
+     */
+    firmware?: 'BIOS' | 'EFI';
+    /**
+     * EFI only: the old way to boot from a network. Needs the machine off.
+     */
+    efiLegacyBoot?: boolean;
+    /**
+     * EFI only: protocol to boot from a network. Needs the machine off.
+     */
+    networkProtocol?: 'IPV4' | 'IPV6';
+    /**
+     * Pause before it boots: `5s`. Counts from the next start on.
+     */
+    delay?: string;
+    /**
+     * Whether it tries again when it finds nothing to boot from.
+     */
+    retry?: boolean;
+    /**
+     * Pause before it tries again.
+     */
+    retryDelay?: string;
+    /**
+     * Devices that it tries, in this order; `[]` is the server's own order. Counts from the next start on.
+     *
+     * Items: One entry; a type stands only once, apart from `ETHERNET`.
+     */
+    order?: {
+      /**
+       * Type of device.
+       */
+      type: 'CDROM' | 'DISK' | 'ETHERNET' | 'FLOPPY';
+      /**
+       * For `DISK`: names of `disks` in this manifest, in order. Left out: the server's choice.
+       *
+       * Items: Name of a disk.
+       */
+      disks?: string[];
+      /**
+       * For `ETHERNET`: name of one of `nics` in this manifest.
+       */
+      nic?: string;
+    }[];
+  };
+  /**
+   * Controllers. Those that a disk or drive needs come with it; list them to choose their type.
+   */
+  controllers?: {
+    /**
+     * SCSI controllers, by bus.
+     *
+     * @maxItems 4
+     *
+     * Items: One controller.
+     */
+    scsi?: {
+      /**
+       * Number of the bus. It tells the controllers apart.
+       */
+      bus: number;
+      /**
+       * Model. A change needs the machine off and `disruption.moveDevices`, because its devices come off.
+       */
+      type?: 'BUSLOGIC' | 'LSILOGIC' | 'LSILOGICSAS' | 'PVSCSI';
+      /**
+       * Whether other machines share the bus: on the same host (`VIRTUAL`) or on any (`PHYSICAL`). Needs the machine off.
+       */
+      sharing?: 'NONE' | 'VIRTUAL' | 'PHYSICAL';
+    }[];
+    /**
+     * SATA controllers, by bus.
+     *
+     * @maxItems 4
+     *
+     * Items: One controller.
+     */
+    sata?: {
+      /**
+       * Number of the bus. It tells the controllers apart.
+       */
+      bus: number;
+    }[];
+    /**
+     * NVMe controllers, by bus. Need hardware version 13.
+     *
+     * @maxItems 4
+     *
+     * Items: One controller.
+     */
+    nvme?: {
+      /**
+       * Number of the bus. It tells the controllers apart.
+       */
+      bus: number;
+    }[];
+    /**
+     * Whether controllers that are not listed are differences. They are removed only with `disruption.removeDevices`, and only when nothing hangs on them.
+     */
+    exclusive?: boolean;
+  };
+  /**
+   * Disks, told apart by their address. Left out: not managed. A disk that is not in a given list is reported, and taken off only with `disruption.detachDisks`.
+   *
+   * @maxItems 256
+   *
+   * Items: One disk.
+   */
+  disks?: {
+    /**
+     * Name of the disk in this manifest; plans and errors use it. vSphere does not know it.
+     */
+    name: string;
+    /**
+     * Controller and place: `scsi:0:1`, `sata:0:0`, `nvme:0:0`, `ide:primary:master`. `scsi:<bus>:7` is the controller itself. Another address is another disk, unless `disruption.moveDevices`; then the disk of that `fileName` or `existing` is put there, with the machine off.
+     */
+    address: string;
+    /**
+     * Capacity. Growing is in place while it runs (IDE: off), needs vCenter 8.0 U1 and no snapshots; the guest grows its file system itself. Shrinking is refused. Left out for a new disk: the guest's default.
+     */
+    capacity?: string;
+    /**
+     * Name of the new disk's file without `.vmdk`. Used at creation only.
+     */
+    fileName?: string;
+    /**
+     * A disk file that is there already, instead of a new one. Used when the disk is added.
+     */
+    existing?: {
+      /**
+       * The datastore.
+       */
+      datastore: string;
+      /**
+       * Path on it: `web-01/data.vmdk`.
+       */
+      path: string;
+    };
+    /**
+     * Storage policy. In place; vSAN may lay the data out anew.
+     */
+    storagePolicy?: string;
+    /**
+     * Datastore of this disk. A difference moves the disk, while it runs; it may take hours.
+     */
+    datastore?: string;
+    /**
+     * How the file is laid out. Used at creation only; vCenter cannot change it in place.
+     */
+    provisioning?: 'thin' | 'thick' | 'eagerZeroedThick';
+    /**
+     * When the disk leaves this list and `disruption.detachDisks` is set: `Keep` it attached, `Detach` it and keep its file, or `Destroy` the file too (vCenter 8.0 U1). On an older vCenter this is not remembered, and the disk is detached.
+     */
+    onRemove?: 'Keep' | 'Detach' | 'Destroy';
+  }[];
+  /**
+   * Network adapters. They are told apart by a manual MAC address, else by network and type, else by their order when there are as many as the manifest lists. What remains unclear is refused, and nothing is removed. One that is not in a given list is reported, and removed only with `disruption.removeDevices`.
+   *
+   * @maxItems 10
+   *
+   * Items: One adapter.
+   */
+  nics?: {
+    /**
+     * Name of the adapter in this manifest; plans and errors use it. vSphere does not know it.
+     */
+    name: string;
+    /**
+     * Port group or network: `/DC1/network/prod`. A change is in place; whether it takes effect at once or at the next start depends on the release.
+     */
+    network?: string;
+    /**
+     * Which of two networks of the same name is meant.
+     */
+    networkType?: 'STANDARD_PORTGROUP' | 'DISTRIBUTED_PORTGROUP' | 'OPAQUE_NETWORK';
+    /**
+     * Model. A change removes the adapter and adds another with another MAC address; it needs `disruption.replaceNics`.
+     */
+    type?: 'E1000' | 'E1000E' | 'PCNET32' | 'VMXNET' | 'VMXNET2' | 'VMXNET3';
+    /**
+     * MAC address. A change needs the machine off.
+     */
+    mac?: {
+      /**
+       * `Automatic`: vCenter chooses it. `Manual`: the one given here.
+       */
+      mode?: 'Automatic' | 'Manual';
+      /**
+       * The manual address: `00:50:56:01:02:03`. Safe are `00:50:56:00:00:00` to `00:50:56:3f:ff:ff`.
+       */
+      address?: string;
+    };
+    /**
+     * Whether it is plugged in now, for a machine that runs. In place.
+     */
+    connected?: boolean;
+    /**
+     * Whether it is plugged in when the machine starts. Left out for a new adapter: `true`. In place.
+     */
+    startConnected?: boolean;
+    /**
+     * Whether the guest may plug and unplug it. In place.
+     */
+    allowGuestControl?: boolean;
+    /**
+     * Whether the guest can be woken over it. Needs the machine off.
+     */
+    wakeOnLan?: boolean;
+    /**
+     * Universal pass-through, `VMXNET3` only. Needs the machine off.
+     */
+    uptCompatibility?: boolean;
+    /**
+     * Port of a distributed port group, where the manifest chooses it. In place.
+     */
+    distributedPort?: string;
+    /**
+     * PCI slot. Used when the adapter is added: a change would take another adapter.
+     */
+    pciSlotNumber?: number;
+  }[];
+  /**
+   * CD-ROM drives, told apart by their address. One that is not in a given list is reported, and removed only with `disruption.removeDevices`.
+   *
+   * Items: One drive.
+   */
+  cdroms?: {
+    /**
+     * Name of the drive in this manifest; plans and errors use it. vSphere does not know it.
+     */
+    name: string;
+    /**
+     * Controller and place: `sata:0:0` or `ide:primary:master`. IDE drives are added and removed with the machine off.
+     */
+    address: string;
+    /**
+     * What is in the drive, exactly one of these. A change while the machine runs ejects first; a guest that locks its tray blocks that.
+     */
+    medium?: {
+      /**
+       * An ISO image on a datastore.
+       */
+      datastoreIso?: {
+        /**
+         * The datastore.
+         */
+        datastore: string;
+        /**
+         * Path on it: `rhel/rhel9.iso`.
+         */
+        path: string;
+      };
+      /**
+       * An ISO image of a content library.
+       */
+      libraryItem?: {
+        /**
+         * The item, as `library/item`.
+         */
+        item: string;
+        /**
+         * Name of the file in the item. Left out: its only ISO file.
+         */
+        file?: string;
+      };
+      /**
+       * The drive of a remote console.
+       */
+      clientDevice?: {};
+      /**
+       * A drive of the host: `/vmfs/devices/cdrom/mpx.vmhba0:C0:T0:L0`.
+       */
+      hostDevice?: string;
+      /**
+       * An empty drive.
+       */
+      none?: {};
+    };
+    /**
+     * Whether the medium is connected now, for a machine that runs. In place.
+     */
+    connected?: boolean;
+    /**
+     * Whether the medium is connected when the machine starts. In place.
+     */
+    startConnected?: boolean;
+    /**
+     * Whether the guest may eject it. In place.
+     */
+    allowGuestControl?: boolean;
+  }[];
+  /**
+   * Serial ports. Told apart by their order. Adding and removing need the machine off; one that is not in a given list is reported, and removed only with `disruption.removeDevices`.
+   *
+   * @maxItems 4
+   *
+   * Items: One device.
+   */
+  serialPorts?: {
+    /**
+     * Name of the device in this manifest; plans and errors use it. vSphere does not know it.
+     */
+    name: string;
+    /**
+     * What is behind it, exactly one of these. A change needs the machine off or the device disconnected.
+     */
+    backing?: {
+      /**
+       * A file on a datastore.
+       */
+      file?: {
+        /**
+         * The datastore.
+         */
+        datastore: string;
+        /**
+         * Path on it: `web-01/port.txt`.
+         */
+        path: string;
+      };
+      /**
+       * A port of the host: `/dev/char/serial/uart0`.
+       */
+      hostDevice?: string;
+      /**
+       * A named pipe.
+       */
+      pipe?: {
+        /**
+         * Name of the pipe.
+         */
+        name: string;
+        /**
+         * Whether the machine offers the pipe or uses it.
+         */
+        role?: 'SERVER' | 'CLIENT';
+        /**
+         * Whether the host buffers what the guest has not read.
+         */
+        noReceiveLoss?: boolean;
+      };
+      /**
+       * A connection over the network.
+       */
+      network?: {
+        /**
+         * Address as a URI: `telnet://console.lab.example:2001`.
+         */
+        location: string;
+        /**
+         * Whether the machine listens or connects.
+         */
+        role?: 'SERVER' | 'CLIENT';
+        /**
+         * Virtual serial port concentrator, as a URI.
+         */
+        proxy?: string;
+      };
+    };
+    /**
+     * Whether it is connected now, for a machine that runs. In place.
+     */
+    connected?: boolean;
+    /**
+     * Whether it is connected when the machine starts. In place.
+     */
+    startConnected?: boolean;
+    /**
+     * Whether the guest may connect and disconnect it. In place.
+     */
+    allowGuestControl?: boolean;
+    /**
+     * Whether the machine gives up CPU time while it waits for the port. In place.
+     */
+    yieldOnPoll?: boolean;
+  }[];
+  /**
+   * Parallel ports. Told apart by their order. Adding and removing need the machine off; one that is not in a given list is reported, and removed only with `disruption.removeDevices`.
+   *
+   * @maxItems 4
+   *
+   * Items: One device.
+   */
+  parallelPorts?: {
+    /**
+     * Name of the device in this manifest; plans and errors use it. vSphere does not know it.
+     */
+    name: string;
+    /**
+     * What is behind it, exactly one of these. A change needs the machine off or the device disconnected.
+     */
+    backing?: {
+      /**
+       * A file on a datastore.
+       */
+      file?: {
+        /**
+         * The datastore.
+         */
+        datastore: string;
+        /**
+         * Path on it: `web-01/port.txt`.
+         */
+        path: string;
+      };
+      /**
+       * A port of the host.
+       */
+      hostDevice?: string;
+    };
+    /**
+     * Whether it is connected now, for a machine that runs. In place.
+     */
+    connected?: boolean;
+    /**
+     * Whether it is connected when the machine starts. In place.
+     */
+    startConnected?: boolean;
+    /**
+     * Whether the guest may connect and disconnect it. In place.
+     */
+    allowGuestControl?: boolean;
+  }[];
+  /**
+   * Floppy drives. Told apart by their order. Adding and removing need the machine off; one that is not in a given list is reported, and removed only with `disruption.removeDevices`.
+   *
+   * @maxItems 4
+   *
+   * Items: One device.
+   */
+  floppies?: {
+    /**
+     * Name of the device in this manifest; plans and errors use it. vSphere does not know it.
+     */
+    name: string;
+    /**
+     * What is in it, exactly one of these. A change needs the machine off or the device disconnected.
+     */
+    backing?: {
+      /**
+       * An image on a datastore.
+       */
+      image?: {
+        /**
+         * The datastore.
+         */
+        datastore: string;
+        /**
+         * Path on it: `web-01/port.txt`.
+         */
+        path: string;
+      };
+      /**
+       * A drive of the host.
+       */
+      hostDevice?: string;
+      /**
+       * The drive of a remote console.
+       */
+      clientDevice?: {};
+    };
+    /**
+     * Whether it is connected now, for a machine that runs. In place.
+     */
+    connected?: boolean;
+    /**
+     * Whether it is connected when the machine starts. In place.
+     */
+    startConnected?: boolean;
+    /**
+     * Whether the guest may connect and disconnect it. In place.
+     */
+    allowGuestControl?: boolean;
+  }[];
+  /**
+   * VMware Tools.
+   */
+  tools?: {
+    /**
+     * Whether they are upgraded at each power cycle.
+     */
+    upgradePolicy?: 'MANUAL' | 'UPGRADE_AT_POWER_CYCLE';
+  };
+  /**
+   * Storage policy of the machine's directory.
+   */
+  storagePolicy?: {
+    /**
+     * The policy. In place; vSAN may lay the data out anew.
+     */
+    home?: string;
+    /**
+     * Instead of `home`: the default of the datastore.
+     */
+    datastoreDefault?: boolean;
+  };
+  /**
+   * Customization of the guest: done once, before the first start, or again with the machine off when `revision` changes. What was applied cannot be read back; needs VMware Tools. Exactly one of `specification`, `linux`, `windows` and `cloudInit`.
+   */
+  guestCustomization?: {
+    /**
+     * Change it to customize once more, which needs the machine off (vCenter 8.0 U1, where it is remembered at the machine).
+     */
+    revision?: string;
+    /**
+     * Name of a specification that vCenter keeps. It is copied when it is used: later edits of it do nothing.
+     */
+    specification?: string;
+    /**
+     * A Linux guest.
+     */
+    linux?: {
+      /**
+       * How the guest is called, exactly one of these.
+       */
+      hostname: {
+        /**
+         * This name.
+         */
+        fixed?: string;
+        /**
+         * This, with a number behind it.
+         */
+        prefix?: string;
+        /**
+         * The name of the virtual machine.
+         */
+        virtualMachine?: {};
+      };
+      /**
+       * DNS domain.
+       */
+      domain: string;
+      /**
+       * Time zone: `Europe/Berlin`.
+       */
+      timeZone?: string;
+      /**
+       * Script that runs before and after; at most 1500 bytes.
+       */
+      script?: string;
+    };
+    /**
+     * A Windows guest, prepared with Sysprep.
+     */
+    windows?: {
+      /**
+       * How the guest is called, exactly one of these.
+       */
+      hostname: {
+        /**
+         * This name.
+         */
+        fixed?: string;
+        /**
+         * This, with a number behind it.
+         */
+        prefix?: string;
+        /**
+         * The name of the virtual machine.
+         */
+        virtualMachine?: {};
+      };
+      /**
+       * Name of the owner.
+       */
+      fullName: string;
+      /**
+       * Organization of the owner.
+       */
+      organization: string;
+      /**
+       * Product key.
+       */
+      productKey?: SecretReference;
+      /**
+       * Number of the time zone, as Sysprep counts them; 110 is Berlin.
+       */
+      timeZone?: number;
+      /**
+       * Password of the account Administrator.
+       */
+      administratorPassword?: SecretReference;
+      /**
+       * How often it logs on by itself as Administrator; 0 is never.
+       */
+      autoLogonCount?: number;
+      /**
+       * Workgroup that it joins.
+       */
+      workgroup?: string;
+      /**
+       * Domain that it joins.
+       */
+      domain?: {
+        /**
+         * The domain.
+         */
+        name: string;
+        /**
+         * Account that may add machines.
+         */
+        username: string;
+        /**
+         * Its password.
+         */
+        password: SecretReference;
+        /**
+         * Where the machine's account goes.
+         */
+        organizationalUnit?: string;
+      };
+      /**
+       * Commands that run at the first logon, in order.
+       *
+       * Items: A command.
+       */
+      runOnce?: string[];
+      /**
+       * What follows the customization.
+       */
+      after?: 'REBOOT' | 'NO_REBOOT' | 'SHUTDOWN';
+    };
+    /**
+     * Cloud-init data. What stands here is readable in the machine.
+     */
+    cloudInit?: {
+      /**
+       * Metadata, as YAML or JSON; at most 512KiB.
+       */
+      metadata: string;
+      /**
+       * User data.
+       */
+      userdata?: string;
+    };
+    /**
+     * DNS servers of the guest.
+     *
+     * Items: An address.
+     */
+    dnsServers?: string[];
+    /**
+     * DNS suffixes to search.
+     *
+     * Items: A domain.
+     */
+    dnsSuffixes?: string[];
+    /**
+     * One entry for each adapter. Left out: DHCP for all.
+     *
+     * Items: One adapter of the guest, in the order of PCI slots.
+     */
+    interfaces?: {
+      /**
+       * The adapter that is meant, where the order does not tell.
+       */
+      macAddress?: string;
+      /**
+       * IPv4. Left out: DHCP.
+       */
+      ipv4?: {
+        /**
+         * Where the address comes from.
+         */
+        type?: 'DHCP' | 'STATIC';
+        /**
+         * IPv4 address.
+         */
+        address?: string;
+        /**
+         * Length of the prefix.
+         */
+        prefix?: number;
+        /**
+         * Gateways.
+         *
+         * Items: IPv4 address.
+         */
+        gateways?: string[];
+      };
+      /**
+       * IPv6.
+       */
+      ipv6?: {
+        /**
+         * Where the addresses come from.
+         */
+        type?: 'DHCP' | 'STATIC';
+        /**
+         * Static addresses.
+         *
+         * Items: One address.
+         */
+        addresses?: {
+          /**
+           * IPv6 address.
+           */
+          address: string;
+          /**
+           * Length of the prefix.
+           */
+          prefix: number;
+        }[];
+        /**
+         * Gateways.
+         *
+         * Items: IPv6 address.
+         */
+        gateways?: string[];
+      };
+      /**
+       * Windows only.
+       */
+      windows?: {
+        /**
+         * DNS servers of this adapter.
+         *
+         * Items: An address.
+         */
+        dnsServers?: string[];
+        /**
+         * DNS domain of this adapter.
+         */
+        dnsDomain?: string;
+        /**
+         * WINS servers.
+         *
+         * Items: An address.
+         */
+        winsServers?: string[];
+        /**
+         * NetBIOS over TCP/IP.
+         */
+        netBios?: 'USE_DHCP' | 'ENABLE' | 'DISABLE';
+      };
+    }[];
+    /**
+     * How long the guest has to finish. Left out, the run does not wait.
+     */
+    within?: string;
+  };
+  /**
+   * Data sets, which host and guest exchange, by name. Need hardware version 20. One that is not in a given list is reported, and removed only with `disruption.removeDevices`.
+   *
+   * Items: One data set.
+   */
+  dataSets?: {
+    /**
+     * Name, in the form `com.company.project`. Another name is another data set.
+     */
+    name: string;
+    /**
+     * Text for people.
+     */
+    description?: string;
+    /**
+     * What the host's side may do.
+     */
+    host: 'NONE' | 'READ_ONLY' | 'READ_WRITE';
+    /**
+     * What the guest may do.
+     */
+    guest: 'NONE' | 'READ_ONLY' | 'READ_WRITE';
+    /**
+     * Whether snapshots and clones leave it out.
+     */
+    omitFromSnapshotAndClone?: boolean;
+    /**
+     * Entries by key. With `guest: READ_WRITE` the guest may change them, so they are only made where they are missing.
+     */
+    entries?: {
+      /**
+       * The value.
+       */
+      [k: string]: string;
+    };
+  }[];
+  /**
+   * Whether it is a template. Turning into one needs the machine off; turning back needs `placement.resourcePool`, `cluster` or `host`. A template has no power state, and cannot be changed apart from its name, folder and annotation.
+   */
+  template?: boolean;
+  /**
+   * Power state. Left out: not managed, and a new machine stays off. `Off` shuts the guest down.
+   */
+  powerState?: 'On' | 'Off' | 'Suspended';
+  /**
+   * Tags that the machine has, each as `category/tag`. Others, also of the same category, are left alone; for the opposite, use a TagBinding.
+   *
+   * Items: A tag.
+   */
+  tags?: string[];
+  /**
+   * Notes of the machine. At its creation from an OVF or VM template item they need no VI-JSON.
+   */
+  annotation?: string;
+  /**
+   * Advanced settings by key; others are left alone. An empty text removes a key. Some count from the next start on. Keys beginning with `trueup.` are Trueup's own.
+   */
+  extraConfig?: {
+    /**
+     * The value.
+     */
+    [k: string]: string;
+  };
+  /**
+   * Custom attributes by name; others are left alone. One that vCenter does not have yet is defined for virtual machines.
+   */
+  customAttributes?: {
+    /**
+     * The value.
+     */
+    [k: string]: string;
+  };
+  /**
+   * Reservation, limit and shares of CPU time. In place, also while the machine runs. Custom numbers of shares are not supported: they mean nothing without those of the neighbours.
+   */
+  cpuAllocation?: {
+    /**
+     * What is reserved: `1000MHz`.
+     */
+    reservation?: string;
+    /**
+     * The most it gets; `null` is no limit.
+     */
+    limit?: string | null;
+    /**
+     * Its weight where there is not enough.
+     */
+    shares?: 'LOW' | 'NORMAL' | 'HIGH';
+  };
+  /**
+   * Reservation, limit and shares of memory. In place, also while the machine runs. Custom numbers of shares are not supported: they mean nothing without those of the neighbours.
+   */
+  memoryAllocation?: {
+    /**
+     * What is reserved: `1GiB`.
+     */
+    reservation?: string;
+    /**
+     * The most it gets; `null` is no limit.
+     */
+    limit?: string | null;
+    /**
+     * Its weight where there is not enough.
+     */
+    shares?: 'LOW' | 'NORMAL' | 'HIGH';
+    /**
+     * Whether all of the memory stays reserved, whatever its size.
+     */
+    lockAll?: boolean;
+  };
+  /**
+   * EFI secure boot. Needs the machine off and `EFI`.
+   */
+  secureBoot?: boolean;
+  /**
+   * Virtual TPM 2.0. Needs the machine off, `EFI`, and a key provider in vCenter. Removing it loses what the guest keeps in it, so that is refused.
+   */
+  vTpm?: boolean;
+  /**
+   * Whether the guest may run virtual machines itself. Needs the machine off.
+   */
+  nestedVirtualization?: boolean;
+  /**
+   * What this manifest permits to happen to the running machine and its devices. It permits no more than the environment's policy does.
+   */
+  disruption?: {
+    /**
+     * Whether the machine may be shut down and started for a change that needs it off. `Never` refuses such a change; `WithinWindow` and `Always` leave it to the environment's policy, windows and approvals.
+     */
+    powerCycle?: 'Never' | 'WithinWindow' | 'Always';
+    /**
+     * Whether the machine is switched off hard when the guest does not shut down in time or VMware Tools do not run. Left out, such a shutdown fails and the machine goes on running.
+     */
+    forcePowerOff?: boolean;
+    /**
+     * How long a guest has to shut down.
+     */
+    shutdownTimeout?: string;
+    /**
+     * Whether an adapter is removed and added again for a change of its type. The guest sees another adapter with another MAC address.
+     */
+    replaceNics?: boolean;
+    /**
+     * Whether the firmware may change between `BIOS` and `EFI`. Most guests do not start afterwards.
+     */
+    firmwareChange?: boolean;
+    /**
+     * Whether disks and controllers may be taken off and put back for a change of address or controller type. Needs the machine off; a guest may not find its disks afterwards.
+     */
+    moveDevices?: boolean;
+    /**
+     * Whether disks that are not in a given `disks` are taken off. Their files stay unless the disk's own `onRemove` said otherwise.
+     */
+    detachDisks?: boolean;
+    /**
+     * Whether adapters, CD-ROM drives, ports and, with `controllers.exclusive`, controllers that are not in a given list are removed.
+     */
+    removeDevices?: boolean;
+    /**
+     * Whether the machine may be deleted while it has snapshots.
+     */
+    deleteWithSnapshots?: boolean;
+  };
+  /**
+   * What counts as ready after a start, and by when. A machine that is there and not ready is degraded; its creation has not failed.
+   */
+  readiness?: {
+    /**
+     * VMware Tools run.
+     */
+    tools?: boolean;
+    /**
+     * The guest reports an IP address.
+     */
+    ip?: boolean;
+    /**
+     * How long it may take after a start that this run made.
+     */
+    within?: string;
+  };
+  /**
+   * How the machine goes once its manifest is gone and `lifecycle.onRemove` is `delete`: `delete` takes its files with it, `unregister` leaves them on the datastore. It is remembered at the machine, which needs vCenter 8.0 U1; without it, `unregister` is refused.
+   */
+  removal?: 'delete' | 'unregister';
+}
+
 export interface KindSpecs {
   ComputePolicy: ComputePolicySpec;
+  ContentLibrary: ContentLibrarySpec;
+  LibraryItem: LibraryItemSpec;
   TagBinding: TagBindingSpec;
   TagCategory: TagCategorySpec;
   Tag: TagSpec;
   VirtualMachineClass: VirtualMachineClassSpec;
+  VirtualMachine: VirtualMachineSpec;
 }

@@ -226,6 +226,1028 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
       },
     },
   },
+  ContentLibrary: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'ContentLibrary',
+    description:
+      'A content library: local, or subscribed to another one. Its name is not unique in vCenter; when several libraries have it, the manifest is blocked until only one is left.',
+    'x-identity': ['spec.name'],
+    'x-since': '7.0 U3',
+    'x-on-remove': 'forbid',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'ContentLibrary' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'What the library should be.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['type', 'storage'],
+        properties: {
+          name: {
+            description: "The library's name in vSphere.",
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            'x-default-from': 'metadata.name',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          description: {
+            description: 'Text for people.',
+            type: 'string',
+            maxLength: 1800,
+            default: '',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          type: {
+            description: '`LOCAL` holds its own items, `SUBSCRIBED` those of another library.',
+            anyOf: [{ type: 'string', enum: ['LOCAL', 'SUBSCRIBED'] }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          storage: {
+            description:
+              "Where the library keeps its files: exactly one place. Moving it means a new library without the old one's items.",
+            type: 'object',
+            additionalProperties: false,
+            minProperties: 1,
+            maxProperties: 1,
+            properties: {
+              datastore: {
+                description: 'Datastore, as its inventory path.',
+                type: 'string',
+                minLength: 1,
+                'x-reference': 'Datastore',
+                'x-change': 'replace',
+                'x-sensitive': false,
+              },
+              uri: {
+                description:
+                  'Network share: `nfs://server/path`, with `?version=4` for NFS 4.1, or `smb://server/path`.',
+                type: 'string',
+                pattern: '^(nfs|smb)://',
+                'x-pattern-words': 'must start with `nfs://` or `smb://`',
+                'x-change': 'replace',
+                'x-sensitive': false,
+              },
+            },
+          },
+          publish: {
+            description: 'How a local library is offered to others. Left out at creation, it is not published.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              published: {
+                description: 'Whether other vCenters may subscribe.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                default: false,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              authentication: {
+                description: '`BASIC` asks subscribers for the user `vcsp` and the password.',
+                anyOf: [{ type: 'string', enum: ['BASIC', 'NONE'] }, { $ref: '#/$defs/placeholder' }],
+                default: 'NONE',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              password: {
+                description:
+                  'Password that subscribers need. vCenter never shows it: what was set last is recognised by a short salted digest in the owner mark.',
+                $ref: '#/$defs/valueFrom',
+                'x-change': 'in-place',
+                'x-sensitive': true,
+              },
+              currentPassword: {
+                description:
+                  'The password until now. vCenter asks for it when the password changes, when `BASIC` becomes `NONE`, and when a library with a password is no longer published. Needed for that one run.',
+                $ref: '#/$defs/valueFrom',
+                'x-controller-only': true,
+                'x-change': 'ignored',
+                'x-sensitive': true,
+              },
+              persistJson: {
+                description: 'Whether the files that describe a published library are kept in its storage.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                default: false,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          subscription: {
+            description: 'Where a subscribed library gets its items from.',
+            type: 'object',
+            additionalProperties: false,
+            required: ['url', 'authentication', 'automaticSync', 'onDemand'],
+            properties: {
+              url: {
+                description:
+                  "Address of the published library: its `lib.json`. Another source means a new library without the old one's items.",
+                type: 'string',
+                pattern: '^https?://',
+                'x-pattern-words': 'must start with `https://` or `http://`',
+                'x-change': 'replace',
+                'x-sensitive': false,
+              },
+              authentication: {
+                description: 'Whether the published library asks for a password.',
+                anyOf: [{ type: 'string', enum: ['BASIC', 'NONE'] }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              userName: {
+                description: 'User for `BASIC`; `vcsp` for a library of vCenter.',
+                type: 'string',
+                minLength: 1,
+                maxLength: 255,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              password: {
+                description:
+                  'Password for `BASIC`. vCenter never shows it: what was set last is recognised by a short salted digest in the owner mark.',
+                $ref: '#/$defs/valueFrom',
+                'x-change': 'in-place',
+                'x-sensitive': true,
+              },
+              sslThumbprint: {
+                description:
+                  "SHA-1 thumbprint of the publisher's certificate, where vCenter does not trust it otherwise. vCenter never shows it.",
+                type: 'string',
+                pattern: '^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){19}$',
+                'x-pattern-words':
+                  'must be a SHA-1 thumbprint: 20 pairs of hexadecimal digits with colons between them',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              automaticSync: {
+                description: 'Whether vCenter synchronises by itself, in the hours that are set for all libraries.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              onDemand: {
+                description: 'Whether the content of items is only fetched when it is used.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              syncInterval: {
+                description:
+                  'Synchronise in every run that finds the last synchronisation longer ago than this. Left out, Trueup never does.',
+                anyOf: [{ $ref: '#/$defs/duration' }, { $ref: '#/$defs/placeholder' }],
+                'x-controller-only': true,
+                'x-quantity': { unit: 'ms', minimum: 60000 },
+                'x-change': 'ignored',
+                'x-sensitive': false,
+              },
+            },
+          },
+          securityPolicy: {
+            description: 'Name of the security policy that items are held to; `null` for none.',
+            type: ['string', 'null'],
+            minLength: 1,
+            'x-since': '7.0 U3',
+            'x-reference': 'ContentSecurityPolicy',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          optimizeRemotePublishing: {
+            description:
+              'Whether the library is laid out for subscribers that are far away. Only a new library can take it.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+            'x-change': 'create-only',
+            'x-sensitive': false,
+          },
+          subscriptions: {
+            description:
+              'Libraries that this one pushes its items to. `[]` removes all; left out, they are not managed.',
+            type: 'array',
+            items: {
+              description: 'One subscriber.',
+              type: 'object',
+              additionalProperties: false,
+              required: ['library'],
+              properties: {
+                library: {
+                  description:
+                    'Name of the subscribed library: the one that `new` makes, or one that exists in this vCenter.',
+                  type: 'string',
+                  minLength: 1,
+                  maxLength: 255,
+                },
+                new: {
+                  description:
+                    'Make the subscribed library, where the subscription does not exist yet. Never changed afterwards.',
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['storage', 'automaticSync', 'onDemand'],
+                  properties: {
+                    description: { description: 'Text for people.', type: 'string', maxLength: 2000 },
+                    storage: {
+                      description: 'Where it keeps its files: exactly one place.',
+                      type: 'object',
+                      additionalProperties: false,
+                      minProperties: 1,
+                      maxProperties: 1,
+                      properties: {
+                        datastore: {
+                          description: 'Datastore, as its inventory path.',
+                          type: 'string',
+                          minLength: 1,
+                          'x-reference': 'Datastore',
+                        },
+                        uri: {
+                          description:
+                            'Network share: `nfs://server/path`, with `?version=4` for NFS 4.1, or `smb://server/path`.',
+                          type: 'string',
+                          pattern: '^(nfs|smb)://',
+                          'x-pattern-words': 'must start with `nfs://` or `smb://`',
+                        },
+                      },
+                    },
+                    automaticSync: {
+                      description: 'Whether it synchronises by itself.',
+                      anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                    },
+                    onDemand: {
+                      description: 'Whether the content of items is only fetched when it is used.',
+                      anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                    },
+                  },
+                },
+                vcenter: {
+                  description: 'The other vCenter, in linked mode. Left out, it is this one.',
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['hostname'],
+                  properties: {
+                    hostname: { description: 'Its host name.', type: 'string', minLength: 1, maxLength: 255 },
+                    httpsPort: {
+                      description: 'Its HTTPS port.',
+                      anyOf: [{ type: 'integer', minimum: 1, maximum: 65535 }, { $ref: '#/$defs/placeholder' }],
+                    },
+                  },
+                },
+                placement: {
+                  description: 'Where VM templates go at the subscriber.',
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: {
+                    folder: {
+                      description: 'VM folder, as its inventory path.',
+                      type: 'string',
+                      minLength: 1,
+                      'x-reference': 'Folder',
+                    },
+                    cluster: {
+                      description: 'Cluster, as its inventory path.',
+                      type: 'string',
+                      minLength: 1,
+                      'x-reference': 'Cluster',
+                    },
+                    resourcePool: {
+                      description: 'Resource pool, as its inventory path.',
+                      type: 'string',
+                      minLength: 1,
+                      'x-reference': 'ResourcePool',
+                    },
+                    host: {
+                      description: 'Host, as its inventory path.',
+                      type: 'string',
+                      minLength: 1,
+                      'x-reference': 'Host',
+                    },
+                    network: {
+                      description: 'Network, as its inventory path.',
+                      type: 'string',
+                      minLength: 1,
+                      'x-reference': 'Network',
+                    },
+                  },
+                },
+              },
+            },
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+        },
+        allOf: [
+          {
+            if: { required: ['type'], properties: { type: { const: 'LOCAL' } } },
+            then: { properties: { subscription: { type: 'null' } } },
+            'x-message': {
+              code: 'local-library-subscribes',
+              at: 'subscription',
+              summary: 'A local library has no subscription',
+              remedy: 'Remove `subscription`, or write `type: SUBSCRIBED`.',
+            },
+          },
+          {
+            if: { required: ['type'], properties: { type: { const: 'SUBSCRIBED' } } },
+            then: { required: ['subscription'] },
+            'x-message': {
+              code: 'no-subscription',
+              at: 'subscription',
+              summary: 'A subscribed library needs to know what it subscribes to',
+              remedy: 'Write `subscription` with `url`, `authentication`, `automaticSync` and `onDemand`.',
+            },
+          },
+          {
+            if: { required: ['type'], properties: { type: { const: 'SUBSCRIBED' } } },
+            then: { properties: { publish: { type: 'null' } } },
+            'x-message': {
+              code: 'subscribed-library-publishes',
+              at: 'publish',
+              summary: 'Only a local library can be published',
+              remedy: 'Remove `publish`.',
+            },
+          },
+          {
+            if: { required: ['type'], properties: { type: { const: 'SUBSCRIBED' } } },
+            then: { properties: { subscriptions: { type: 'null' } } },
+            'x-message': {
+              code: 'subscribed-library-pushes',
+              at: 'subscriptions',
+              summary: 'Only a local library can push to others',
+              remedy: 'Remove `subscriptions`.',
+            },
+          },
+          {
+            if: {
+              required: ['publish'],
+              properties: {
+                publish: { required: ['authentication'], properties: { authentication: { const: 'BASIC' } } },
+              },
+            },
+            then: { properties: { publish: { required: ['password'] } } },
+            'x-message': {
+              code: 'no-password',
+              at: 'publish',
+              summary: 'A library that is published with `BASIC` needs a password',
+              remedy: 'Write `password: { valueFrom: ... }` in `publish`.',
+            },
+          },
+          {
+            if: {
+              required: ['subscription'],
+              properties: {
+                subscription: { required: ['authentication'], properties: { authentication: { const: 'BASIC' } } },
+              },
+            },
+            then: { properties: { subscription: { required: ['password'] } } },
+            'x-message': {
+              code: 'no-password',
+              at: 'subscription',
+              summary: 'A subscription with `BASIC` needs a password',
+              remedy: 'Write `password: { valueFrom: ... }` in `subscription`.',
+            },
+          },
+        ],
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'ContentLibrary',
+        metadata: { name: 'images' },
+        spec: {
+          description: 'Golden images',
+          type: 'LOCAL',
+          storage: { datastore: '/DC1/datastore/library' },
+          publish: { published: true, authentication: 'BASIC', password: { valueFrom: { env: 'LIBRARY_PASSWORD' } } },
+        },
+      },
+    ],
+    $defs: {
+      duration: {
+        description: 'A number and its unit: ms, s, m, h or d.',
+        type: 'string',
+        pattern: '^[0-9]+(\\.[0-9]+)?(ms|s|m|h|d)$',
+      },
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+      valueFrom: {
+        description: 'Where a secret comes from. Secrets never stand in a file that is kept in Git.',
+        tsType: 'SecretReference',
+        type: 'object',
+        additionalProperties: false,
+        required: ['valueFrom'],
+        properties: {
+          valueFrom: {
+            description: 'Exactly one source.',
+            type: 'object',
+            additionalProperties: false,
+            minProperties: 1,
+            maxProperties: 1,
+            properties: {
+              env: {
+                description: 'Name of an environment variable.',
+                type: 'string',
+                pattern: '^[A-Za-z_][A-Za-z0-9_]*$',
+                'x-pattern-words':
+                  'must be the name of an environment variable: letters, digits and `_`, not starting with a digit',
+              },
+              file: {
+                description:
+                  'Path of a file whose content is the secret; a line break at its end is left out. Relative paths start at the folder of the project file.',
+                type: 'string',
+                minLength: 1,
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+  LibraryItem: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'LibraryItem',
+    description:
+      "An item of a content library: an OVF or VM template, an ISO image, or plain files. The content of a local library's item can be fetched by vCenter, uploaded by Trueup, or captured from a virtual machine.",
+    'x-identity': ['spec.library', 'spec.name'],
+    'x-since': '7.0 U3',
+    'x-on-remove': 'forbid',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'LibraryItem' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'What the item should be.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['library'],
+        properties: {
+          library: {
+            description: 'The library that holds the item: the name of its manifest, or its name in vSphere.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            'x-reference': 'ContentLibrary',
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          name: {
+            description: "The item's name in vSphere, unique within its library.",
+            type: 'string',
+            minLength: 1,
+            maxLength: 80,
+            'x-default-from': 'metadata.name',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          description: {
+            description: 'Text for people.',
+            type: 'string',
+            maxLength: 1600,
+            default: '',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          type: {
+            description:
+              'What the item is. Left out, it follows from the content: an ISO image is `iso`, OVF and OVA are `ovf`. vCenter may set it by itself after an upload.',
+            anyOf: [{ type: 'string', enum: ['ovf', 'iso', 'vm-template', 'other'] }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          content: {
+            description:
+              'Where the content comes from: exactly one member. Left out, files are not managed. Content is sent again when its checksums, or where they are missing its address, change. What was sent last stands as a digest in the owner mark.',
+            type: 'object',
+            additionalProperties: false,
+            minProperties: 1,
+            maxProperties: 1,
+            properties: {
+              files: {
+                description: 'Files by name.',
+                type: 'array',
+                minItems: 1,
+                items: {
+                  description: 'One file: `url` or `path`.',
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['name'],
+                  properties: {
+                    name: {
+                      description: "The file's name in the library.",
+                      type: 'string',
+                      minLength: 1,
+                      maxLength: 255,
+                      pattern: '^(?!\\.{1,2}$)[^/\\\\\\u0000-\\u001f\\u007f]+$',
+                      'x-pattern-words': 'must be the name of a file, without `/` or `\\`',
+                    },
+                    url: {
+                      description:
+                        '`http`, `https` or `ds:///vmfs/volumes/...`: vCenter fetches the file from there (`PULL`).',
+                      type: 'string',
+                      pattern: '^(https?|ds)://',
+                      'x-pattern-words': 'must start with `https://`, `http://` or `ds://`',
+                    },
+                    path: {
+                      description:
+                        'File that Trueup uploads (`PUSH`), from the folder of the manifest. It needs `checksum`, and is only sent when it has it.',
+                      type: 'string',
+                      minLength: 1,
+                      pattern: '^[^\\u0000-\\u001f]+$',
+                      'x-pattern-words': 'must be a path without control characters',
+                    },
+                    sslThumbprint: {
+                      description:
+                        'SHA-1 thumbprint of the certificate of `url`, where vCenter does not trust it otherwise.',
+                      type: 'string',
+                      pattern: '^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){19}$',
+                      'x-pattern-words':
+                        'must be a SHA-1 thumbprint: 20 pairs of hexadecimal digits with colons between them',
+                    },
+                    size: {
+                      description: 'Size in bytes, such as `987654321B`.',
+                      type: 'string',
+                      pattern: '^(0|[1-9][0-9]{0,14})B$',
+                      'x-pattern-words': 'must be a whole number of bytes and `B`, such as `987654321B`',
+                    },
+                    checksum: {
+                      description:
+                        '`sha256:`, `sha512:`, `sha1:` or `md5:` and the digest in hexadecimal. vCenter verifies what it receives against it.',
+                      type: 'string',
+                      pattern:
+                        '^(sha256:[0-9a-fA-F]{64}|sha512:[0-9a-fA-F]{128}|sha1:[0-9a-fA-F]{40}|md5:[0-9a-fA-F]{32})$',
+                      'x-pattern-words':
+                        'must be an algorithm and its digest, such as `sha256:` and 64 hexadecimal digits',
+                    },
+                  },
+                },
+              },
+              ova: {
+                description: 'One OVA file, which vCenter unpacks: `url` or `path`.',
+                type: 'object',
+                additionalProperties: false,
+                properties: {
+                  url: {
+                    description:
+                      '`http`, `https` or `ds:///vmfs/volumes/...`: vCenter fetches the file from there (`PULL`).',
+                    type: 'string',
+                    pattern: '^(https?|ds)://',
+                    'x-pattern-words': 'must start with `https://`, `http://` or `ds://`',
+                  },
+                  path: {
+                    description:
+                      'File that Trueup uploads (`PUSH`), from the folder of the manifest. It needs `checksum`.',
+                    type: 'string',
+                    minLength: 1,
+                    pattern: '^[^\\u0000-\\u001f]+$',
+                    'x-pattern-words': 'must be a path without control characters',
+                  },
+                  sslThumbprint: {
+                    description:
+                      'SHA-1 thumbprint of the certificate of `url`, where vCenter does not trust it otherwise.',
+                    type: 'string',
+                    pattern: '^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){19}$',
+                    'x-pattern-words':
+                      'must be a SHA-1 thumbprint: 20 pairs of hexadecimal digits with colons between them',
+                  },
+                  checksum: {
+                    description:
+                      'Digest of the whole OVA. Trueup verifies a `path` against it; vCenter verifies an OVA by the manifest inside it.',
+                    type: 'string',
+                    pattern:
+                      '^(sha256:[0-9a-fA-F]{64}|sha512:[0-9a-fA-F]{128}|sha1:[0-9a-fA-F]{40}|md5:[0-9a-fA-F]{32})$',
+                    'x-pattern-words':
+                      'must be an algorithm and its digest, such as `sha256:` and 64 hexadecimal digits',
+                  },
+                },
+              },
+              ovf: {
+                description: 'An OVF package: the descriptor and the files beside it, from the folder `url` or `path`.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['descriptor', 'files'],
+                properties: {
+                  descriptor: {
+                    description: 'Name of the `.ovf` file.',
+                    type: 'string',
+                    minLength: 1,
+                    maxLength: 255,
+                    pattern: '^(?!\\.{1,2}$)[^/\\\\\\u0000-\\u001f\\u007f]+$',
+                    'x-pattern-words': 'must be the name of a file, without `/` or `\\`',
+                  },
+                  url: {
+                    description: 'Address of the folder: vCenter fetches the files from there (`PULL`).',
+                    type: 'string',
+                    pattern: '^(https?|ds)://',
+                    'x-pattern-words': 'must start with `https://`, `http://` or `ds://`',
+                  },
+                  path: {
+                    description: 'Folder that Trueup uploads from (`PUSH`), from the folder of the manifest.',
+                    type: 'string',
+                    minLength: 1,
+                    pattern: '^[^\\u0000-\\u001f]+$',
+                    'x-pattern-words': 'must be a path without control characters',
+                  },
+                  sslThumbprint: {
+                    description:
+                      'SHA-1 thumbprint of the certificate of `url`, where vCenter does not trust it otherwise.',
+                    type: 'string',
+                    pattern: '^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){19}$',
+                    'x-pattern-words':
+                      'must be a SHA-1 thumbprint: 20 pairs of hexadecimal digits with colons between them',
+                  },
+                  files: {
+                    description:
+                      'All files of the package with their checksums, the descriptor and the `.mf` and `.cert` files among them. Nothing else is sent.',
+                    type: 'object',
+                    minProperties: 1,
+                    propertyNames: { pattern: '^(?!\\.{1,2}$)[^/\\\\\\u0000-\\u001f\\u007f]+$' },
+                    additionalProperties: {
+                      type: 'string',
+                      pattern:
+                        '^(sha256:[0-9a-fA-F]{64}|sha512:[0-9a-fA-F]{128}|sha1:[0-9a-fA-F]{40}|md5:[0-9a-fA-F]{32})$',
+                      'x-pattern-words':
+                        'must be an algorithm and its digest, such as `sha256:` and 64 hexadecimal digits',
+                    },
+                  },
+                },
+              },
+              vm: {
+                description: 'Capture a virtual machine as OVF template, once for each `revision`.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['vm', 'revision'],
+                properties: {
+                  vm: {
+                    description: 'The machine, as its inventory path.',
+                    type: 'string',
+                    minLength: 1,
+                    'x-reference': 'VirtualMachine',
+                  },
+                  flags: {
+                    description: '`PRESERVE_MAC` keeps MAC addresses, `EXTRA_CONFIG` keeps extra configuration.',
+                    type: 'array',
+                    items: { type: 'string', enum: ['PRESERVE_MAC', 'EXTRA_CONFIG'] },
+                    'x-order': 'set',
+                  },
+                  revision: {
+                    description: 'Any text; another one captures again.',
+                    type: 'string',
+                    minLength: 1,
+                    maxLength: 64,
+                  },
+                },
+              },
+              template: {
+                description: 'Make a VM template of a virtual machine. Another `revision` replaces the item.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['vm', 'revision'],
+                properties: {
+                  vm: {
+                    description: 'The machine, as its inventory path.',
+                    type: 'string',
+                    minLength: 1,
+                    'x-reference': 'VirtualMachine',
+                  },
+                  revision: {
+                    description: 'Any text; another one makes the template again.',
+                    type: 'string',
+                    minLength: 1,
+                    maxLength: 64,
+                  },
+                  placement: {
+                    description: 'Where the template stands in the inventory.',
+                    type: 'object',
+                    additionalProperties: false,
+                    properties: {
+                      folder: {
+                        description: 'VM folder, as its inventory path.',
+                        type: 'string',
+                        minLength: 1,
+                        'x-reference': 'Folder',
+                      },
+                      cluster: {
+                        description: 'Cluster, as its inventory path.',
+                        type: 'string',
+                        minLength: 1,
+                        'x-reference': 'Cluster',
+                      },
+                      resourcePool: {
+                        description: 'Resource pool, as its inventory path.',
+                        type: 'string',
+                        minLength: 1,
+                        'x-reference': 'ResourcePool',
+                      },
+                      host: {
+                        description: 'Host, as its inventory path.',
+                        type: 'string',
+                        minLength: 1,
+                        'x-reference': 'Host',
+                      },
+                    },
+                  },
+                  datastore: {
+                    description: "Datastore of the template's files, as its inventory path.",
+                    type: 'string',
+                    minLength: 1,
+                    'x-reference': 'Datastore',
+                  },
+                  storagePolicy: {
+                    description: "Name of the storage policy of the template's files.",
+                    type: 'string',
+                    minLength: 1,
+                    'x-reference': 'StoragePolicy',
+                  },
+                },
+              },
+            },
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          allowEmpty: {
+            description: 'Says that an item without `content` is meant.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+            'x-controller-only': true,
+            'x-change': 'ignored',
+            'x-sensitive': false,
+          },
+          acceptedWarnings: {
+            description: 'Certificate warnings of a signed OVF that do not stop its upload.',
+            type: 'array',
+            items: {
+              type: 'string',
+              enum: [
+                'SELF_SIGNED_CERTIFICATE',
+                'EXPIRED_CERTIFICATE',
+                'NOT_YET_VALID_CERTIFICATE',
+                'UNTRUSTED_CERTIFICATE',
+              ],
+            },
+            default: [],
+            'x-controller-only': true,
+            'x-order': 'set',
+            'x-change': 'ignored',
+            'x-sensitive': false,
+          },
+          contentDrift: {
+            description:
+              'What to do when somebody else changed the content: `report` it, or `restore` it by sending it again.',
+            anyOf: [{ type: 'string', enum: ['report', 'restore'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'report',
+            'x-controller-only': true,
+            'x-change': 'ignored',
+            'x-sensitive': false,
+          },
+          cache: {
+            description:
+              'For items of a subscribed library: `keep` their content here, or `evict` it until it is used.',
+            anyOf: [{ type: 'string', enum: ['keep', 'evict'] }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+        },
+        allOf: [
+          {
+            if: { properties: { content: { type: 'null' }, cache: { type: 'null' } } },
+            then: { required: ['allowEmpty'] },
+            'x-message': {
+              code: 'no-content',
+              at: 'content',
+              summary: 'The item has no content',
+              remedy: 'Write `content`, or `allowEmpty: true` when an item without managed files is meant.',
+            },
+          },
+          {
+            if: { required: ['cache'] },
+            then: { properties: { content: { type: 'null' } } },
+            'x-message': {
+              code: 'content-of-subscribed-item',
+              at: 'content',
+              summary: 'An item with `cache` gets its content from the published library',
+              remedy: 'Remove `content`, or `cache` when the library is a local one.',
+            },
+          },
+        ],
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'LibraryItem',
+        metadata: { name: 'rhel9-iso' },
+        spec: {
+          library: 'images',
+          description: 'RHEL 9.4',
+          content: {
+            files: [
+              {
+                name: 'rhel9.iso',
+                url: 'https://repo.example.com/rhel9.iso',
+                checksum: 'sha256:000000000000000000000000000000000000000000000000000000000000abcd',
+              },
+            ],
+          },
+        },
+      },
+    ],
+    $defs: {
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+    },
+  },
   TagBinding: {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'TagBinding',
@@ -1094,6 +2116,2168 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
         description: 'A number and its unit: KiB, MiB, GiB or TiB.',
         type: 'string',
         pattern: '^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB)$',
+      },
+    },
+  },
+  VirtualMachine: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'VirtualMachine',
+    description:
+      "A virtual machine. It is told apart by its folder and name, made from scratch or from a machine, template, library item or registered file, and changed in place where vCenter can. It is never replaced to put a difference right unless `lifecycle.replace` allows it. Not supported, because no call of vCenter changes them in place or shows them: disk mode, disk sharing and I/O limits; `connection_cookie` and `state` of adapters are status and never compared; entering the firmware's setup at the next start resets itself and is left to people. Encryption is left to storage policies.",
+    'x-identity': ['spec.placement.folder', 'spec.name'],
+    'x-since': '7.0 U3',
+    'x-on-remove': 'forbid',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'VirtualMachine' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'What the machine should be.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['placement'],
+        properties: {
+          name: {
+            description:
+              "The machine's name in vSphere, unique in its folder. A new name renames it in place, which needs vCenter 8.0 U1.",
+            type: 'string',
+            minLength: 1,
+            maxLength: 80,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+            'x-default-from': 'metadata.name',
+          },
+          source: {
+            description:
+              'Where the machine comes from, exactly one of these. Used when it is made: a later difference cannot be read back and changes nothing. Left out, it is made from scratch.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              scratch: {
+                description:
+                  'A new machine with the hardware of this manifest. Needs `guestOS`. A manifest without `disks` gives a machine without disks.',
+                type: 'object',
+                additionalProperties: false,
+                properties: {},
+              },
+              clone: {
+                description:
+                  'A copy of another virtual machine, which may be running. Hardware that this manifest names is set before the first start.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['vm'],
+                properties: {
+                  vm: {
+                    description: 'The machine to copy.',
+                    type: 'string',
+                    minLength: 1,
+                    'x-reference': 'VirtualMachine',
+                  },
+                  disksToRemove: {
+                    description: 'Labels of disks that are not copied: `Hard disk 2`.',
+                    type: 'array',
+                    items: { description: 'Label of a disk.', type: 'string', minLength: 1 },
+                    'x-order': 'set',
+                  },
+                  customizationSpecification: {
+                    description:
+                      'Name of a guest customization specification of vCenter, which runs at the first start.',
+                    type: 'string',
+                    minLength: 1,
+                  },
+                },
+              },
+              vmTemplate: {
+                description: 'A copy of a template. The REST API does not see templates.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['vm'],
+                properties: {
+                  vm: { description: 'The template.', type: 'string', minLength: 1, 'x-reference': 'VirtualMachine' },
+                },
+                'x-since': '8.0 U1',
+              },
+              ovfItem: {
+                description: 'Deployed from an OVF or OVA item of a content library.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['item'],
+                properties: {
+                  item: {
+                    description: 'The item, as `library/item`.',
+                    type: 'string',
+                    minLength: 1,
+                    'x-reference': 'LibraryItem',
+                  },
+                  acceptEulas: {
+                    description:
+                      'Whether the licence terms of the package are accepted. Without it, a package that has some is not deployed.',
+                    anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                    default: false,
+                  },
+                  deploymentOption: {
+                    description: "Key of one of the package's deployment options. Left out: the package's own default.",
+                    type: 'string',
+                    minLength: 1,
+                  },
+                  networks: {
+                    description: 'Networks by the name that the package gives them.',
+                    type: 'object',
+                    additionalProperties: {
+                      description: 'A network.',
+                      type: 'string',
+                      minLength: 1,
+                      'x-reference': 'Network',
+                    },
+                  },
+                  properties: {
+                    description:
+                      "Values of the package's properties, by their id. A value that the guest needs as a secret stands readable in vCenter afterwards; use guest customization for passwords.",
+                    type: 'object',
+                    additionalProperties: { description: 'The value.', type: 'string' },
+                  },
+                  provisioning: {
+                    description: "How the disks are laid out. Left out: the datastore's own way.",
+                    anyOf: [
+                      { type: 'string', enum: ['thin', 'thick', 'eagerZeroedThick'] },
+                      { $ref: '#/$defs/placeholder' },
+                    ],
+                  },
+                  storagePolicy: {
+                    description: 'Storage policy of the machine and its disks.',
+                    type: 'string',
+                    minLength: 1,
+                    'x-reference': 'StoragePolicy',
+                  },
+                  ipAllocation: {
+                    description: 'IP allocation policy, one of those that the package supports, such as `dhcpPolicy`.',
+                    type: 'string',
+                    minLength: 1,
+                  },
+                  locale: {
+                    description: "Language of the package's texts, such as `en_US`.",
+                    type: 'string',
+                    minLength: 1,
+                  },
+                  flags: {
+                    description: 'Import flags, such as `LAX`.',
+                    type: 'array',
+                    items: {
+                      description: "A flag that the resource pool's hosts accept.",
+                      type: 'string',
+                      minLength: 1,
+                    },
+                    'x-order': 'set',
+                  },
+                },
+              },
+              templateItem: {
+                description: 'Deployed from a VM template item of a content library.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['item'],
+                properties: {
+                  item: {
+                    description: 'The item, as `library/item`.',
+                    type: 'string',
+                    minLength: 1,
+                    'x-reference': 'LibraryItem',
+                  },
+                  disks: {
+                    description: 'What is different about disks of the template, by their label: `Hard disk 1`.',
+                    type: 'object',
+                    additionalProperties: {
+                      description: 'One disk.',
+                      type: 'object',
+                      additionalProperties: false,
+                      properties: {
+                        capacity: {
+                          description: "Capacity, larger than the template's.",
+                          anyOf: [{ $ref: '#/$defs/size' }, { $ref: '#/$defs/placeholder' }],
+                          'x-quantity': { unit: 'MiB', minimum: 1 },
+                        },
+                        datastore: {
+                          description: 'Datastore of this disk.',
+                          type: 'string',
+                          minLength: 1,
+                          'x-reference': 'Datastore',
+                        },
+                        storagePolicy: {
+                          description: 'Storage policy of this disk.',
+                          type: 'string',
+                          minLength: 1,
+                          'x-reference': 'StoragePolicy',
+                        },
+                      },
+                    },
+                  },
+                  disksToRemove: {
+                    description: 'Labels of disks that are not deployed.',
+                    type: 'array',
+                    items: { description: 'Label of a disk.', type: 'string', minLength: 1 },
+                    'x-order': 'set',
+                  },
+                  networks: {
+                    description: "Networks by the label of the template's adapter: `Network adapter 1`.",
+                    type: 'object',
+                    additionalProperties: {
+                      description: 'A network.',
+                      type: 'string',
+                      minLength: 1,
+                      'x-reference': 'Network',
+                    },
+                  },
+                  customizationSpecification: {
+                    description:
+                      'Name of a guest customization specification of vCenter, which runs at the first start.',
+                    type: 'string',
+                    minLength: 1,
+                  },
+                },
+              },
+              register: {
+                description: 'A machine whose files lie on a datastore and that vCenter does not know yet.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['datastore', 'path'],
+                properties: {
+                  datastore: {
+                    description: 'Its datastore.',
+                    type: 'string',
+                    minLength: 1,
+                    'x-reference': 'Datastore',
+                  },
+                  path: {
+                    description: 'Path of the `.vmx` file on it: `web-01/web-01.vmx`.',
+                    type: 'string',
+                    minLength: 1,
+                  },
+                },
+              },
+            },
+            'x-change': 'create-only',
+            'x-sensitive': false,
+            minProperties: 1,
+            maxProperties: 1,
+          },
+          placement: {
+            description:
+              'Where the machine lies and runs. A datastore and one of `resourcePool`, `cluster` and `host` are needed to make it. Afterwards only the members in `enforce` are held: DRS and people may move the machine.',
+            type: 'object',
+            additionalProperties: false,
+            required: ['folder'],
+            properties: {
+              folder: {
+                description:
+                  'VM folder: `/DC1/vm/prod`. Together with the name it tells the machine from all others. In place, in any power state.',
+                type: 'string',
+                minLength: 1,
+                'x-reference': 'Folder',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              resourcePool: {
+                description:
+                  "Resource pool: `/DC1/host/C1/Resources/prod`. A move is in place; a move to another cluster's pool migrates the machine.",
+                type: 'string',
+                minLength: 1,
+                'x-reference': 'ResourcePool',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              cluster: {
+                description: 'Cluster whose DRS chooses the host. A move migrates the machine, while it runs.',
+                type: 'string',
+                minLength: 1,
+                'x-reference': 'Cluster',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              host: {
+                description: 'Host. A move migrates the machine, while it runs.',
+                type: 'string',
+                minLength: 1,
+                'x-reference': 'Host',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              datastore: {
+                description:
+                  "Datastore of the machine's directory. A move copies its files, while it runs; it may take hours.",
+                type: 'string',
+                minLength: 1,
+                'x-reference': 'Datastore',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              enforce: {
+                description: 'Members that are brought back when they differ after creation.',
+                type: 'array',
+                items: {
+                  description: 'A member of `placement`.',
+                  type: 'string',
+                  enum: ['folder', 'resourcePool', 'cluster', 'host', 'datastore'],
+                },
+                uniqueItems: true,
+                default: ['folder'],
+                'x-controller-only': true,
+                'x-order': 'set',
+                'x-change': 'ignored',
+                'x-sensitive': false,
+              },
+            },
+          },
+          guestOS: {
+            description:
+              'Guest operating system; needed from scratch. `WINDOWS_9_SERVER_64` is Server 2016, `WINDOWS_SERVER_2021` Server 2022, `WINDOWS_9_64` Windows 10. A change needs the machine off and vCenter 8.0 U1. Some need vCenter 8.0.',
+            anyOf: [
+              {
+                type: 'string',
+                enum: [
+                  'DOS',
+                  'WIN_31',
+                  'WIN_95',
+                  'WIN_98',
+                  'WIN_ME',
+                  'WIN_NT',
+                  'WIN_2000_PRO',
+                  'WIN_2000_SERV',
+                  'WIN_2000_ADV_SERV',
+                  'WIN_XP_HOME',
+                  'WIN_XP_PRO',
+                  'WIN_XP_PRO_64',
+                  'WIN_NET_WEB',
+                  'WIN_NET_STANDARD',
+                  'WIN_NET_ENTERPRISE',
+                  'WIN_NET_DATACENTER',
+                  'WIN_NET_BUSINESS',
+                  'WIN_NET_STANDARD_64',
+                  'WIN_NET_ENTERPRISE_64',
+                  'WIN_NET_DATACENTER_64',
+                  'WIN_LONGHORN',
+                  'WIN_LONGHORN_64',
+                  'WIN_VISTA',
+                  'WIN_VISTA_64',
+                  'WINDOWS_7',
+                  'WINDOWS_7_64',
+                  'WINDOWS_7_SERVER_64',
+                  'WINDOWS_8',
+                  'WINDOWS_8_64',
+                  'WINDOWS_8_SERVER_64',
+                  'WINDOWS_9',
+                  'WINDOWS_9_64',
+                  'WINDOWS_9_SERVER_64',
+                  'WINDOWS_11_64',
+                  'WINDOWS_12_64',
+                  'WINDOWS_HYPERV',
+                  'WINDOWS_SERVER_2019',
+                  'WINDOWS_SERVER_2021',
+                  'WINDOWS_SERVER_2025',
+                  'FREEBSD',
+                  'FREEBSD_64',
+                  'FREEBSD_11',
+                  'FREEBSD_12',
+                  'FREEBSD_13',
+                  'FREEBSD_14',
+                  'FREEBSD_11_64',
+                  'FREEBSD_12_64',
+                  'FREEBSD_13_64',
+                  'FREEBSD_14_64',
+                  'REDHAT',
+                  'RHEL_2',
+                  'RHEL_3',
+                  'RHEL_3_64',
+                  'RHEL_4',
+                  'RHEL_4_64',
+                  'RHEL_5',
+                  'RHEL_5_64',
+                  'RHEL_6',
+                  'RHEL_6_64',
+                  'RHEL_7',
+                  'RHEL_7_64',
+                  'RHEL_8_64',
+                  'RHEL_9_64',
+                  'CENTOS',
+                  'CENTOS_64',
+                  'CENTOS_6',
+                  'CENTOS_6_64',
+                  'CENTOS_7',
+                  'CENTOS_7_64',
+                  'CENTOS_8_64',
+                  'CENTOS_9_64',
+                  'FEDORA',
+                  'FEDORA_64',
+                  'ROCKYLINUX_64',
+                  'ALMALINUX_64',
+                  'ORACLE_LINUX',
+                  'ORACLE_LINUX_64',
+                  'ORACLE_LINUX_6',
+                  'ORACLE_LINUX_6_64',
+                  'ORACLE_LINUX_7',
+                  'ORACLE_LINUX_7_64',
+                  'ORACLE_LINUX_8_64',
+                  'ORACLE_LINUX_9_64',
+                  'SUSE',
+                  'SUSE_64',
+                  'SLES',
+                  'SLES_64',
+                  'SLES_10',
+                  'SLES_10_64',
+                  'SLES_11',
+                  'SLES_11_64',
+                  'SLES_12',
+                  'SLES_12_64',
+                  'SLES_15_64',
+                  'SLES_16_64',
+                  'OPENSUSE',
+                  'OPENSUSE_64',
+                  'NLD_9',
+                  'OES',
+                  'SJDS',
+                  'UBUNTU',
+                  'UBUNTU_64',
+                  'DEBIAN_4',
+                  'DEBIAN_4_64',
+                  'DEBIAN_5',
+                  'DEBIAN_5_64',
+                  'DEBIAN_6',
+                  'DEBIAN_6_64',
+                  'DEBIAN_7',
+                  'DEBIAN_7_64',
+                  'DEBIAN_8',
+                  'DEBIAN_8_64',
+                  'DEBIAN_9',
+                  'DEBIAN_9_64',
+                  'DEBIAN_10',
+                  'DEBIAN_10_64',
+                  'DEBIAN_11',
+                  'DEBIAN_11_64',
+                  'DEBIAN_12',
+                  'DEBIAN_12_64',
+                  'MANDRAKE',
+                  'MANDRIVA',
+                  'MANDRIVA_64',
+                  'TURBO_LINUX',
+                  'TURBO_LINUX_64',
+                  'ASIANUX_3',
+                  'ASIANUX_3_64',
+                  'ASIANUX_4',
+                  'ASIANUX_4_64',
+                  'ASIANUX_5_64',
+                  'ASIANUX_7_64',
+                  'ASIANUX_8_64',
+                  'ASIANUX_9_64',
+                  'COREOS_64',
+                  'VMWARE_PHOTON_64',
+                  'AMAZONLINUX2_64',
+                  'AMAZONLINUX3_64',
+                  'CRXPOD_1',
+                  'OTHER_24X_LINUX',
+                  'OTHER_24X_LINUX_64',
+                  'OTHER_26X_LINUX',
+                  'OTHER_26X_LINUX_64',
+                  'OTHER_3X_LINUX',
+                  'OTHER_3X_LINUX_64',
+                  'OTHER_4X_LINUX',
+                  'OTHER_4X_LINUX_64',
+                  'OTHER_5X_LINUX',
+                  'OTHER_5X_LINUX_64',
+                  'OTHER_6X_LINUX',
+                  'OTHER_6X_LINUX_64',
+                  'OTHER_LINUX',
+                  'OTHER_LINUX_64',
+                  'GENERIC_LINUX',
+                  'SOLARIS_6',
+                  'SOLARIS_7',
+                  'SOLARIS_8',
+                  'SOLARIS_9',
+                  'SOLARIS_10',
+                  'SOLARIS_10_64',
+                  'SOLARIS_11_64',
+                  'OS2',
+                  'ECOMSTATION',
+                  'ECOMSTATION_2',
+                  'NETWARE_4',
+                  'NETWARE_5',
+                  'NETWARE_6',
+                  'OPENSERVER_5',
+                  'OPENSERVER_6',
+                  'UNIXWARE_7',
+                  'DARWIN',
+                  'DARWIN_64',
+                  'DARWIN_10',
+                  'DARWIN_10_64',
+                  'DARWIN_11',
+                  'DARWIN_11_64',
+                  'DARWIN_12_64',
+                  'DARWIN_13_64',
+                  'DARWIN_14_64',
+                  'DARWIN_15_64',
+                  'DARWIN_16_64',
+                  'DARWIN_17_64',
+                  'DARWIN_18_64',
+                  'DARWIN_19_64',
+                  'DARWIN_20_64',
+                  'DARWIN_21_64',
+                  'DARWIN_22_64',
+                  'DARWIN_23_64',
+                  'VMKERNEL',
+                  'VMKERNEL_5',
+                  'VMKERNEL_6',
+                  'VMKERNEL_65',
+                  'VMKERNEL_7',
+                  'VMKERNEL_8',
+                  'OTHER',
+                  'OTHER_64',
+                ],
+              },
+              { $ref: '#/$defs/placeholder' },
+            ],
+            'x-change': 'power-cycle',
+            'x-sensitive': false,
+          },
+          hardware: {
+            description: 'Version of the virtual hardware.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              version: {
+                description:
+                  'Hardware version, such as `VMX_19`. It only goes up, and needs the machine off; one that is already newer is left alone. Going down is refused: it would take a new machine. `VMX_20` needs ESXi 8.0, `VMX_21` ESXi 8.0 U2, on every host that may run it.',
+                anyOf: [
+                  {
+                    type: 'string',
+                    enum: [
+                      'VMX_03',
+                      'VMX_04',
+                      'VMX_06',
+                      'VMX_07',
+                      'VMX_08',
+                      'VMX_09',
+                      'VMX_10',
+                      'VMX_11',
+                      'VMX_12',
+                      'VMX_13',
+                      'VMX_14',
+                      'VMX_15',
+                      'VMX_16',
+                      'VMX_17',
+                      'VMX_18',
+                      'VMX_19',
+                      'VMX_20',
+                      'VMX_21',
+                    ],
+                  },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'power-cycle',
+                'x-sensitive': false,
+              },
+              upgradePolicy: {
+                description: 'Whether vCenter upgrades the hardware by itself when the machine starts.',
+                anyOf: [
+                  { type: 'string', enum: ['NEVER', 'AFTER_CLEAN_SHUTDOWN', 'ALWAYS'] },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              upgradeVersion: {
+                description:
+                  'Version that the scheduled upgrade goes to; only with an `upgradePolicy` other than `NEVER`.',
+                anyOf: [
+                  {
+                    type: 'string',
+                    enum: [
+                      'VMX_03',
+                      'VMX_04',
+                      'VMX_06',
+                      'VMX_07',
+                      'VMX_08',
+                      'VMX_09',
+                      'VMX_10',
+                      'VMX_11',
+                      'VMX_12',
+                      'VMX_13',
+                      'VMX_14',
+                      'VMX_15',
+                      'VMX_16',
+                      'VMX_17',
+                      'VMX_18',
+                      'VMX_19',
+                      'VMX_20',
+                      'VMX_21',
+                    ],
+                  },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          cpu: {
+            description: 'Virtual CPUs.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              count: {
+                description:
+                  'Number of CPUs, a multiple of `coresPerSocket`. More needs hot add, fewer hot remove, as it was before the change; otherwise the machine goes off.',
+                anyOf: [{ type: 'integer', minimum: 1, maximum: 960 }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'power-cycle',
+                'x-sensitive': false,
+              },
+              coresPerSocket: {
+                description:
+                  'Cores in a socket. Needs the machine off. On 8.0 the host may choose it by itself; then it is not compared.',
+                anyOf: [{ type: 'integer', minimum: 1, maximum: 960 }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'power-cycle',
+                'x-sensitive': false,
+              },
+              hotAdd: {
+                description: 'Whether CPUs can be added while it runs. Needs the machine off.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'power-cycle',
+                'x-sensitive': false,
+              },
+              hotRemove: {
+                description: 'Whether CPUs can be removed while it runs. Needs the machine off.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'power-cycle',
+                'x-sensitive': false,
+              },
+            },
+          },
+          memory: {
+            description: 'Memory.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              size: {
+                description:
+                  "Memory in steps of 4MiB. More needs hot add as it was before the change, the host's step and its limit; less, and everything else, needs the machine off.",
+                anyOf: [{ $ref: '#/$defs/size' }, { $ref: '#/$defs/placeholder' }],
+                'x-quantity': { unit: 'MiB', minimum: 4, multipleOf: 4 },
+                'x-change': 'power-cycle',
+                'x-sensitive': false,
+              },
+              hotAdd: {
+                description: 'Whether memory can be added while it runs. Needs the machine off.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'power-cycle',
+                'x-sensitive': false,
+              },
+            },
+          },
+          boot: {
+            description: 'How the machine starts.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              firmware: {
+                description: 'Firmware. A change needs the machine off and `disruption.firmwareChange`.',
+                anyOf: [{ type: 'string', enum: ['BIOS', 'EFI'] }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'power-cycle',
+                'x-sensitive': false,
+              },
+              efiLegacyBoot: {
+                description: 'EFI only: the old way to boot from a network. Needs the machine off.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'power-cycle',
+                'x-sensitive': false,
+              },
+              networkProtocol: {
+                description: 'EFI only: protocol to boot from a network. Needs the machine off.',
+                anyOf: [{ type: 'string', enum: ['IPV4', 'IPV6'] }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'power-cycle',
+                'x-sensitive': false,
+              },
+              delay: {
+                description: 'Pause before it boots: `5s`. Counts from the next start on.',
+                anyOf: [{ $ref: '#/$defs/duration' }, { $ref: '#/$defs/placeholder' }],
+                'x-quantity': { unit: 'ms', minimum: 0 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              retry: {
+                description: 'Whether it tries again when it finds nothing to boot from.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              retryDelay: {
+                description: 'Pause before it tries again.',
+                anyOf: [{ $ref: '#/$defs/duration' }, { $ref: '#/$defs/placeholder' }],
+                'x-quantity': { unit: 'ms', minimum: 0 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              order: {
+                description:
+                  "Devices that it tries, in this order; `[]` is the server's own order. Counts from the next start on.",
+                type: 'array',
+                items: {
+                  description: 'One entry; a type stands only once, apart from `ETHERNET`.',
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['type'],
+                  properties: {
+                    type: {
+                      description: 'Type of device.',
+                      anyOf: [
+                        { type: 'string', enum: ['CDROM', 'DISK', 'ETHERNET', 'FLOPPY'] },
+                        { $ref: '#/$defs/placeholder' },
+                      ],
+                    },
+                    disks: {
+                      description:
+                        "For `DISK`: names of `disks` in this manifest, in order. Left out: the server's choice.",
+                      type: 'array',
+                      items: { description: 'Name of a disk.', type: 'string', minLength: 1 },
+                      'x-order': 'ordered',
+                    },
+                    nic: {
+                      description: 'For `ETHERNET`: name of one of `nics` in this manifest.',
+                      type: 'string',
+                      minLength: 1,
+                    },
+                  },
+                },
+                'x-order': 'ordered',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          controllers: {
+            description: 'Controllers. Those that a disk or drive needs come with it; list them to choose their type.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              scsi: {
+                description: 'SCSI controllers, by bus.',
+                type: 'array',
+                items: {
+                  description: 'One controller.',
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['bus'],
+                  properties: {
+                    bus: {
+                      description: 'Number of the bus. It tells the controllers apart.',
+                      anyOf: [{ type: 'integer', minimum: 0, maximum: 3 }, { $ref: '#/$defs/placeholder' }],
+                    },
+                    type: {
+                      description:
+                        'Model. A change needs the machine off and `disruption.moveDevices`, because its devices come off.',
+                      anyOf: [
+                        { type: 'string', enum: ['BUSLOGIC', 'LSILOGIC', 'LSILOGICSAS', 'PVSCSI'] },
+                        { $ref: '#/$defs/placeholder' },
+                      ],
+                    },
+                    sharing: {
+                      description:
+                        'Whether other machines share the bus: on the same host (`VIRTUAL`) or on any (`PHYSICAL`). Needs the machine off.',
+                      anyOf: [
+                        { type: 'string', enum: ['NONE', 'VIRTUAL', 'PHYSICAL'] },
+                        { $ref: '#/$defs/placeholder' },
+                      ],
+                    },
+                  },
+                },
+                maxItems: 4,
+                'x-order': 'set',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              sata: {
+                description: 'SATA controllers, by bus.',
+                type: 'array',
+                items: {
+                  description: 'One controller.',
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['bus'],
+                  properties: {
+                    bus: {
+                      description: 'Number of the bus. It tells the controllers apart.',
+                      anyOf: [{ type: 'integer', minimum: 0, maximum: 3 }, { $ref: '#/$defs/placeholder' }],
+                    },
+                  },
+                },
+                maxItems: 4,
+                'x-order': 'set',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              nvme: {
+                description: 'NVMe controllers, by bus. Need hardware version 13.',
+                type: 'array',
+                items: {
+                  description: 'One controller.',
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['bus'],
+                  properties: {
+                    bus: {
+                      description: 'Number of the bus. It tells the controllers apart.',
+                      anyOf: [{ type: 'integer', minimum: 0, maximum: 3 }, { $ref: '#/$defs/placeholder' }],
+                    },
+                  },
+                },
+                maxItems: 4,
+                'x-order': 'set',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              exclusive: {
+                description:
+                  'Whether controllers that are not listed are differences. They are removed only with `disruption.removeDevices`, and only when nothing hangs on them.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'ignored',
+                'x-sensitive': false,
+                default: false,
+                'x-controller-only': true,
+              },
+            },
+          },
+          disks: {
+            description:
+              'Disks, told apart by their address. Left out: not managed. A disk that is not in a given list is reported, and taken off only with `disruption.detachDisks`.',
+            type: 'array',
+            items: {
+              description: 'One disk.',
+              type: 'object',
+              additionalProperties: false,
+              required: ['name', 'address'],
+              properties: {
+                name: {
+                  description: 'Name of the disk in this manifest; plans and errors use it. vSphere does not know it.',
+                  type: 'string',
+                  minLength: 1,
+                  maxLength: 80,
+                },
+                address: {
+                  description:
+                    'Controller and place: `scsi:0:1`, `sata:0:0`, `nvme:0:0`, `ide:primary:master`. `scsi:<bus>:7` is the controller itself. Another address is another disk, unless `disruption.moveDevices`; then the disk of that `fileName` or `existing` is put there, with the machine off.',
+                  anyOf: [
+                    {
+                      type: 'string',
+                      minLength: 1,
+                      pattern: '^((scsi|sata|nvme):[0-3]:(0|[1-9][0-9]?)|ide:(primary|secondary):(master|slave))$',
+                      'x-pattern-words': 'must be such as `scsi:0:1`, `sata:0:0`, `nvme:0:0` or `ide:primary:master`',
+                    },
+                    { $ref: '#/$defs/placeholder' },
+                  ],
+                },
+                capacity: {
+                  description:
+                    "Capacity. Growing is in place while it runs (IDE: off), needs vCenter 8.0 U1 and no snapshots; the guest grows its file system itself. Shrinking is refused. Left out for a new disk: the guest's default.",
+                  anyOf: [{ $ref: '#/$defs/size' }, { $ref: '#/$defs/placeholder' }],
+                  'x-quantity': { unit: 'MiB', minimum: 1 },
+                },
+                fileName: {
+                  description: "Name of the new disk's file without `.vmdk`. Used at creation only.",
+                  type: 'string',
+                  minLength: 1,
+                },
+                existing: {
+                  description: 'A disk file that is there already, instead of a new one. Used when the disk is added.',
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['datastore', 'path'],
+                  properties: {
+                    datastore: {
+                      description: 'The datastore.',
+                      type: 'string',
+                      minLength: 1,
+                      'x-reference': 'Datastore',
+                    },
+                    path: { description: 'Path on it: `web-01/data.vmdk`.', type: 'string', minLength: 1 },
+                  },
+                },
+                storagePolicy: {
+                  description: 'Storage policy. In place; vSAN may lay the data out anew.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'StoragePolicy',
+                },
+                datastore: {
+                  description: 'Datastore of this disk. A difference moves the disk, while it runs; it may take hours.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'Datastore',
+                },
+                provisioning: {
+                  description: 'How the file is laid out. Used at creation only; vCenter cannot change it in place.',
+                  anyOf: [
+                    { type: 'string', enum: ['thin', 'thick', 'eagerZeroedThick'] },
+                    { $ref: '#/$defs/placeholder' },
+                  ],
+                  'x-since': '8.0 U1',
+                },
+                onRemove: {
+                  description:
+                    'When the disk leaves this list and `disruption.detachDisks` is set: `Keep` it attached, `Detach` it and keep its file, or `Destroy` the file too (vCenter 8.0 U1). On an older vCenter this is not remembered, and the disk is detached.',
+                  anyOf: [{ type: 'string', enum: ['Keep', 'Detach', 'Destroy'] }, { $ref: '#/$defs/placeholder' }],
+                  default: 'Detach',
+                },
+              },
+            },
+            maxItems: 256,
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          nics: {
+            description:
+              'Network adapters. They are told apart by a manual MAC address, else by network and type, else by their order when there are as many as the manifest lists. What remains unclear is refused, and nothing is removed. One that is not in a given list is reported, and removed only with `disruption.removeDevices`.',
+            type: 'array',
+            items: {
+              description: 'One adapter.',
+              type: 'object',
+              additionalProperties: false,
+              required: ['name'],
+              properties: {
+                name: {
+                  description:
+                    'Name of the adapter in this manifest; plans and errors use it. vSphere does not know it.',
+                  type: 'string',
+                  minLength: 1,
+                  maxLength: 80,
+                },
+                network: {
+                  description:
+                    'Port group or network: `/DC1/network/prod`. A change is in place; whether it takes effect at once or at the next start depends on the release.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'Network',
+                },
+                networkType: {
+                  description: 'Which of two networks of the same name is meant.',
+                  anyOf: [
+                    { type: 'string', enum: ['STANDARD_PORTGROUP', 'DISTRIBUTED_PORTGROUP', 'OPAQUE_NETWORK'] },
+                    { $ref: '#/$defs/placeholder' },
+                  ],
+                },
+                type: {
+                  description:
+                    'Model. A change removes the adapter and adds another with another MAC address; it needs `disruption.replaceNics`.',
+                  anyOf: [
+                    { type: 'string', enum: ['E1000', 'E1000E', 'PCNET32', 'VMXNET', 'VMXNET2', 'VMXNET3'] },
+                    { $ref: '#/$defs/placeholder' },
+                  ],
+                },
+                mac: {
+                  description: 'MAC address. A change needs the machine off.',
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: {
+                    mode: {
+                      description: '`Automatic`: vCenter chooses it. `Manual`: the one given here.',
+                      anyOf: [{ type: 'string', enum: ['Automatic', 'Manual'] }, { $ref: '#/$defs/placeholder' }],
+                      default: 'Automatic',
+                    },
+                    address: {
+                      description:
+                        'The manual address: `00:50:56:01:02:03`. Safe are `00:50:56:00:00:00` to `00:50:56:3f:ff:ff`.',
+                      anyOf: [
+                        {
+                          type: 'string',
+                          minLength: 1,
+                          pattern: '^([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}$',
+                          'x-pattern-words': 'must be six pairs of hexadecimal digits, such as `00:50:56:01:02:03`',
+                        },
+                        { $ref: '#/$defs/placeholder' },
+                      ],
+                    },
+                  },
+                },
+                connected: {
+                  description: 'Whether it is plugged in now, for a machine that runs. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+                startConnected: {
+                  description:
+                    'Whether it is plugged in when the machine starts. Left out for a new adapter: `true`. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+                allowGuestControl: {
+                  description: 'Whether the guest may plug and unplug it. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+                wakeOnLan: {
+                  description: 'Whether the guest can be woken over it. Needs the machine off.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+                uptCompatibility: {
+                  description: 'Universal pass-through, `VMXNET3` only. Needs the machine off.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+                distributedPort: {
+                  description: 'Port of a distributed port group, where the manifest chooses it. In place.',
+                  type: 'string',
+                  minLength: 1,
+                },
+                pciSlotNumber: {
+                  description: 'PCI slot. Used when the adapter is added: a change would take another adapter.',
+                  anyOf: [{ type: 'integer', minimum: 0, maximum: 2147483647 }, { $ref: '#/$defs/placeholder' }],
+                },
+              },
+            },
+            maxItems: 10,
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          cdroms: {
+            description:
+              'CD-ROM drives, told apart by their address. One that is not in a given list is reported, and removed only with `disruption.removeDevices`.',
+            type: 'array',
+            items: {
+              description: 'One drive.',
+              type: 'object',
+              additionalProperties: false,
+              required: ['name', 'address'],
+              properties: {
+                name: {
+                  description: 'Name of the drive in this manifest; plans and errors use it. vSphere does not know it.',
+                  type: 'string',
+                  minLength: 1,
+                  maxLength: 80,
+                },
+                address: {
+                  description:
+                    'Controller and place: `sata:0:0` or `ide:primary:master`. IDE drives are added and removed with the machine off.',
+                  anyOf: [
+                    {
+                      type: 'string',
+                      minLength: 1,
+                      pattern: '^(sata:[0-3]:(0|[1-9][0-9]?)|ide:(primary|secondary):(master|slave))$',
+                      'x-pattern-words': 'must be such as `sata:0:0` or `ide:primary:master`',
+                    },
+                    { $ref: '#/$defs/placeholder' },
+                  ],
+                },
+                medium: {
+                  description:
+                    'What is in the drive, exactly one of these. A change while the machine runs ejects first; a guest that locks its tray blocks that.',
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: {
+                    datastoreIso: {
+                      description: 'An ISO image on a datastore.',
+                      type: 'object',
+                      additionalProperties: false,
+                      required: ['datastore', 'path'],
+                      properties: {
+                        datastore: {
+                          description: 'The datastore.',
+                          type: 'string',
+                          minLength: 1,
+                          'x-reference': 'Datastore',
+                        },
+                        path: { description: 'Path on it: `rhel/rhel9.iso`.', type: 'string', minLength: 1 },
+                      },
+                    },
+                    libraryItem: {
+                      description: 'An ISO image of a content library.',
+                      type: 'object',
+                      additionalProperties: false,
+                      required: ['item'],
+                      properties: {
+                        item: {
+                          description: 'The item, as `library/item`.',
+                          type: 'string',
+                          minLength: 1,
+                          'x-reference': 'LibraryItem',
+                        },
+                        file: {
+                          description: 'Name of the file in the item. Left out: its only ISO file.',
+                          type: 'string',
+                          minLength: 1,
+                        },
+                      },
+                    },
+                    clientDevice: {
+                      description: 'The drive of a remote console.',
+                      type: 'object',
+                      additionalProperties: false,
+                      properties: {},
+                    },
+                    hostDevice: {
+                      description: 'A drive of the host: `/vmfs/devices/cdrom/mpx.vmhba0:C0:T0:L0`.',
+                      type: 'string',
+                      minLength: 1,
+                    },
+                    none: {
+                      description: 'An empty drive.',
+                      type: 'object',
+                      additionalProperties: false,
+                      properties: {},
+                    },
+                  },
+                  minProperties: 1,
+                  maxProperties: 1,
+                },
+                connected: {
+                  description: 'Whether the medium is connected now, for a machine that runs. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+                startConnected: {
+                  description: 'Whether the medium is connected when the machine starts. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+                allowGuestControl: {
+                  description: 'Whether the guest may eject it. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+              },
+            },
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          serialPorts: {
+            description:
+              'Serial ports. Told apart by their order. Adding and removing need the machine off; one that is not in a given list is reported, and removed only with `disruption.removeDevices`.',
+            type: 'array',
+            items: {
+              description: 'One device.',
+              type: 'object',
+              additionalProperties: false,
+              required: ['name'],
+              properties: {
+                name: {
+                  description:
+                    'Name of the device in this manifest; plans and errors use it. vSphere does not know it.',
+                  type: 'string',
+                  minLength: 1,
+                  maxLength: 80,
+                },
+                backing: {
+                  description:
+                    'What is behind it, exactly one of these. A change needs the machine off or the device disconnected.',
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: {
+                    file: {
+                      description: 'A file on a datastore.',
+                      type: 'object',
+                      additionalProperties: false,
+                      required: ['datastore', 'path'],
+                      properties: {
+                        datastore: {
+                          description: 'The datastore.',
+                          type: 'string',
+                          minLength: 1,
+                          'x-reference': 'Datastore',
+                        },
+                        path: { description: 'Path on it: `web-01/port.txt`.', type: 'string', minLength: 1 },
+                      },
+                    },
+                    hostDevice: {
+                      description: 'A port of the host: `/dev/char/serial/uart0`.',
+                      type: 'string',
+                      minLength: 1,
+                    },
+                    pipe: {
+                      description: 'A named pipe.',
+                      type: 'object',
+                      additionalProperties: false,
+                      required: ['name'],
+                      properties: {
+                        name: { description: 'Name of the pipe.', type: 'string', minLength: 1 },
+                        role: {
+                          description: 'Whether the machine offers the pipe or uses it.',
+                          anyOf: [{ type: 'string', enum: ['SERVER', 'CLIENT'] }, { $ref: '#/$defs/placeholder' }],
+                          default: 'SERVER',
+                        },
+                        noReceiveLoss: {
+                          description: 'Whether the host buffers what the guest has not read.',
+                          anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                        },
+                      },
+                    },
+                    network: {
+                      description: 'A connection over the network.',
+                      type: 'object',
+                      additionalProperties: false,
+                      required: ['location'],
+                      properties: {
+                        location: {
+                          description: 'Address as a URI: `telnet://console.lab.example:2001`.',
+                          type: 'string',
+                          minLength: 1,
+                        },
+                        role: {
+                          description: 'Whether the machine listens or connects.',
+                          anyOf: [{ type: 'string', enum: ['SERVER', 'CLIENT'] }, { $ref: '#/$defs/placeholder' }],
+                          default: 'SERVER',
+                        },
+                        proxy: {
+                          description: 'Virtual serial port concentrator, as a URI.',
+                          type: 'string',
+                          minLength: 1,
+                        },
+                      },
+                    },
+                  },
+                  minProperties: 1,
+                  maxProperties: 1,
+                },
+                connected: {
+                  description: 'Whether it is connected now, for a machine that runs. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+                startConnected: {
+                  description: 'Whether it is connected when the machine starts. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+                allowGuestControl: {
+                  description: 'Whether the guest may connect and disconnect it. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+                yieldOnPoll: {
+                  description: 'Whether the machine gives up CPU time while it waits for the port. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+              },
+            },
+            'x-order': 'ordered',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+            maxItems: 4,
+          },
+          parallelPorts: {
+            description:
+              'Parallel ports. Told apart by their order. Adding and removing need the machine off; one that is not in a given list is reported, and removed only with `disruption.removeDevices`.',
+            type: 'array',
+            items: {
+              description: 'One device.',
+              type: 'object',
+              additionalProperties: false,
+              required: ['name'],
+              properties: {
+                name: {
+                  description:
+                    'Name of the device in this manifest; plans and errors use it. vSphere does not know it.',
+                  type: 'string',
+                  minLength: 1,
+                  maxLength: 80,
+                },
+                backing: {
+                  description:
+                    'What is behind it, exactly one of these. A change needs the machine off or the device disconnected.',
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: {
+                    file: {
+                      description: 'A file on a datastore.',
+                      type: 'object',
+                      additionalProperties: false,
+                      required: ['datastore', 'path'],
+                      properties: {
+                        datastore: {
+                          description: 'The datastore.',
+                          type: 'string',
+                          minLength: 1,
+                          'x-reference': 'Datastore',
+                        },
+                        path: { description: 'Path on it: `web-01/port.txt`.', type: 'string', minLength: 1 },
+                      },
+                    },
+                    hostDevice: { description: 'A port of the host.', type: 'string', minLength: 1 },
+                  },
+                  minProperties: 1,
+                  maxProperties: 1,
+                },
+                connected: {
+                  description: 'Whether it is connected now, for a machine that runs. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+                startConnected: {
+                  description: 'Whether it is connected when the machine starts. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+                allowGuestControl: {
+                  description: 'Whether the guest may connect and disconnect it. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+              },
+            },
+            'x-order': 'ordered',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+            maxItems: 4,
+          },
+          floppies: {
+            description:
+              'Floppy drives. Told apart by their order. Adding and removing need the machine off; one that is not in a given list is reported, and removed only with `disruption.removeDevices`.',
+            type: 'array',
+            items: {
+              description: 'One device.',
+              type: 'object',
+              additionalProperties: false,
+              required: ['name'],
+              properties: {
+                name: {
+                  description:
+                    'Name of the device in this manifest; plans and errors use it. vSphere does not know it.',
+                  type: 'string',
+                  minLength: 1,
+                  maxLength: 80,
+                },
+                backing: {
+                  description:
+                    'What is in it, exactly one of these. A change needs the machine off or the device disconnected.',
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: {
+                    image: {
+                      description: 'An image on a datastore.',
+                      type: 'object',
+                      additionalProperties: false,
+                      required: ['datastore', 'path'],
+                      properties: {
+                        datastore: {
+                          description: 'The datastore.',
+                          type: 'string',
+                          minLength: 1,
+                          'x-reference': 'Datastore',
+                        },
+                        path: { description: 'Path on it: `web-01/port.txt`.', type: 'string', minLength: 1 },
+                      },
+                    },
+                    hostDevice: { description: 'A drive of the host.', type: 'string', minLength: 1 },
+                    clientDevice: {
+                      description: 'The drive of a remote console.',
+                      type: 'object',
+                      additionalProperties: false,
+                      properties: {},
+                    },
+                  },
+                  minProperties: 1,
+                  maxProperties: 1,
+                },
+                connected: {
+                  description: 'Whether it is connected now, for a machine that runs. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+                startConnected: {
+                  description: 'Whether it is connected when the machine starts. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+                allowGuestControl: {
+                  description: 'Whether the guest may connect and disconnect it. In place.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                },
+              },
+            },
+            'x-order': 'ordered',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+            maxItems: 4,
+          },
+          tools: {
+            description: 'VMware Tools.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              upgradePolicy: {
+                description: 'Whether they are upgraded at each power cycle.',
+                anyOf: [
+                  { type: 'string', enum: ['MANUAL', 'UPGRADE_AT_POWER_CYCLE'] },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          storagePolicy: {
+            description: "Storage policy of the machine's directory.",
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              home: {
+                description: 'The policy. In place; vSAN may lay the data out anew.',
+                type: 'string',
+                minLength: 1,
+                'x-reference': 'StoragePolicy',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              datastoreDefault: {
+                description: 'Instead of `home`: the default of the datastore.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          guestCustomization: {
+            description:
+              'Customization of the guest: done once, before the first start, or again with the machine off when `revision` changes. What was applied cannot be read back; needs VMware Tools. Exactly one of `specification`, `linux`, `windows` and `cloudInit`.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              revision: {
+                description:
+                  'Change it to customize once more, which needs the machine off (vCenter 8.0 U1, where it is remembered at the machine).',
+                type: 'string',
+                minLength: 1,
+                default: '1',
+              },
+              specification: {
+                description:
+                  'Name of a specification that vCenter keeps. It is copied when it is used: later edits of it do nothing.',
+                type: 'string',
+                minLength: 1,
+              },
+              linux: {
+                description: 'A Linux guest.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['hostname', 'domain'],
+                properties: {
+                  hostname: {
+                    description: 'How the guest is called, exactly one of these.',
+                    type: 'object',
+                    additionalProperties: false,
+                    properties: {
+                      fixed: { description: 'This name.', type: 'string', minLength: 1 },
+                      prefix: { description: 'This, with a number behind it.', type: 'string', minLength: 1 },
+                      virtualMachine: {
+                        description: 'The name of the virtual machine.',
+                        type: 'object',
+                        additionalProperties: false,
+                        properties: {},
+                      },
+                    },
+                    minProperties: 1,
+                    maxProperties: 1,
+                  },
+                  domain: { description: 'DNS domain.', type: 'string', minLength: 1 },
+                  timeZone: { description: 'Time zone: `Europe/Berlin`.', type: 'string', minLength: 1 },
+                  script: {
+                    description: 'Script that runs before and after; at most 1500 bytes.',
+                    type: 'string',
+                    minLength: 1,
+                    maxLength: 1500,
+                  },
+                },
+              },
+              windows: {
+                description: 'A Windows guest, prepared with Sysprep.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['hostname', 'fullName', 'organization'],
+                properties: {
+                  hostname: {
+                    description: 'How the guest is called, exactly one of these.',
+                    type: 'object',
+                    additionalProperties: false,
+                    properties: {
+                      fixed: { description: 'This name.', type: 'string', minLength: 1 },
+                      prefix: { description: 'This, with a number behind it.', type: 'string', minLength: 1 },
+                      virtualMachine: {
+                        description: 'The name of the virtual machine.',
+                        type: 'object',
+                        additionalProperties: false,
+                        properties: {},
+                      },
+                    },
+                    minProperties: 1,
+                    maxProperties: 1,
+                  },
+                  fullName: { description: 'Name of the owner.', type: 'string', minLength: 1 },
+                  organization: { description: 'Organization of the owner.', type: 'string', minLength: 1 },
+                  productKey: { description: 'Product key.', $ref: '#/$defs/valueFrom', 'x-sensitive': true },
+                  timeZone: {
+                    description: 'Number of the time zone, as Sysprep counts them; 110 is Berlin.',
+                    anyOf: [{ type: 'integer', minimum: 0, maximum: 999 }, { $ref: '#/$defs/placeholder' }],
+                  },
+                  administratorPassword: {
+                    description: 'Password of the account Administrator.',
+                    $ref: '#/$defs/valueFrom',
+                    'x-sensitive': true,
+                  },
+                  autoLogonCount: {
+                    description: 'How often it logs on by itself as Administrator; 0 is never.',
+                    anyOf: [{ type: 'integer', minimum: 0, maximum: 100 }, { $ref: '#/$defs/placeholder' }],
+                    default: 0,
+                  },
+                  workgroup: { description: 'Workgroup that it joins.', type: 'string', minLength: 1 },
+                  domain: {
+                    description: 'Domain that it joins.',
+                    type: 'object',
+                    additionalProperties: false,
+                    required: ['name', 'username', 'password'],
+                    properties: {
+                      name: { description: 'The domain.', type: 'string', minLength: 1 },
+                      username: { description: 'Account that may add machines.', type: 'string', minLength: 1 },
+                      password: { description: 'Its password.', $ref: '#/$defs/valueFrom', 'x-sensitive': true },
+                      organizationalUnit: {
+                        description: "Where the machine's account goes.",
+                        type: 'string',
+                        minLength: 1,
+                        'x-since': '8.0',
+                      },
+                    },
+                  },
+                  runOnce: {
+                    description: 'Commands that run at the first logon, in order.',
+                    type: 'array',
+                    items: { description: 'A command.', type: 'string', minLength: 1 },
+                    'x-order': 'ordered',
+                  },
+                  after: {
+                    description: 'What follows the customization.',
+                    anyOf: [
+                      { type: 'string', enum: ['REBOOT', 'NO_REBOOT', 'SHUTDOWN'] },
+                      { $ref: '#/$defs/placeholder' },
+                    ],
+                    default: 'REBOOT',
+                  },
+                },
+              },
+              cloudInit: {
+                description: 'Cloud-init data. What stands here is readable in the machine.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['metadata'],
+                properties: {
+                  metadata: {
+                    description: 'Metadata, as YAML or JSON; at most 512KiB.',
+                    type: 'string',
+                    minLength: 1,
+                    maxLength: 524288,
+                  },
+                  userdata: { description: 'User data.', type: 'string', minLength: 1, maxLength: 524288 },
+                },
+              },
+              dnsServers: {
+                description: 'DNS servers of the guest.',
+                type: 'array',
+                items: { description: 'An address.', type: 'string', minLength: 1 },
+                'x-order': 'ordered',
+              },
+              dnsSuffixes: {
+                description: 'DNS suffixes to search.',
+                type: 'array',
+                items: { description: 'A domain.', type: 'string', minLength: 1 },
+                'x-order': 'ordered',
+              },
+              interfaces: {
+                description: 'One entry for each adapter. Left out: DHCP for all.',
+                type: 'array',
+                items: {
+                  description: 'One adapter of the guest, in the order of PCI slots.',
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: {
+                    macAddress: {
+                      description: 'The adapter that is meant, where the order does not tell.',
+                      anyOf: [
+                        {
+                          type: 'string',
+                          minLength: 1,
+                          pattern: '^([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}$',
+                          'x-pattern-words': 'must be six pairs of hexadecimal digits',
+                        },
+                        { $ref: '#/$defs/placeholder' },
+                      ],
+                    },
+                    ipv4: {
+                      description: 'IPv4. Left out: DHCP.',
+                      type: 'object',
+                      additionalProperties: false,
+                      properties: {
+                        type: {
+                          description: 'Where the address comes from.',
+                          anyOf: [{ type: 'string', enum: ['DHCP', 'STATIC'] }, { $ref: '#/$defs/placeholder' }],
+                          default: 'DHCP',
+                        },
+                        address: { description: 'IPv4 address.', type: 'string', minLength: 1 },
+                        prefix: {
+                          description: 'Length of the prefix.',
+                          anyOf: [{ type: 'integer', minimum: 0, maximum: 32 }, { $ref: '#/$defs/placeholder' }],
+                        },
+                        gateways: {
+                          description: 'Gateways.',
+                          type: 'array',
+                          items: { description: 'IPv4 address.', type: 'string', minLength: 1 },
+                          'x-order': 'ordered',
+                        },
+                      },
+                    },
+                    ipv6: {
+                      description: 'IPv6.',
+                      type: 'object',
+                      additionalProperties: false,
+                      properties: {
+                        type: {
+                          description: 'Where the addresses come from.',
+                          anyOf: [{ type: 'string', enum: ['DHCP', 'STATIC'] }, { $ref: '#/$defs/placeholder' }],
+                          default: 'DHCP',
+                        },
+                        addresses: {
+                          description: 'Static addresses.',
+                          type: 'array',
+                          items: {
+                            description: 'One address.',
+                            type: 'object',
+                            additionalProperties: false,
+                            required: ['address', 'prefix'],
+                            properties: {
+                              address: { description: 'IPv6 address.', type: 'string', minLength: 1 },
+                              prefix: {
+                                description: 'Length of the prefix.',
+                                anyOf: [{ type: 'integer', minimum: 0, maximum: 128 }, { $ref: '#/$defs/placeholder' }],
+                              },
+                            },
+                          },
+                          'x-order': 'ordered',
+                        },
+                        gateways: {
+                          description: 'Gateways.',
+                          type: 'array',
+                          items: { description: 'IPv6 address.', type: 'string', minLength: 1 },
+                          'x-order': 'ordered',
+                        },
+                      },
+                    },
+                    windows: {
+                      description: 'Windows only.',
+                      type: 'object',
+                      additionalProperties: false,
+                      properties: {
+                        dnsServers: {
+                          description: 'DNS servers of this adapter.',
+                          type: 'array',
+                          items: { description: 'An address.', type: 'string', minLength: 1 },
+                          'x-order': 'ordered',
+                        },
+                        dnsDomain: { description: 'DNS domain of this adapter.', type: 'string', minLength: 1 },
+                        winsServers: {
+                          description: 'WINS servers.',
+                          type: 'array',
+                          items: { description: 'An address.', type: 'string', minLength: 1 },
+                          'x-order': 'ordered',
+                        },
+                        netBios: {
+                          description: 'NetBIOS over TCP/IP.',
+                          anyOf: [
+                            { type: 'string', enum: ['USE_DHCP', 'ENABLE', 'DISABLE'] },
+                            { $ref: '#/$defs/placeholder' },
+                          ],
+                        },
+                      },
+                    },
+                  },
+                },
+                'x-order': 'ordered',
+              },
+              within: {
+                description: 'How long the guest has to finish. Left out, the run does not wait.',
+                anyOf: [{ $ref: '#/$defs/duration' }, { $ref: '#/$defs/placeholder' }],
+                'x-quantity': { unit: 'ms', minimum: 0 },
+              },
+            },
+            'x-change': 'create-only',
+            'x-sensitive': false,
+          },
+          dataSets: {
+            description:
+              'Data sets, which host and guest exchange, by name. Need hardware version 20. One that is not in a given list is reported, and removed only with `disruption.removeDevices`.',
+            type: 'array',
+            items: {
+              description: 'One data set.',
+              type: 'object',
+              additionalProperties: false,
+              required: ['name', 'host', 'guest'],
+              properties: {
+                name: {
+                  description: 'Name, in the form `com.company.project`. Another name is another data set.',
+                  type: 'string',
+                  minLength: 1,
+                  maxLength: 255,
+                },
+                description: { description: 'Text for people.', type: 'string', maxLength: 1024, default: '' },
+                host: {
+                  description: "What the host's side may do.",
+                  anyOf: [
+                    { type: 'string', enum: ['NONE', 'READ_ONLY', 'READ_WRITE'] },
+                    { $ref: '#/$defs/placeholder' },
+                  ],
+                },
+                guest: {
+                  description: 'What the guest may do.',
+                  anyOf: [
+                    { type: 'string', enum: ['NONE', 'READ_ONLY', 'READ_WRITE'] },
+                    { $ref: '#/$defs/placeholder' },
+                  ],
+                },
+                omitFromSnapshotAndClone: {
+                  description: 'Whether snapshots and clones leave it out.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                  default: false,
+                },
+                entries: {
+                  description:
+                    'Entries by key. With `guest: READ_WRITE` the guest may change them, so they are only made where they are missing.',
+                  type: 'object',
+                  additionalProperties: { description: 'The value.', type: 'string' },
+                },
+              },
+            },
+            'x-since': '8.0',
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          template: {
+            description:
+              'Whether it is a template. Turning into one needs the machine off; turning back needs `placement.resourcePool`, `cluster` or `host`. A template has no power state, and cannot be changed apart from its name, folder and annotation.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'in-place',
+            'x-sensitive': false,
+            'x-since': '8.0 U1',
+          },
+          powerState: {
+            description: 'Power state. Left out: not managed, and a new machine stays off. `Off` shuts the guest down.',
+            anyOf: [{ type: 'string', enum: ['On', 'Off', 'Suspended'] }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          tags: {
+            description:
+              'Tags that the machine has, each as `category/tag`. Others, also of the same category, are left alone; for the opposite, use a TagBinding.',
+            type: 'array',
+            items: { description: 'A tag.', type: 'string', minLength: 1, 'x-reference': 'Tag' },
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          annotation: {
+            description: 'Notes of the machine. At its creation from an OVF or VM template item they need no VI-JSON.',
+            type: 'string',
+            maxLength: 65535,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+            'x-since': '8.0 U1',
+          },
+          extraConfig: {
+            description:
+              "Advanced settings by key; others are left alone. An empty text removes a key. Some count from the next start on. Keys beginning with `trueup.` are Trueup's own.",
+            type: 'object',
+            additionalProperties: { description: 'The value.', type: 'string' },
+            'x-change': 'in-place',
+            'x-sensitive': false,
+            propertyNames: {
+              type: 'string',
+              pattern: '^(?!trueup\\.)',
+              'x-pattern-words': 'must not begin with `trueup.`',
+            },
+            'x-since': '8.0 U1',
+          },
+          customAttributes: {
+            description:
+              'Custom attributes by name; others are left alone. One that vCenter does not have yet is defined for virtual machines.',
+            type: 'object',
+            additionalProperties: { description: 'The value.', type: 'string' },
+            'x-change': 'in-place',
+            'x-sensitive': false,
+            'x-since': '8.0 U1',
+          },
+          cpuAllocation: {
+            description:
+              'Reservation, limit and shares of CPU time. In place, also while the machine runs. Custom numbers of shares are not supported: they mean nothing without those of the neighbours.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              reservation: {
+                description: 'What is reserved: `1000MHz`.',
+                anyOf: [{ $ref: '#/$defs/frequency' }, { $ref: '#/$defs/placeholder' }],
+                'x-quantity': { unit: 'MHz', minimum: 0 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              limit: {
+                description: 'The most it gets; `null` is no limit.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MHz', minimum: 0 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              shares: {
+                description: 'Its weight where there is not enough.',
+                anyOf: [{ type: 'string', enum: ['LOW', 'NORMAL', 'HIGH'] }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+            'x-since': '8.0 U1',
+          },
+          memoryAllocation: {
+            description:
+              'Reservation, limit and shares of memory. In place, also while the machine runs. Custom numbers of shares are not supported: they mean nothing without those of the neighbours.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              reservation: {
+                description: 'What is reserved: `1GiB`.',
+                anyOf: [{ $ref: '#/$defs/size' }, { $ref: '#/$defs/placeholder' }],
+                'x-quantity': { unit: 'MiB', minimum: 0 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              limit: {
+                description: 'The most it gets; `null` is no limit.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MiB', minimum: 0 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              shares: {
+                description: 'Its weight where there is not enough.',
+                anyOf: [{ type: 'string', enum: ['LOW', 'NORMAL', 'HIGH'] }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              lockAll: {
+                description: 'Whether all of the memory stays reserved, whatever its size.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+            'x-since': '8.0 U1',
+          },
+          secureBoot: {
+            description: 'EFI secure boot. Needs the machine off and `EFI`.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'power-cycle',
+            'x-sensitive': false,
+            'x-since': '8.0 U1',
+          },
+          vTpm: {
+            description:
+              'Virtual TPM 2.0. Needs the machine off, `EFI`, and a key provider in vCenter. Removing it loses what the guest keeps in it, so that is refused.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'power-cycle',
+            'x-sensitive': false,
+            'x-since': '8.0 U1',
+          },
+          nestedVirtualization: {
+            description: 'Whether the guest may run virtual machines itself. Needs the machine off.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'power-cycle',
+            'x-sensitive': false,
+            'x-since': '8.0 U1',
+          },
+          disruption: {
+            description:
+              "What this manifest permits to happen to the running machine and its devices. It permits no more than the environment's policy does.",
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              powerCycle: {
+                description:
+                  "Whether the machine may be shut down and started for a change that needs it off. `Never` refuses such a change; `WithinWindow` and `Always` leave it to the environment's policy, windows and approvals.",
+                anyOf: [{ type: 'string', enum: ['Never', 'WithinWindow', 'Always'] }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'ignored',
+                'x-sensitive': false,
+                default: 'WithinWindow',
+                'x-controller-only': true,
+              },
+              forcePowerOff: {
+                description:
+                  'Whether the machine is switched off hard when the guest does not shut down in time or VMware Tools do not run. Left out, such a shutdown fails and the machine goes on running.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'ignored',
+                'x-sensitive': false,
+                default: false,
+                'x-controller-only': true,
+              },
+              shutdownTimeout: {
+                description: 'How long a guest has to shut down.',
+                anyOf: [{ $ref: '#/$defs/duration' }, { $ref: '#/$defs/placeholder' }],
+                'x-quantity': { unit: 'ms', minimum: 0, maximum: 14400000 },
+                'x-change': 'ignored',
+                'x-sensitive': false,
+                default: '5m',
+                'x-controller-only': true,
+              },
+              replaceNics: {
+                description:
+                  'Whether an adapter is removed and added again for a change of its type. The guest sees another adapter with another MAC address.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'ignored',
+                'x-sensitive': false,
+                default: false,
+                'x-controller-only': true,
+              },
+              firmwareChange: {
+                description:
+                  'Whether the firmware may change between `BIOS` and `EFI`. Most guests do not start afterwards.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'ignored',
+                'x-sensitive': false,
+                default: false,
+                'x-controller-only': true,
+              },
+              moveDevices: {
+                description:
+                  'Whether disks and controllers may be taken off and put back for a change of address or controller type. Needs the machine off; a guest may not find its disks afterwards.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'ignored',
+                'x-sensitive': false,
+                default: false,
+                'x-controller-only': true,
+              },
+              detachDisks: {
+                description:
+                  "Whether disks that are not in a given `disks` are taken off. Their files stay unless the disk's own `onRemove` said otherwise.",
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'ignored',
+                'x-sensitive': false,
+                default: false,
+                'x-controller-only': true,
+              },
+              removeDevices: {
+                description:
+                  'Whether adapters, CD-ROM drives, ports and, with `controllers.exclusive`, controllers that are not in a given list are removed.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'ignored',
+                'x-sensitive': false,
+                default: false,
+                'x-controller-only': true,
+              },
+              deleteWithSnapshots: {
+                description: 'Whether the machine may be deleted while it has snapshots.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'ignored',
+                'x-sensitive': false,
+                default: false,
+                'x-controller-only': true,
+              },
+            },
+            default: {},
+          },
+          readiness: {
+            description:
+              'What counts as ready after a start, and by when. A machine that is there and not ready is degraded; its creation has not failed.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              tools: {
+                description: 'VMware Tools run.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'ignored',
+                'x-sensitive': false,
+                default: true,
+                'x-controller-only': true,
+              },
+              ip: {
+                description: 'The guest reports an IP address.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'ignored',
+                'x-sensitive': false,
+                default: false,
+                'x-controller-only': true,
+              },
+              within: {
+                description: 'How long it may take after a start that this run made.',
+                anyOf: [{ $ref: '#/$defs/duration' }, { $ref: '#/$defs/placeholder' }],
+                'x-quantity': { unit: 'ms', minimum: 0, maximum: 86400000 },
+                'x-change': 'ignored',
+                'x-sensitive': false,
+                default: '10m',
+                'x-controller-only': true,
+              },
+            },
+          },
+          removal: {
+            description:
+              'How the machine goes once its manifest is gone and `lifecycle.onRemove` is `delete`: `delete` takes its files with it, `unregister` leaves them on the datastore. It is remembered at the machine, which needs vCenter 8.0 U1; without it, `unregister` is refused.',
+            anyOf: [{ type: 'string', enum: ['delete', 'unregister'] }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'ignored',
+            'x-sensitive': false,
+            default: 'delete',
+            'x-controller-only': true,
+          },
+        },
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'VirtualMachine',
+        metadata: { name: 'web-01' },
+        spec: {
+          placement: {
+            folder: '/DC1/vm/prod',
+            resourcePool: '/DC1/host/C1/Resources/prod',
+            datastore: '/DC1/datastore/ds1',
+          },
+          guestOS: 'RHEL_9_64',
+          cpu: { count: 4, coresPerSocket: 2, hotAdd: true },
+          memory: { size: '8GiB', hotAdd: true },
+          boot: { firmware: 'EFI' },
+          disks: [{ name: 'root', address: 'scsi:0:0', capacity: '40GiB' }],
+          nics: [{ name: 'front', network: '/DC1/network/prod', type: 'VMXNET3' }],
+          powerState: 'On',
+          tags: ['env/prod'],
+          readiness: { tools: true, ip: true, within: '10m' },
+        },
+      },
+    ],
+    $defs: {
+      duration: {
+        description: 'A number and its unit: ms, s, m, h or d.',
+        type: 'string',
+        pattern: '^[0-9]+(\\.[0-9]+)?(ms|s|m|h|d)$',
+      },
+      frequency: {
+        description: 'A number and its unit: MHz or GHz.',
+        type: 'string',
+        pattern: '^[0-9]+(\\.[0-9]+)?(MHz|GHz)$',
+      },
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+      size: {
+        description: 'A number and its unit: KiB, MiB, GiB or TiB.',
+        type: 'string',
+        pattern: '^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB)$',
+      },
+      valueFrom: {
+        description: 'Where a secret comes from. Secrets never stand in a file that is kept in Git.',
+        tsType: 'SecretReference',
+        type: 'object',
+        additionalProperties: false,
+        required: ['valueFrom'],
+        properties: {
+          valueFrom: {
+            description: 'Exactly one source.',
+            type: 'object',
+            additionalProperties: false,
+            minProperties: 1,
+            maxProperties: 1,
+            properties: {
+              env: {
+                description: 'Name of an environment variable.',
+                type: 'string',
+                pattern: '^[A-Za-z_][A-Za-z0-9_]*$',
+                'x-pattern-words':
+                  'must be the name of an environment variable: letters, digits and `_`, not starting with a digit',
+              },
+              file: {
+                description:
+                  'Path of a file whose content is the secret; a line break at its end is left out. Relative paths start at the folder of the project file.',
+                type: 'string',
+                minLength: 1,
+              },
+            },
+          },
+        },
       },
     },
   },
