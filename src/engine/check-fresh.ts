@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonValue } from '../base/json.ts';
+import { canonicalJson, type JsonObject, type JsonValue } from '../base/json.ts';
 import { recordOfError } from '../client/record-of-error.ts';
 import type { Change } from '../plan/change.ts';
 import { deletesObject } from '../plan/guard-deletions.ts';
@@ -59,7 +59,7 @@ function describeMove(change: Change, found: Observation): string {
   if (change.observed === undefined) return 'it exists by now';
   const { fields, stamps } = change.observed;
   const names = [...new Set([...Object.keys(fields), ...Object.keys(found.fields)])];
-  const live: Record<string, JsonValue | undefined> = { ...found.fields };
+  const live = found.fields as unknown as JsonObject;
   const moved = names.filter((name) => canonicalJson(fields[name]) !== canonicalJson(live[name]));
   const words = moved.map((name) => `${name} was ${show(fields[name])} and is ${show(live[name])}`);
   if (canonicalJson(stamps) !== canonicalJson(found.stamps)) {

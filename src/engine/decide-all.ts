@@ -2,9 +2,10 @@ import { applyRenames, renamesOf, type Renames } from '../plan/apply-renames.ts'
 import type { Change } from '../plan/change.ts';
 import { decide } from '../plan/decide.ts';
 import type { KindObservation } from '../plan/observation.ts';
-import { pairKind } from '../plan/pair.ts';
+import { pairKind, type Pair } from '../plan/pair.ts';
 import { uniqueRefs } from '../plan/unique-refs.ts';
 import type { Reconcilers } from '../reconcilers/registry.ts';
+import { hasInventoryPath } from '../spec/canonical-name.ts';
 import { formatRef, type Kind, type Manifest } from '../spec/manifest.ts';
 import { decideContextOf } from './decide-context.ts';
 import type { PlanRequest } from './plan-request.ts';
@@ -23,12 +24,19 @@ export function decideAll(
     const { kind } = observation;
     const context = { ...decideContextOf(request, reconcilers[kind]), ...incompleteOf(observation) };
     const wanted = request.manifests.filter((manifest): manifest is Manifest => manifest.kind === kind);
-    const seen = applyRenames(observation, context.rules, renames);
-    const pairs = pairKind(wanted, seen, request.environment);
-    renames.set(kind, renamesOf(pairs));
+    const pairs = pairRenamed(wanted, observation, request.environment, renames);
     return pairs.map((pair) => decide(pair, kind, context));
   });
   return uniqueRefs([...changes, ...outOfScope(request)]);
+}
+
+/** Folders lie in folders: what the kind's own renamings mean for its other objects is seen in a second look. */
+function pairRenamed(wanted: Manifest[], observation: KindObservation, environment: string, renames: Renames): Pair[] {
+  const first = pairKind(wanted, applyRenames(observation, renames), environment);
+  const own = renamesOf(first);
+  renames.set(observation.kind, own);
+  if (own.size === 0 || !hasInventoryPath(observation.kind)) return first;
+  return pairKind(wanted, applyRenames(observation, renames), environment);
 }
 
 function incompleteOf({ incomplete }: KindObservation): Pick<KindObservation, 'incomplete'> {

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { applyRenames, renamesOf, type Renames } from '../../src/plan/apply-renames.ts';
 import type { KindObservation, PresentObservation } from '../../src/plan/observation.ts';
 import type { Pair } from '../../src/plan/pair.ts';
-import { fieldRules } from '../../src/spec/field-rules.ts';
 import { categoryManifest, present } from './builders.ts';
 
 const category = (name: string): PresentObservation<'TagCategory'> => present<'TagCategory'>('c1', [name], { name });
@@ -32,8 +31,6 @@ describe('the renames of a kind', () => {
 });
 
 describe('an object that refers to a renamed one', () => {
-  const rules = fieldRules('Tag');
-
   function tags(...objects: PresentObservation<'Tag'>[]): KindObservation<'Tag'> {
     return { kind: 'Tag', objects };
   }
@@ -44,7 +41,7 @@ describe('an object that refers to a renamed one', () => {
 
   const renamed = (renames: [string, string][], kind = 'TagCategory'): Renames => new Map([[kind, new Map(renames)]]);
   const seen = (object: PresentObservation<'Tag'>, renames: Renames): PresentObservation<'Tag'> | undefined =>
-    applyRenames(tags(object), rules, renames).objects[0];
+    applyRenames(tags(object), renames).objects[0];
 
   test('is seen under the new name, and keeps the digest of what is there', () => {
     const object = tag('environment', 'prod');
@@ -86,7 +83,7 @@ describe('an object that refers to a renamed one', () => {
   test('does not change what was observed', () => {
     const observation = tags(tag('environment', 'prod'));
     const before = structuredClone(observation);
-    applyRenames(observation, rules, renamed([['environment', 'env']]));
+    applyRenames(observation, renamed([['environment', 'env']]));
     expect(observation).toEqual(before);
   });
 });
