@@ -13,6 +13,8 @@ export function withReferences(document: LoadedDocument, references: Reference[]
     (spec, { path, name }) => withValueAtPath(spec, parseFieldPath(path).slice(1), name) as JsonObject,
     document.spec,
   );
-  const identity = identityPaths(manifest.kind).map((path) => String(valueAt({ spec, metadata: manifest.metadata }, path)));
+  const identity = identityPaths(manifest.kind).map((path) =>
+    String(valueAt({ spec, metadata: manifest.metadata }, path)),
+  );
   return { ...document, manifest: { ...manifest, spec, identity, references } as unknown as Manifest };
 }
