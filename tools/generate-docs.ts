@@ -70,7 +70,7 @@ function typeWords(field: Schema): string {
 }
 
 function quantityWords(rule: QuantityRule): string {
-  const kind = { MiB: 'size', ms: 'duration', '%': 'percentage' }[rule.unit];
+  const kind = { MiB: 'size', MHz: 'frequency', ms: 'duration', '%': 'percentage' }[rule.unit];
   const parts = [
     rule.minimum === undefined ? '' : `at least ${rule.minimum}${rule.unit}`,
     rule.maximum === undefined ? '' : `at most ${rule.maximum}${rule.unit}`,

@@ -61,7 +61,7 @@ export interface Schema {
 }
 
 export interface QuantityRule {
-  unit: 'MiB' | 'ms' | '%';
+  unit: 'MiB' | 'MHz' | 'ms' | '%';
   minimum?: number;
   maximum?: number;
   multipleOf?: number;

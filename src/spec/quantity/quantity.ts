@@ -1,5 +1,6 @@
 import type { QuantityRule } from '../schema.ts';
 import { formatDuration, guessDuration, parseDuration } from './duration.ts';
+import { formatFrequency, guessFrequency, parseFrequency } from './frequency.ts';
 import { formatPercent, guessPercent, parsePercent } from './percent.ts';
 import { formatMebibytes, formatSize, guessSize, parseSize } from './size.ts';
 
@@ -34,6 +35,13 @@ const measures: Record<QuantityRule['unit'], Measure> = {
     guess: guessDuration,
     wanted: 'a number with ms, s, m, h or d',
     example: '10m',
+  },
+  MHz: {
+    parse: parseFrequency,
+    format: formatFrequency,
+    guess: guessFrequency,
+    wanted: 'a number with MHz or GHz',
+    example: '500MHz',
   },
   '%': {
     parse: parsePercent,
