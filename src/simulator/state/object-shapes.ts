@@ -40,6 +40,7 @@ export const host = object<objects.Host>({
   parent: text,
   connectionState: defaulted(oneOf(objects.connectionStates), () => 'CONNECTED'),
   powerState: defaulted(oneOf(['POWERED_ON', 'POWERED_OFF', 'STANDBY']), () => 'POWERED_ON'),
+  inMaintenanceMode: optional(boolean),
   resourcePool: optional(text),
 });
 

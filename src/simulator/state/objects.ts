@@ -54,6 +54,8 @@ export interface Host {
   parent: string;
   connectionState: (typeof connectionStates)[number];
   powerState: 'POWERED_ON' | 'POWERED_OFF' | 'STANDBY';
+  /** Not visible in REST. Default: it is not. */
+  inMaintenanceMode?: boolean;
   /** A standalone host's root resource pool. */
   resourcePool?: string;
 }
