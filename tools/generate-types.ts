@@ -3,6 +3,7 @@ import type { Schema } from '../src/spec/schema.ts';
 import { resolveSchema } from '../src/spec/resolve-schema.ts';
 
 const banner = '// Generated from schemas/ by `npm run generate`; do not edit.';
+const secretImport = "import type { SecretReference } from '../secret-reference.ts';";
 
 /** `src/spec/generated/kinds.ts`: the spec of each kind, and `KindSpecs` that lists them. */
 export async function kindTypes(kinds: Schema[]): Promise<string> {
@@ -10,14 +11,15 @@ export async function kindTypes(kinds: Schema[]): Promise<string> {
     kinds.map((schema) => typesOf(specOf(schema), `${schema.title}Spec`, `What a ${schema.title} manifest asks for.`)),
   );
   const members = kinds.map((schema) => `${schema.title}: ${schema.title}Spec;`);
-  return [banner, ...specs, `export interface KindSpecs {${members.join('\n')}}`].join('\n\n');
+  const types = [...specs, `export interface KindSpecs {${members.join('\n')}}`].join('\n\n');
+  return [banner, ...(types.includes('SecretReference') ? [secretImport] : []), types].join('\n\n');
 }
 
 /** `src/spec/generated/project.ts`: the spec of a project with every default filled in. */
 export async function projectTypes(project: Schema): Promise<string> {
   const description = 'The spec of a project with every default filled in.';
   const types = await typesOf(withDefaultsRequired(specOf(project)), 'ProjectSpec', description);
-  return [banner, "import type { SecretReference } from '../secret-reference.ts';", types].join('\n\n');
+  return [banner, secretImport, types].join('\n\n');
 }
 
 function specOf(schema: Schema): Schema {
