@@ -10,7 +10,7 @@ import type { Step } from '../../plan/step.ts';
 import type { Executed, ExecuteContext } from '../reconciler.ts';
 import { objectArg, objectIdOf, textArg } from '../step-args.ts';
 import { unknownOperation } from '../unknown-operation.ts';
-import { joinDescription, splitDescription } from './description-marker.ts';
+import { joinDescription, splitDescription } from '../description-marker.ts';
 import { wireSpecOf } from './translate.ts';
 
 export async function execute(

@@ -6,7 +6,7 @@ import type { KindObservation, Observation, PresentObservation, Use } from '../.
 import { ownerAmong } from '../../plan/owner-stamp.ts';
 import { readOne } from '../read-all.ts';
 import type { ObserveRequest, ObserveTarget } from '../reconciler.ts';
-import { splitDescription } from './description-marker.ts';
+import { splitDescription } from '../description-marker.ts';
 import { fieldsOf } from './translate.ts';
 
 /** One list; the names of storage policies only when a class has instance storage. */

@@ -1,7 +1,8 @@
-import { parseStamp } from '../../plan/owner-stamp.ts';
+import { parseStamp } from '../plan/owner-stamp.ts';
 
 /**
- * A VM class has no place for an owner stamp but its description: the stamp stands there in brackets, at the end.
+ * VM classes and compute policies have no place for an owner stamp but their description: the stamp stands there in
+ * brackets, at the end.
  * People's text comes first and is left as it is.
  */
 const marker = /\s?\[(trueup\/[^[\]\s]+)\]$/;
