@@ -1,4 +1,11 @@
+import { clusterReader } from './services/clusters.ts';
 import { computePolicyReader } from './services/compute-policies.ts';
+import { datacenterReader, datacenterWriter } from './services/datacenters.ts';
+import { datastoreReader } from './services/datastores.ts';
+import { folderReader } from './services/folders.ts';
+import { hostReader } from './services/hosts.ts';
+import { networkReader } from './services/networks.ts';
+import { resourcePoolReader, resourcePoolWriter } from './services/resource-pools.ts';
 import { storagePolicyReader } from './services/storage-policies.ts';
 import { tagAssociationReader } from './services/tag-associations.ts';
 import { tagCategoryReader, tagCategoryWriter } from './services/tag-categories.ts';
@@ -11,6 +18,13 @@ import type { VsphereReader, VsphereWriter } from './vsphere.ts';
 /** All services that read. */
 export function readerOver(transport: ReadTransport, spelling: VirtualMachineClassSpelling): VsphereReader {
   return {
+    datacenters: datacenterReader(transport),
+    folders: folderReader(transport),
+    clusters: clusterReader(transport),
+    hosts: hostReader(transport),
+    datastores: datastoreReader(transport),
+    networks: networkReader(transport),
+    resourcePools: resourcePoolReader(transport),
     tagCategories: tagCategoryReader(transport),
     tags: tagReader(transport),
     tagAssociations: tagAssociationReader(transport),
@@ -25,6 +39,8 @@ export function writerOver(transport: Transport, spelling: VirtualMachineClassSp
   const reader = readerOver(transport, spelling);
   return {
     ...reader,
+    datacenters: { ...reader.datacenters, ...datacenterWriter(transport) },
+    resourcePools: { ...reader.resourcePools, ...resourcePoolWriter(transport) },
     tagCategories: { ...reader.tagCategories, ...tagCategoryWriter(transport) },
     tags: { ...reader.tags, ...tagWriter(transport) },
     virtualMachineClasses: {

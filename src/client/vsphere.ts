@@ -1,5 +1,12 @@
 import type { TagAssociationReader } from './services/tag-associations.ts';
+import type { ClusterReader } from './services/clusters.ts';
 import type { ComputePolicyReader } from './services/compute-policies.ts';
+import type { DatacenterReader, DatacenterWriter } from './services/datacenters.ts';
+import type { DatastoreReader } from './services/datastores.ts';
+import type { FolderReader } from './services/folders.ts';
+import type { HostReader } from './services/hosts.ts';
+import type { NetworkReader } from './services/networks.ts';
+import type { ResourcePoolReader, ResourcePoolWriter } from './services/resource-pools.ts';
 import type { StoragePolicyReader } from './services/storage-policies.ts';
 import type { TagCategoryReader, TagCategoryWriter } from './services/tag-categories.ts';
 import type { TagReader, TagWriter } from './services/tags.ts';
@@ -8,6 +15,13 @@ import type { VirtualMachineClassReader, VirtualMachineClassWriter } from './ser
 
 /** Everything that can be read from one vCenter. No write exists on it: the compiler keeps reads from writing. */
 export interface VsphereReader {
+  datacenters: DatacenterReader;
+  folders: FolderReader;
+  clusters: ClusterReader;
+  hosts: HostReader;
+  datastores: DatastoreReader;
+  networks: NetworkReader;
+  resourcePools: ResourcePoolReader;
   tagCategories: TagCategoryReader;
   tags: TagReader;
   tagAssociations: TagAssociationReader;
@@ -18,6 +32,8 @@ export interface VsphereReader {
 
 /** The reader and the writes; only `execute` gets one. */
 export interface VsphereWriter extends VsphereReader {
+  datacenters: DatacenterReader & DatacenterWriter;
+  resourcePools: ResourcePoolReader & ResourcePoolWriter;
   tagCategories: TagCategoryReader & TagCategoryWriter;
   tags: TagReader & TagWriter;
   virtualMachineClasses: VirtualMachineClassReader & VirtualMachineClassWriter;

@@ -1,0 +1,36 @@
+import type { JsonValue } from '../../base/json.ts';
+import { asObject, stringMember } from '../answer-shape.ts';
+import type { ReadTransport } from '../transport.ts';
+import { readList, type ListFilter } from './inventory-list.ts';
+
+export interface HostSummary {
+  host: string;
+  /** As it was added: a host name or an address. */
+  name: string;
+  connection_state: string;
+}
+
+export interface HostReader {
+  /** Hosts of a cluster, or standalone hosts in a folder. 2,500 at most. */
+  list(filter: { cluster: string } | { standaloneIn: string }, signal: AbortSignal): Promise<HostSummary[]>;
+}
+
+/** A host has no read by id. */
+export function hostReader(transport: ReadTransport): HostReader {
+  return {
+    list: (wanted, signal) => {
+      const filter: ListFilter =
+        'cluster' in wanted ? { clusters: [wanted.cluster] } : { folders: [wanted.standaloneIn], standalone: 'true' };
+      return readList(transport, { path: '/api/vcenter/host', filter }, asHostSummary, signal);
+    },
+  };
+}
+
+function asHostSummary(value: JsonValue): HostSummary {
+  const summary = asObject(value, 'a host');
+  return {
+    host: stringMember(summary, 'host'),
+    name: stringMember(summary, 'name'),
+    connection_state: stringMember(summary, 'connection_state'),
+  };
+}
