@@ -13,6 +13,14 @@ export interface ApiRequest {
   /** A list repeats its key (`?tags=a&tags=b`), as the `/api` form of the API wants it. */
   query?: Record<string, string | readonly string[]>;
   body?: JsonValue;
+  /** Beside those that every call has. */
+  headers?: Record<string, string>;
+  /** Milliseconds that the answer may take, where that is longer than the client's deadline for one request. */
+  deadlineMs?: number;
+  /** A read whose answer is given only once: it is not sent again when that answer was lost. */
+  once?: true;
+  /** The answer's header that is decoded in place of its body. */
+  answerHeader?: string;
 }
 
 /** The operation as errors and logs name it: `GET /api/cis/tagging/tag/{tag_id}`. */

@@ -47,7 +47,7 @@ export function createVsphereClient(options: VsphereClientOptions): VsphereClien
   return {
     reader: ({ remember = false } = {}) => readerOver(remember ? rememberReads(transport) : transport, spelling),
     writer: () => writerOver(transport, spelling),
-    tasks: taskService(transport, clock, random),
+    tasks: taskService(transport, { clock, random }),
     close: once(async () => {
       stop();
       const tooLate = new AbortController();

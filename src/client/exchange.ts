@@ -9,6 +9,8 @@ export interface Outgoing {
   path: string;
   headers: Record<string, string>;
   body?: string;
+  /** Milliseconds, where this request may take longer than others. */
+  deadlineMs?: number;
 }
 
 export interface Answer {
@@ -32,7 +34,7 @@ export type Exchange = (outgoing: Outgoing, signal: AbortSignal) => Promise<Answ
  * tells by starting the request only once a connection is made and verified.
  */
 export function createExchange(dispatcher: Dispatcher, origin: string, limits: ExchangeLimits): Exchange {
-  return (outgoing, signal) =>
+  return ({ deadlineMs = 0, ...outgoing }, signal) =>
     new Promise((resolve) => {
       if (signal.aborted) {
         resolve({ kind: 'not-sent', why: 'aborted' });
@@ -43,7 +45,7 @@ export function createExchange(dispatcher: Dispatcher, origin: string, limits: E
         forget();
         resolve(result);
       });
-      const stopDeadline = startDeadline(limits.deadlineMs, () => handler.giveUp('deadline'));
+      const stopDeadline = startDeadline(Math.max(limits.deadlineMs, deadlineMs), () => handler.giveUp('deadline'));
       const forget = onAbort(signal, () => handler.giveUp('aborted'));
       dispatcher.dispatch({ origin, ...outgoing, headersTimeout: 0, bodyTimeout: 0 }, handler);
     });

@@ -16,7 +16,8 @@ export interface RecordedExchange {
 }
 
 const redacted = '<redacted>';
-const secretName = /(?:^|_)(?:password|passwd|passphrase|secret|token|private_key|credentials?|session_id)$/i;
+const secretName =
+  /(?:(?:^|_)(?:password|passwd|passphrase|secret|token|private_key|credentials?|session_id)|^(?:product_key|script_text|sysprep_xml|userdata))$/i;
 const deepest = 100;
 
 /** Formats exchanges as JSON lines with their secrets left out; `writeLine` gets each line with its line break. */
@@ -26,12 +27,17 @@ export function recordToFile(writeLine: (line: string) => void): (exchange: Reco
 
 /** The session token is the whole answer of a login; elsewhere secrets are told by their member's name. */
 export function withoutSecrets(exchange: RecordedExchange): RecordedExchange {
-  const isLogin = exchange.method === 'POST' && exchange.path === '/api/session';
+  const isLogin = exchange.method === 'POST' && isLoginPath(exchange.path);
   return {
     ...exchange,
     requestBody: redact(exchange.requestBody, false, 0),
     responseBody: isLogin && exchange.status !== 0 ? redacted : redact(exchange.responseBody, false, 0),
   };
+}
+
+/** A VIM login answers a session whose key is as good as the token. */
+function isLoginPath(path: string): boolean {
+  return path === '/api/session' || /^\/sdk\/.*\/Login$/.test(path);
 }
 
 /** Only strings are replaced, so that the rest keeps the types of the contract. */

@@ -8,6 +8,7 @@ import type { CallFailure } from './call-failure.ts';
 import type { Answer, Exchange, Outgoing } from './exchange.ts';
 import type { RecordedExchange } from './record.ts';
 import { parseVapiError } from './vapi-error.ts';
+import { parseVimFault } from './vim/fault.ts';
 
 /** What a log line about one request carries; no header, no body. */
 export interface RequestEvent {
@@ -52,7 +53,7 @@ export function createRequestSender(parts: SenderParts): SendRequest {
     });
     if (result.kind !== 'not-sent') parts.record?.(recorded(request, path, read));
     if (read === undefined) return result as CallFailure;
-    return toSent(read, decode);
+    return toSent(read, request.answerHeader, decode);
   };
 }
 
@@ -76,12 +77,12 @@ function readAnswer(answer: Answer): ReadAnswer {
   }
 }
 
-function toSent<T>(read: ReadAnswer, decode: Decode<T>): Sent<T> {
-  const { status, body, text } = read;
+function toSent<T>(read: ReadAnswer, answerHeader: string | undefined, decode: Decode<T>): Sent<T> {
+  const { status, headers, body, text } = read;
   if (status < 200 || status > 299) return answeredFailure(read);
   if (text !== undefined) return { kind: 'unreadable', status, why: 'it is not JSON' };
   try {
-    return { kind: 'value', value: decode(body) };
+    return { kind: 'value', value: decode(answerHeader === undefined ? body : firstOf(headers[answerHeader])) };
   } catch (error) {
     if (error instanceof AnswerShapeError) return { kind: 'unreadable', status, why: error.message };
     throw error;
@@ -89,7 +90,7 @@ function toSent<T>(read: ReadAnswer, decode: Decode<T>): Sent<T> {
 }
 
 function answeredFailure({ status, headers, body }: ReadAnswer): CallFailure {
-  const error = parseVapiError(body);
+  const error = parseVapiError(body) ?? parseVimFault(body);
   const retryAfter = firstOf(headers['retry-after']);
   const location = firstOf(headers['location']);
   return {
@@ -113,10 +114,12 @@ function recorded(request: ApiRequest, path: string, read: ReadAnswer | undefine
 }
 
 function outgoing(request: ApiRequest, path: string, own: Record<string, string>): Outgoing {
-  const { method, body } = request;
-  const headers = { ...own, accept: 'application/json' };
-  if (body === undefined) return { method, path, headers };
-  return { method, path, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const { method, body, deadlineMs } = request;
+  const headers = { ...request.headers, ...own, accept: 'application/json' };
+  const limit = deadlineMs === undefined ? {} : { deadlineMs };
+  if (body === undefined) return { method, path, headers, ...limit };
+  const typed = { ...headers, 'content-type': 'application/json' };
+  return { method, path, headers: typed, body: JSON.stringify(body), ...limit };
 }
 
 function newRequestId(random: () => number): string {

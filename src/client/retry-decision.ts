@@ -2,14 +2,19 @@ import type { AnsweredFailure, CallFailure } from './call-failure.ts';
 import { isTrustFailure } from './untrusted-certificate.ts';
 import { meaningOf } from './vapi-error-types.ts';
 
-/** `login` is the making of a session: never repeated once the credentials were refused, or accounts get locked. */
-export type Access = 'read' | 'write' | 'login';
+/**
+ * `login` is the making of a session: never repeated once the credentials were refused, or accounts get locked.
+ * `read-once` is a read whose answer the server gives a single time.
+ */
+export type Access = 'read' | 'read-once' | 'write' | 'login';
 
 /**
  * What to do about a failure. `unknown` is a write that may have happened: it is reported and never sent again, only a
  * new look at vCenter can tell.
  */
 export type RetryDecision = 'again' | 'renew-session' | 'fail' | 'unknown';
+
+const unauthenticated = new Set(['UNAUTHENTICATED', 'NotAuthenticated', 'InvalidLogin']);
 
 /** Decides from the failure alone; how often and how long is the caller's. Pure. */
 export function retryDecision(access: Access, failure: CallFailure): RetryDecision {
@@ -18,6 +23,7 @@ export function retryDecision(access: Access, failure: CallFailure): RetryDecisi
       return failure.why === 'aborted' || isTrustFailure(failure.cause) ? 'fail' : 'again';
     case 'lost':
       if (access === 'write') return 'unknown';
+      if (access === 'read-once') return 'fail';
       return failure.why === 'aborted' || failure.why === 'too-large' ? 'fail' : 'again';
     case 'unreadable':
       return access === 'write' ? 'unknown' : 'fail';
@@ -35,6 +41,7 @@ function decideOnAnswer(access: Access, answer: AnsweredFailure): RetryDecision 
   if (standing === 'refused') return 'fail';
   if (standing === 'postponed' || isStandardUnavailable(answer)) return 'again';
   if (access === 'write') return 'unknown';
+  if (access === 'read-once') return 'fail';
   return repeatableStatus(answer.status) ? 'again' : 'fail';
 }
 
@@ -49,7 +56,7 @@ function repeatableStatus(status: number): boolean {
 }
 
 export function isUnauthenticated({ status, error }: AnsweredFailure): boolean {
-  return status === 401 || error?.type === 'UNAUTHENTICATED';
+  return status === 401 || unauthenticated.has(error?.type ?? '');
 }
 
 /** More logins only make it worse. The message id is that of the API endpoint, seen by peers. */

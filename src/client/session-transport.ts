@@ -26,14 +26,17 @@ export function createSessionTransport(parts: SessionTransportParts): Transport 
   const { run } = parts.places;
   return {
     read: (request, decode, signal) =>
-      run(() => outage.watch(callNow(parts, { access: 'read', request, decode }, signal)), signal),
+      run(
+        () => outage.watch(callNow(parts, { access: request.once ? 'read-once' : 'read', request, decode }, signal)),
+        signal,
+      ),
     write: (request, decode, signal) =>
       run(() => outage.watch(callNow(parts, { access: 'write', request, decode }, signal)), signal),
   };
 }
 
 interface Call<T> {
-  access: 'read' | 'write';
+  access: 'read' | 'read-once' | 'write';
   request: ApiRequest;
   decode: Decode<T>;
 }

@@ -46,3 +46,24 @@ function messagesWithin(value: JsonValue | undefined, depth: number): string[] {
   }
   return Object.values(value).flatMap((member: JsonValue) => messagesWithin(member, depth + 1));
 }
+
+/** The wait for a task is over, the task is not. */
+export function waitedTooLong(taskId: string, operation: string): VsphereError {
+  return new VsphereError({
+    code: 'deadline-exceeded',
+    message: `Task ${taskId} is still running; the wait for it has ended`,
+    ...adviceFor['deadline-exceeded'],
+    remedy: 'Watch the task in vCenter; it was not cancelled. Run again when it is done.',
+    operation,
+  });
+}
+
+export function forgottenTask(error: VsphereError): VsphereError {
+  return new VsphereError(
+    {
+      ...error.toRecord(),
+      remedy: 'vCenter forgets tasks after a while and when it restarts. Plan again: the plan reads what the task did.',
+    },
+    error,
+  );
+}

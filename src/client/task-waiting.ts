@@ -1,10 +1,12 @@
-import type { Clock } from '../base/clock.ts';
 import { isPlainObject } from '../base/json.ts';
 import type { JsonObject, JsonValue } from '../base/json.ts';
 import { asObject, stringMember } from './answer-shape.ts';
-import { adviceFor } from './error-advice.ts';
-import { interrupted } from './interruption.ts';
-import { failedTaskError } from './task-failure.ts';
+import type { ApiRequest } from './api-request.ts';
+import { pollUntil } from './polling.ts';
+import type { Polling, Seen } from './polling.ts';
+import { failedTaskError, forgottenTask, waitedTooLong } from './task-failure.ts';
+import { progressReporter } from './task-progress.ts';
+import type { TaskProgress } from './task-progress.ts';
 import type { ReadTransport } from './transport.ts';
 import { VsphereError } from './vsphere-error.ts';
 
@@ -24,46 +26,35 @@ export interface TaskService {
   waitForTask(taskId: string, options: TaskWaitOptions): Promise<JsonValue>;
 }
 
-const firstPauseMs = 1000;
-const longestPauseMs = 15_000;
-
 /** Polls `GET /api/cis/tasks/{task}`. A poll that failed says nothing about the task. */
-export function taskService(transport: ReadTransport, clock: Clock, random: () => number): TaskService {
+export function taskService(transport: ReadTransport, polling: Polling): TaskService {
   return {
-    async waitForTask(taskId, { signal, progress, deadlineMs = Infinity }) {
+    waitForTask(taskId, { signal, progress, deadlineMs = Infinity }) {
       const report = progressReporter(progress);
-      const startedAt = clock.now();
-      for (let poll = 1; ; poll += 1) {
-        const info = await look(transport, taskId, signal);
-        if (info !== undefined) report(info);
-        if (info?.['status'] === 'SUCCEEDED') return info['result'] ?? null;
-        if (info?.['status'] === 'FAILED') throw failedTaskError(taskId, info);
-        const leftMs = deadlineMs - (clock.now() - startedAt);
-        if (leftMs <= 0) throw waitedTooLong(taskId);
-        await pause(clock, Math.min(leftMs, pauseAfter(poll, random)), signal);
-      }
+      const look = async (): Promise<Seen<JsonValue>> => {
+        const info = await readTask(transport, taskId, signal);
+        report(percentOf(info));
+        if (info['status'] === 'SUCCEEDED') return { value: info['result'] ?? null };
+        return info['status'] === 'FAILED' ? { failed: failedTaskError(taskId, info) } : undefined;
+      };
+      return pollUntil(polling, look, { signal, deadlineMs, tooLate: () => waitedTooLong(taskId, operation) });
     },
   };
 }
 
-/** The task, or `undefined` when it could not be read this time. */
-async function look(transport: ReadTransport, taskId: string, signal: AbortSignal): Promise<JsonObject | undefined> {
+const operation = 'GET /api/cis/tasks/{task}';
+
+async function readTask(transport: ReadTransport, taskId: string, signal: AbortSignal): Promise<JsonObject> {
+  const request: ApiRequest = {
+    method: 'GET',
+    path: '/api/cis/tasks/{task}',
+    parameters: { task: taskId },
+    query: { return_all: 'true', exclude_result: 'false' },
+  };
   try {
-    return await transport.read(
-      {
-        method: 'GET',
-        path: '/api/cis/tasks/{task}',
-        parameters: { task: taskId },
-        query: { return_all: 'true', exclude_result: 'false' },
-      },
-      asTaskInfo,
-      signal,
-    );
+    return await transport.read(request, asTaskInfo, signal);
   } catch (error) {
-    if (!(error instanceof VsphereError)) throw error;
-    if (error.code === 'not-found') throw forgottenTask(error);
-    if (error.retry === 'never' || error.code === 'interrupted') throw error;
-    return undefined;
+    throw error instanceof VsphereError && error.code === 'not-found' ? forgottenTask(error) : error;
   }
 }
 
@@ -74,50 +65,10 @@ function asTaskInfo(value: JsonValue | undefined): JsonObject {
   return info;
 }
 
-function pauseAfter(poll: number, random: () => number): number {
-  const ceiling = Math.min(longestPauseMs, firstPauseMs * 2 ** (poll - 1));
-  return ceiling / 2 + (random() * ceiling) / 2;
-}
-
-async function pause(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
-  try {
-    await clock.sleep(milliseconds, signal);
-  } catch (error) {
-    throw signal.aborted ? interrupted() : error;
-  }
-}
-
-function progressReporter(progress: TaskWaitOptions['progress']): (info: JsonObject) => void {
-  let last = '';
-  return (info) => {
-    if (progress === undefined || !isPlainObject(info['progress'])) return;
-    const { total, completed, message } = info['progress'];
-    if (typeof total !== 'number' || typeof completed !== 'number' || total <= 0) return;
-    const percent = Math.min(100, Math.max(0, Math.round((100 * completed) / total)));
-    const text = isPlainObject(message) ? (message['localized'] ?? message['default_message']) : undefined;
-    const words = typeof text === 'string' && text !== '' ? text : undefined;
-    if (last === `${percent} ${words}`) return;
-    last = `${percent} ${words}`;
-    progress(percent, words);
-  };
-}
-
-function waitedTooLong(taskId: string): VsphereError {
-  return new VsphereError({
-    code: 'deadline-exceeded',
-    message: `Task ${taskId} is still running; the wait for it has ended`,
-    ...adviceFor['deadline-exceeded'],
-    remedy: 'Watch the task in vCenter; it was not cancelled. Run again when it is done.',
-    operation: 'GET /api/cis/tasks/{task}',
-  });
-}
-
-function forgottenTask(error: VsphereError): VsphereError {
-  return new VsphereError(
-    {
-      ...error.toRecord(),
-      remedy: 'vCenter forgets tasks after a while and when it restarts. Plan again: the plan reads what the task did.',
-    },
-    error,
-  );
+function percentOf(info: JsonObject): TaskProgress | undefined {
+  if (!isPlainObject(info['progress'])) return undefined;
+  const { total, completed, message } = info['progress'];
+  if (typeof total !== 'number' || typeof completed !== 'number' || total <= 0) return undefined;
+  const text = isPlainObject(message) ? (message['localized'] ?? message['default_message']) : undefined;
+  return { percent: (100 * completed) / total, ...(typeof text === 'string' && text !== '' ? { message: text } : {}) };
 }

@@ -1,15 +1,5 @@
-import type { ErrorCode } from '../base/error-record.ts';
-
-/**
- * What an `error_type` says about the request. `refused`: nothing was done, and the same request gets the same answer.
- * `postponed`: nothing was done, later may be better. `undecided`: it may have been done, or may still be going on.
- */
-export type Standing = 'refused' | 'postponed' | 'undecided';
-
-interface ErrorMeaning {
-  code: ErrorCode;
-  standing: Standing;
-}
+import type { ErrorMeaning } from './error-meaning.ts';
+import { vimFaults } from './vim/fault-meanings.ts';
 
 /**
  * `com.vmware.vapi.std.errors` of the published reference. Several types share an HTTP status and the reference prints
@@ -43,10 +33,11 @@ const meanings: Record<string, ErrorMeaning> = {
   UNVERIFIED_PEER: { code: 'tls-untrusted', standing: 'refused' },
 };
 
+const known = new Map(Object.entries({ ...meanings, ...vimFaults }));
+
 /** By type where it is known, else by status: an answer without the standard body comes from a proxy in between. */
 export function meaningOf(status: number, type: string | undefined): ErrorMeaning {
-  const known = type === undefined || !Object.hasOwn(meanings, type) ? undefined : meanings[type];
-  return known ?? meaningOfStatus(status);
+  return known.get(type ?? '') ?? meaningOfStatus(status);
 }
 
 function meaningOfStatus(status: number): ErrorMeaning {
