@@ -1,5 +1,6 @@
 import { buildPlan } from '../plan/build-plan.ts';
 import type { Change } from '../plan/change.ts';
+import { freezeDeletions } from '../plan/freeze-deletions.ts';
 import { guardDeletions } from '../plan/guard-deletions.ts';
 import type { KindObservation } from '../plan/observation.ts';
 import type { Plan, PlanWarning } from '../plan/plan.ts';
@@ -24,7 +25,7 @@ export async function makePlan(request: PlanRequest, tools: EngineTools): Promis
   const selected = selectChanges(decided, request.selection);
   const resolved = resolveReferences(selected, index);
   const guarded = guardDeletions(resolved, await readUses(resolved, observations, tools));
-  const changes = blockDependents(guarded);
+  const changes = blockDependents(freezeDeletions(guarded, request.known));
   const plan = buildPlan(draftSteps(changes, observations, request.environment, tools.reconcilers), {
     environment: request.environment,
     target: request.target,

@@ -19,6 +19,8 @@ export interface PlanRequest {
   selection: Selection;
   /** The kinds that this environment may touch. */
   kinds: readonly Kind[];
+  /** How many objects of a kind there were at the last look, where somebody remembers it. */
+  known?: ReadonlyMap<Kind, number>;
   commit?: { id: string; dirty: boolean };
 }
 

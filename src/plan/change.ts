@@ -28,6 +28,7 @@ export type ReasonCode =
   | 'unreadable'
   | 'name-taken'
   | 'in-use'
+  | 'half-missing'
   | 'replace-forbidden'
   | 'unsupported'
   | 'precondition'

@@ -8,7 +8,7 @@ import { comparedText } from './plan-summary.ts';
 import { blockedLines } from './plan/blocked-lines.ts';
 import { headerLines } from './plan/header-lines.ts';
 import { leftAloneLines } from './plan/left-alone-lines.ts';
-import { identityPiece, valueLines } from './plan/object-lines.ts';
+import { identityPiece, remarkLines, valueLines } from './plan/object-lines.ts';
 import { indent, paint, spaced, span, type Line } from './span.ts';
 import { capitalise } from './words.ts';
 import { flow, wrapProse } from './wrap.ts';
@@ -68,7 +68,11 @@ function section(title: string, objects: readonly PlannedChange[], linesOf: (obj
 function driftLines({ change }: PlannedChange, layout: Layout): Line[] {
   const inner = inset(layout, 4);
   const pieces = [[span(refText(change.ref), 'strong')], ...identityPiece(change)];
-  const body = [...valueLines(change, inner), ...leftAloneLines(change.leftAlone, inner)];
+  const body = [
+    ...valueLines(change, inner),
+    ...leftAloneLines(change.leftAlone, inner),
+    ...remarkLines(change, inner),
+  ];
   return [...indent(2, flow(pieces, layout.width - 2)), ...indent(4, body)];
 }
 

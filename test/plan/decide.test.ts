@@ -19,7 +19,7 @@ describe('the list of reasons', () => {
   /** Where each reason comes from: a reason that is added to the list has to be added here too. */
   const origins: Record<
     ReasonCode,
-    'decide' | 'guard-deletions' | 'resolve-references' | 'engine/decide-all' | 'the kind'
+    'decide' | 'guard-deletions' | 'freeze-deletions' | 'resolve-references' | 'engine/decide-all' | 'the kind'
   > = {
     absent: 'decide',
     differs: 'decide',
@@ -39,6 +39,7 @@ describe('the list of reasons', () => {
     unreadable: 'decide',
     'name-taken': 'decide',
     'in-use': 'guard-deletions',
+    'half-missing': 'freeze-deletions',
     'replace-forbidden': 'decide',
     unsupported: 'the kind',
     precondition: 'the kind',

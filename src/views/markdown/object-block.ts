@@ -65,6 +65,7 @@ function diffOf({ change, steps }: PlannedChange): string[] {
     ...(change.verdict === 'delete' || change.verdict === 'release' ? [`# ${cleanProse(change.message)}`] : []),
     ...shownFields(change).flatMap(fieldDiff),
     ...change.leftAlone.flatMap(leftAloneDiff),
+    ...(change.remarks ?? []).map((remark) => `# note: ${cleanProse(remark)}`),
     ...(takesSeveralWrites(steps) ? steps.map(stepLine) : irreversibleLine(change, steps)),
   ];
 }

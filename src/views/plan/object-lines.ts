@@ -32,6 +32,7 @@ export function objectLines(planned: PlannedChange, layout: Layout): Line[] {
     ...(layout.verbose ? wrapProse(cleanProse(change.message), inner.prose, 'dim') : []),
     ...valueLines(change, inner),
     ...leftAloneLines(change.leftAlone, inner),
+    ...remarkLines(change, inner),
     ...useLines(change, inner),
     ...(showsSteps ? stepLines(steps, inner) : []),
   ];
@@ -97,6 +98,11 @@ function note(path: string, from: string | undefined, to: string | undefined): F
     impact: 'safe',
     reversible: true,
   };
+}
+
+/** What else people should know of the object. */
+export function remarkLines({ remarks = [] }: Change, layout: Layout): Line[] {
+  return remarks.flatMap((remark) => wrapProse(`note: ${cleanProse(remark)}`, layout.prose, 'dim'));
 }
 
 const mostUses = 5;
