@@ -44,6 +44,71 @@ export interface Behaviour {
   /** What an id that does not exist does in a list filter. */
   unknownFilterIds: 'match-nothing' | 'refused';
 
+  /** How long a pull, a copy, a sync and the completion of an update session take. */
+  contentMilliseconds: number;
+  /** An update or download session ends when nothing used it for this long. */
+  contentSessionMilliseconds: number;
+  /** What becomes of an update session that ended so: it stays, with state ERROR, or is no longer there. */
+  expiredContentSessions: 'error' | 'gone';
+  /** Where a `Client-Token` is honoured. */
+  clientTokens: 'header-and-query' | 'header' | 'query' | 'ignored';
+  /** How long the answer to a request with a `Client-Token` is remembered. */
+  clientTokenMilliseconds: number;
+  /** Whether a library may have two items of one name: the documents disagree. */
+  itemNames: 'unique' | 'repeatable';
+  /** Algorithm in which files of an item show their checksum. `as-sent` is the one that the client chose. */
+  itemChecksumOnRead: 'SHA1' | 'as-sent';
+  /** Whether an item becomes `ovf` or `iso` by what was uploaded to it. */
+  itemTypeDetection: 'automatic' | 'none';
+  /** Whether a file that is pulled becomes READY before its session was asked to complete. */
+  pullBeforeComplete: 'ready' | 'waits';
+  /** What completing a session with a failed file or an unacknowledged warning does. */
+  completeWithFailures: 'refused' | 'session-error';
+  /** Whether a new subscribed library syncs by itself. */
+  syncAtSubscription: 'always' | 'automatic-only' | 'never';
+  /** What asking for a sync while one is under way does. */
+  syncDuringSync: 'accepted' | 'refused';
+  /** Status of the answer to a capture of a VM as an OVF item. */
+  ovfCaptureStatus: 201 | 200;
+
+  /** Capabilities of compute policies, without `com.vmware.vcenter.compute.policies.capabilities.`. */
+  computePolicyCapabilities: readonly string[];
+  /** Whether the body of a new compute policy has `@class`. */
+  computePolicyClass: 'refused' | 'needed' | 'ignored';
+  /** Calls of the tagging service in one second, after which it answers 503. 0 is no limit. */
+  taggingOperationsPerSecond: number;
+
+  /** The newest virtual hardware that the hosts can run. A new VM gets it where the caller names none. */
+  newestHardwareVersion: string;
+  /** When a running VM's NIC changes its network: at once, as peers see it, or as the reference says. */
+  nicBackingWhileOn: 'immediate' | 'next-power-on';
+  /** What a NIC of a new VM is attached to where the caller names nothing. */
+  nicWithoutBacking: 'first-network' | 'refused';
+  /** Whether a suspended VM can lose a NIC. */
+  nicRemovalWhileSuspended: 'refused' | 'accepted';
+  /** Whether the cores per socket of a VM that is not off can change. */
+  coresPerSocketWhileOn: 'refused' | 'accepted';
+  /** Whether the firmware's type, legacy boot and network protocol of a VM that is not off can change. */
+  firmwareWhileOn: 'refused' | 'accepted';
+  /** What a disk or CD-ROM of an existing VM does whose adapter is not there. */
+  missingAdapter: 'refused' | 'added';
+  /** What the removal of an adapter with devices on it does. */
+  adapterRemovalWithDevices: 'refused' | 'removes-devices';
+  /** What a VM that waits for an answer does when it is started: the call hangs until it times out, or is refused. */
+  startWithQuestion: 'times-out' | 'refused';
+  /** What a data set is that does not say whether snapshots and clones leave it out. */
+  omitFromSnapshotAndCloneByDefault: boolean;
+  /** Whether REST lists the VMs that vSphere made for itself, such as those of vCLS. */
+  agentMachinesInLists: 'shown' | 'hidden';
+  /** How a second resource pool of one name under one parent is refused. */
+  resourcePoolNameClash: 'INVALID_ARGUMENT' | 'ERROR' | 'ALREADY_EXISTS';
+  /** How long it takes a guest to start, until Tools run. */
+  guestBootMilliseconds: number;
+  /** How long it takes a guest to shut down. `Infinity` is a guest that never does. */
+  guestShutdownMilliseconds: number;
+  /** How long the customization of a guest takes, after it has started. */
+  guestCustomizationMilliseconds: number;
+
   /** How long a task runs before its work is done. */
   taskMilliseconds: number;
   /** How much of that it is PENDING. */
@@ -72,6 +137,37 @@ export const defaultBehaviour: Behaviour = {
   vmClassRemoval: { reads: 1 },
   folderFilter: 'direct',
   unknownFilterIds: 'match-nothing',
+  contentMilliseconds: 100,
+  contentSessionMilliseconds: 5 * 60_000,
+  expiredContentSessions: 'error',
+  clientTokens: 'header-and-query',
+  clientTokenMilliseconds: 60 * 60_000,
+  itemNames: 'unique',
+  itemChecksumOnRead: 'SHA1',
+  itemTypeDetection: 'automatic',
+  pullBeforeComplete: 'ready',
+  completeWithFailures: 'refused',
+  syncAtSubscription: 'always',
+  syncDuringSync: 'accepted',
+  ovfCaptureStatus: 201,
+  computePolicyCapabilities: ['vm.placement.anti_affinity_with_vcls'],
+  computePolicyClass: 'refused',
+  taggingOperationsPerSecond: 0,
+  newestHardwareVersion: 'VMX_21',
+  nicBackingWhileOn: 'immediate',
+  nicWithoutBacking: 'first-network',
+  nicRemovalWhileSuspended: 'refused',
+  coresPerSocketWhileOn: 'refused',
+  firmwareWhileOn: 'refused',
+  missingAdapter: 'refused',
+  adapterRemovalWithDevices: 'refused',
+  startWithQuestion: 'times-out',
+  omitFromSnapshotAndCloneByDefault: false,
+  agentMachinesInLists: 'shown',
+  resourcePoolNameClash: 'INVALID_ARGUMENT',
+  guestBootMilliseconds: 500,
+  guestShutdownMilliseconds: 500,
+  guestCustomizationMilliseconds: 500,
   taskMilliseconds: 200,
   taskPendingMilliseconds: 50,
   taskRetentionMilliseconds: 30 * 60_000,

@@ -1,4 +1,5 @@
 import { uuidV5 } from '../../base/digest.ts';
+import { addNeededAdapter } from '../machines/adapters.ts';
 import { fileId, readDatastorePath } from '../machines/datastore-path.ts';
 import { ApiError } from '../operations/api-error.ts';
 import type { VcenterState } from './state.ts';
@@ -15,32 +16,13 @@ export function completeMachines(state: VcenterState, seed: number): void {
     machine.instanceUuid ||= uuidV5(namespace, `${seed}/instance/${id}`);
     machine.vmPathName ||= `${home}/${name}.vmx`;
     machine.guest.hostName ||= name;
+    machine.memoryHotAddLimitMiB = Math.max(machine.memoryHotAddLimitMiB, machine.memoryMiB);
     machine.disks.forEach((disk, index) => {
       disk.vmdkFile ||= `${home}/${name}${index === 0 ? '' : `_${index}`}.vmdk`;
     });
-    addNeededAdapters(machine);
+    for (const { type, bus } of [...machine.disks, ...machine.cdroms]) addNeededAdapter(machine, type, bus);
     addFiles(state, machine);
   }
-}
-
-/** Gives every disk and CD-ROM an adapter to be attached to. IDE adapters are not devices of the API. */
-export function addNeededAdapters(machine: VirtualMachine): void {
-  for (const { type, bus } of [...machine.disks, ...machine.cdroms]) {
-    if (type === 'SCSI' && !has(machine.scsiAdapters, bus)) {
-      const label = `SCSI controller ${bus}`;
-      machine.scsiAdapters.push({ key: String(1000 + bus), label, bus, type: 'PVSCSI', sharing: 'NONE' });
-    }
-    if (type === 'SATA' && !has(machine.sataAdapters, bus)) {
-      machine.sataAdapters.push({ key: String(15_000 + bus), label: `SATA controller ${bus}`, bus });
-    }
-    if (type === 'NVME' && !has(machine.nvmeAdapters, bus)) {
-      machine.nvmeAdapters.push({ key: String(31_000 + bus), label: `NVME controller ${bus}`, bus });
-    }
-  }
-}
-
-function has(adapters: readonly { bus: number }[], bus: number): boolean {
-  return adapters.some((adapter) => adapter.bus === bus);
 }
 
 /** A disk on a path that is none, or on a datastore that is not there, has no file: its reads still work. */

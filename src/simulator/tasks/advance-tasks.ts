@@ -1,5 +1,6 @@
 import { ApiError } from '../operations/api-error.ts';
 import type { Vcenter } from '../vcenter.ts';
+import type { WorkContext } from '../work-context.ts';
 import type { Task, TaskOutcome } from './task.ts';
 
 /**
@@ -31,10 +32,14 @@ function work(vcenter: Vcenter, task: Task, endedAt: number): TaskOutcome {
   const finishTask = vcenter.taskWork.get(task.operationId);
   if (finishTask === undefined) throw new Error(`No operation ${task.operationId} finishes the task ${task.id}.`);
   try {
-    const result = finishTask(vcenter.state, task.args);
+    const result = finishTask(vcenter.state, task.args, { ...workContext(vcenter), now: () => endedAt });
     return { status: 'SUCCEEDED', endedAt, ...(result === undefined ? {} : { result }) };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return { status: 'FAILED', endedAt, error: error.body };
   }
+}
+
+function workContext({ state, behaviour, seed }: Vcenter): Omit<WorkContext, 'now'> {
+  return { state, behaviour, seed };
 }

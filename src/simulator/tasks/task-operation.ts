@@ -5,6 +5,7 @@ import { message, type ErrorBody } from '../operations/api-error.ts';
 import type { Call, Operation } from '../operations/operation.ts';
 import { newUuid } from '../state/new-id.ts';
 import type { ObjectId } from '../state/objects.ts';
+import type { Vcenter } from '../vcenter.ts';
 import type { FinishTask } from './finish-task.ts';
 import type { Task } from './task.ts';
 
@@ -18,6 +19,8 @@ export interface TaskWork {
   /** Checks the call and says what is to be done; throws what refuses the call on the spot. */
   begin(call: Call): { args: JsonObject; target?: ObjectId };
   finish: FinishTask;
+  /** Chooses the id of a task. Default: one in the form of `cis/tasks`. */
+  taskId?(vcenter: Vcenter): string;
 }
 
 const serviceNamespace = 'b0a2f3f4-7c31-4a5e-9a0d-0e5f3f6f1c55';
@@ -32,20 +35,21 @@ export function immediateOperation(id: string, work: TaskWork): Operation {
   return {
     id,
     handle(call): Answer {
-      const result = work.finish(call.vcenter.state, work.begin(call).args);
+      const result = work.finish(call.vcenter.state, work.begin(call).args, call.vcenter);
       return result === undefined ? noContent : ok(result);
     },
   };
 }
 
-function startTask(operationId: string, work: TaskWork, call: Call): string {
+/** Starts the work as a task and answers its id. */
+export function startTask(operationId: string, work: TaskWork, call: Call): string {
   const { vcenter, account, taskFault } = call;
   const { service, operation, description, cancelable } = work;
   const begun = work.begin(call);
   const now = vcenter.now();
   const { taskMilliseconds, taskPendingMilliseconds } = vcenter.behaviour;
   const task: Task = {
-    id: `${newUuid(vcenter.state, vcenter.seed)}:${uuidV5(serviceNamespace, service)}`,
+    id: work.taskId?.(vcenter) ?? `${newUuid(vcenter.state, vcenter.seed)}:${uuidV5(serviceNamespace, service)}`,
     operationId,
     ...begun,
     service,

@@ -2,6 +2,9 @@ import type { JsonObject, JsonValue } from '../../base/json.ts';
 import type { ErrorBody } from '../operations/api-error.ts';
 import type { ObjectId } from '../state/objects.ts';
 
+/** The `service` of VIM's own tasks, which the REST API does not show. */
+export const vimService = 'vim25';
+
 /**
  * Work that takes time. Plain JSON, so that a dump in the middle of it can be loaded again: what is to be done at the
  * end is named by the operation and its arguments, not held in a function. Times are milliseconds since the epoch.

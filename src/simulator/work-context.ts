@@ -1,0 +1,12 @@
+import type { Behaviour } from './behaviour.ts';
+import type { VcenterState } from './state/state.ts';
+
+/** What the rules of machines and the ends of tasks work with: the part of a vCenter that is not about requests. */
+export interface WorkContext {
+  readonly state: VcenterState;
+  readonly behaviour: Behaviour;
+  /** Decides generated ids. */
+  readonly seed: number;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
