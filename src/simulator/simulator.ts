@@ -3,6 +3,8 @@ import { describeCertificate, selfSigned, type Certificate, type KeyPair } from 
 import { readFaultRules } from './faults/fault-rules.ts';
 import { faultScript, type FaultScript } from './faults/fault-script.ts';
 import type { FaultRule } from './faults/fault.ts';
+import { advanceLibraries } from './libraries/advance-libraries.ts';
+import { openArrivals } from './libraries/arrivals.ts';
 import { operationTable } from './operation-table.ts';
 import { compileRouter } from './operations/router.ts';
 import { defaultAccount, type SimulatorOptions } from './options.ts';
@@ -57,8 +59,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     { host, port: options.port ?? 0 },
     keys,
   );
+  const url = `${keys === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${String(listening.port)}`;
+  desk.vcenter.url = url;
   return {
-    url: `${keys === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${String(listening.port)}`,
+    url,
     port: listening.port,
     certificate: keys === undefined ? undefined : describeCertificate(keys.cert),
     get requests() {
@@ -93,7 +97,7 @@ function openDesk(options: SimulatorOptions, closing: AbortSignal): Desk {
   const { latency = 0, jitter = 0, seed = 1 } = options;
   const random = seededRandom(seed);
   return {
-    vcenter: openVcenter(options, seed, () => clock.now()),
+    vcenter: openVcenter(options, seed, { now: () => clock.now(), closing }),
     router: compileRouter(operationTable),
     clock,
     closing,
@@ -105,7 +109,11 @@ function openDesk(options: SimulatorOptions, closing: AbortSignal): Desk {
   };
 }
 
-function openVcenter(options: SimulatorOptions, seed: number, now: () => number): Vcenter {
+function openVcenter(
+  options: SimulatorOptions,
+  seed: number,
+  { now, closing }: { now: () => number; closing: AbortSignal },
+): Vcenter {
   const behaviour = { ...defaultBehaviour, ...options.behaviour };
   return {
     state: loadState(options.inventory ?? { size: {} }, seed),
@@ -113,6 +121,9 @@ function openVcenter(options: SimulatorOptions, seed: number, now: () => number)
     behaviour,
     sessions: openSessions(options.accounts ?? [defaultAccount], behaviour),
     associationPages: associationPages(),
+    arrivals: openArrivals(closing),
+    subscriptionPasswords: new Map(),
+    url: '',
     version: options.version ?? '8.0.2.00100',
     seed,
     now,
@@ -131,6 +142,7 @@ function scriptOf(faults: readonly FaultRule[]): FaultScript {
 /** The work of the tasks whose time has come is done before anybody looks. */
 function currentState(vcenter: Vcenter): VcenterState {
   advanceTasks(vcenter);
+  advanceLibraries(vcenter);
   return vcenter.state;
 }
 

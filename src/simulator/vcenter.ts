@@ -1,4 +1,5 @@
 import type { Behaviour } from './behaviour.ts';
+import type { Arrivals } from './libraries/arrivals.ts';
 import type { Sessions } from './sessions.ts';
 import type { AssociationPages } from './services/tagging/association-pages.ts';
 import type { VcenterState } from './state/state.ts';
@@ -12,6 +13,12 @@ export interface Vcenter {
   readonly associationPages: AssociationPages;
   /** The work behind each task form, by the operation's id. */
   readonly taskWork: ReadonlyMap<string, FinishTask>;
+  /** What libraries have sent for. */
+  readonly arrivals: Arrivals;
+  /** Passwords of subscriptions, by library: no dump holds them. */
+  readonly subscriptionPasswords: Map<string, string>;
+  /** Where this server is reached; empty until it listens. */
+  url: string;
   /** Product version, such as `8.0.2.00100`. */
   readonly version: string;
   /** Decides generated ids. */

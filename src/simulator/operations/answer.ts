@@ -6,6 +6,8 @@ export interface Answer {
   body?: unknown;
   /** Text that is sent instead of JSON; only a fault answers so. */
   plain?: string;
+  /** A file's content, sent as it is. */
+  bytes?: Uint8Array;
   headers?: Record<string, string>;
 }
 

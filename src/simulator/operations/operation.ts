@@ -1,5 +1,6 @@
 import type { TaskFault } from '../faults/fault.ts';
 import type { Account } from '../sessions.ts';
+import type { Transferred } from '../libraries/transfer.ts';
 import type { FinishTask } from '../tasks/finish-task.ts';
 import type { Vcenter } from '../vcenter.ts';
 import type { Answer } from './answer.ts';
@@ -17,9 +18,16 @@ export interface Call {
   /** `undefined` when the request had no body. */
   body: unknown;
   headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** What `prepare` got. */
+  prepared?: unknown;
+  /** The body of an upload, which is not JSON. */
+  upload?: Upload;
   /** What a scripted fault makes of the task that the call starts. */
   taskFault: TaskFault | undefined;
 }
+
+/** What an upload brought. */
+export type Upload = Transferred | 'broken-off' | 'without-length';
 
 /**
  * One operation of the API. Adding one is adding it to its service's file; `operation-table.ts` lists the services.
@@ -34,6 +42,10 @@ export interface Operation {
   login?: true;
   /** For a task form: does the work when the task's time has come. */
   finishTask?: FinishTask;
+  /** The body is a file: it is read as a stream and never held. */
+  upload?: true;
+  /** Gets from elsewhere what the work needs, before it and without changing anything here. Throws what refuses it. */
+  prepare?(call: Call): Promise<unknown>;
   handle(call: Call): Answer;
 }
 

@@ -1,7 +1,8 @@
 import { ApiError, message } from '../operations/api-error.ts';
 import { answerToError, type Answer } from '../operations/answer.ts';
 import type { TaskFault } from '../faults/fault.ts';
-import type { Operation } from '../operations/operation.ts';
+import { advanceLibraries, awaitArrivals } from '../libraries/advance-libraries.ts';
+import type { Call, Operation } from '../operations/operation.ts';
 import { readQuery } from '../operations/query.ts';
 import type { Route } from '../operations/router.ts';
 import { sessionToken } from '../services/session.ts';
@@ -11,24 +12,30 @@ import type { Vcenter } from '../vcenter.ts';
 import type { Received } from './received.ts';
 
 /**
- * The work of one request, in one synchronous piece: no other request sees it half done.
+ * The work of one request. What it changes it changes in one synchronous piece: no other request sees it half done.
  * Checked in the order of the real server: can the request be read, who asks, what is asked, may they, with what.
  */
-export function perform(
+export async function perform(
   vcenter: Vcenter,
   received: Received,
   route: Route | undefined,
   taskFault: TaskFault | undefined,
-): Answer {
+): Promise<Answer> {
   try {
     if (received.problem !== undefined) throw received.problem;
+    // What libraries get from elsewhere is served to them by others or by this server, never under /api.
+    if (received.path.startsWith('/api/')) await awaitArrivals(vcenter);
     advanceTasks(vcenter);
+    advanceLibraries(vcenter);
     const account = signedIn(vcenter, received, route?.operation);
     if (route === undefined) throw unknownOperation(received);
     checkRole(account, received.method, route.operation);
     const query = readQuery(received.query, route.operation.query);
-    const { body, headers } = received;
-    return route.operation.handle({ vcenter, account, parameters: route.parameters, query, body, headers, taskFault });
+    const { body, headers, upload } = received;
+    const call: Call = { vcenter, account, parameters: route.parameters, query, body, headers, taskFault };
+    if (upload !== undefined) call.upload = upload;
+    if (route.operation.prepare !== undefined) call.prepared = await route.operation.prepare(call);
+    return route.operation.handle(call);
   } catch (error) {
     return answerToError(error);
   }

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import { transfer } from '../libraries/transfer.ts';
 import { ApiError, message } from '../operations/api-error.ts';
+import type { Upload } from '../operations/operation.ts';
 
 /** A request as it came in, before anything is made of it. */
 export interface Received {
@@ -13,6 +15,8 @@ export interface Received {
   headers: IncomingMessage['headers'];
   /** Parsed JSON; `undefined` without a body. */
   body: unknown;
+  /** The body, where the operation takes a file. */
+  upload?: Upload;
   /** Whether part of the body was left unread, so that the connection cannot be used again. */
   unread: boolean;
   /** Why the request cannot be read, as the error to answer with. */
@@ -23,11 +27,16 @@ export interface Received {
 const largestBody = 4 * 1024 * 1024;
 const deepestBody = 100;
 
-/** Reads a request to its end. Throws only when the connection breaks. */
-export async function receive(request: IncomingMessage): Promise<Received> {
+/** Whether the operation that a request names takes a file and not JSON. */
+export type TakesFile = (method: string, segments: readonly string[], query: URLSearchParams) => boolean;
+
+/** Reads a request to its end. Throws only when the connection breaks, and even then not in the middle of a file. */
+export async function receive(request: IncomingMessage, takesFile: TakesFile): Promise<Received> {
   const method = request.method ?? 'GET';
   const target = request.url ?? '/';
   const [path, query] = split(target);
+  const file = fileName(method, path, new URLSearchParams(query), takesFile);
+  if (file !== undefined) return receiveFile(request, { method, target, path, query }, file);
   const content = hasBody(request) ? await readContent(request) : Buffer.alloc(0);
   const unread = content === 'too-large';
   const base = { method, target, path, query: new URLSearchParams(query), headers: request.headers, unread };
@@ -36,6 +45,43 @@ export async function receive(request: IncomingMessage): Promise<Received> {
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return { ...base, segments: [], body: undefined, problem: error };
+  }
+}
+
+interface RequestLine {
+  method: string;
+  target: string;
+  path: string;
+  query: string;
+}
+
+/** The name of the file that the request brings, which is the end of its path. */
+function fileName(method: string, path: string, query: URLSearchParams, takesFile: TakesFile): string | undefined {
+  try {
+    const segments = decodePath(path);
+    return takesFile(method, segments, query) ? (segments.at(-1) ?? '') : undefined;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return undefined;
+  }
+}
+
+async function receiveFile(request: IncomingMessage, line: RequestLine, name: string): Promise<Received> {
+  const { headers } = request;
+  const segments = decodePath(line.path);
+  const upload = await readFile(request, name);
+  return { ...line, query: new URLSearchParams(line.query), segments, headers, body: undefined, upload, unread: false };
+}
+
+async function readFile(request: IncomingMessage, name: string): Promise<Upload> {
+  if (request.headers['content-length'] === undefined) {
+    request.resume();
+    return 'without-length';
+  }
+  try {
+    return await transfer(request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, name);
+  } catch {
+    return 'broken-off';
   }
 }
 

@@ -14,7 +14,7 @@ interface Delivery {
 
 export function send(response: ServerResponse, answer: Answer, { fault, truncate, close }: Delivery): void {
   const content = contentOf(answer);
-  const type = answer.plain === undefined ? 'application/json' : 'text/plain';
+  const type = typeOf(answer);
   if (content !== undefined) response.setHeader('content-type', type).setHeader('content-length', content.length);
   if (fault) response.setHeader(faultHeader, '1');
   if (close) response.setHeader('connection', 'close');
@@ -29,7 +29,13 @@ function breakOff(response: ServerResponse, content: Buffer | undefined): void {
   else response.write(content.subarray(0, Math.floor(content.length / 2)), () => response.socket?.destroySoon());
 }
 
-function contentOf({ body, plain }: Answer): Buffer | undefined {
+function typeOf({ plain, bytes }: Answer): string {
+  if (bytes !== undefined) return 'application/octet-stream';
+  return plain === undefined ? 'application/json' : 'text/plain';
+}
+
+function contentOf({ body, plain, bytes }: Answer): Buffer | undefined {
+  if (bytes !== undefined) return Buffer.from(bytes);
   if (plain !== undefined) return Buffer.from(plain);
   return body === undefined ? undefined : Buffer.from(JSON.stringify(body));
 }

@@ -7,7 +7,7 @@ import { answerToError, type Answer } from '../operations/answer.ts';
 import type { Router } from '../operations/router.ts';
 import type { Vcenter } from '../vcenter.ts';
 import { perform } from './perform.ts';
-import { receive, type Received } from './received.ts';
+import { receive, type Received, type TakesFile } from './received.ts';
 import { recordedExchange, type RecordedExchange } from './recording.ts';
 import { send } from './send.ts';
 
@@ -48,8 +48,9 @@ type Ending = { answer: Answer; fault: boolean; truncate: boolean } | 'reset' | 
  * error, and whatever else goes wrong, a hook's own failure included, is answered as ours.
  */
 export async function serveExchange(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const takesFile: TakesFile = (...line) => desk.router.find(...line)?.operation.upload === true;
   try {
-    const received = await receive(request);
+    const received = await receive(request, takesFile);
     desk.requests += 1;
     finish(desk, { request, response, received }, await conduct(desk, received, desk.requests));
   } catch (error) {
@@ -86,7 +87,7 @@ async function conduct(desk: Desk, received: Received, number: number): Promise<
   const early = endingOf(faults.filter((fault) => momentOf(fault) === 'before'));
   if (early !== undefined) return early;
 
-  const answer = perform(desk.vcenter, received, route, faults.find(isTaskFault));
+  const answer = await perform(desk.vcenter, received, route, faults.find(isTaskFault));
 
   const late = await desk.intercept?.({ ...seen, phase: 'after' });
   await pause(desk, late === undefined ? [] : [late], 0);

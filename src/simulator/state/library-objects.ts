@@ -86,6 +86,8 @@ export interface StoredContent {
 export interface ItemFile extends StoredContent {
   name: string;
   version: number;
+  /** The algorithm that the client sent. */
+  algorithm?: ChecksumAlgorithm;
   /** False when only the metadata is here, as in a library that fetches on demand. */
   cached: boolean;
 }
@@ -120,8 +122,9 @@ export interface LibraryItem {
   createdAt: number;
   modifiedAt: number;
   syncedAt?: number;
-  /** The publisher's item, of an item in a subscribed library. */
+  /** The publisher's item, of an item in a subscribed library, and the version of its content that was synced. */
   sourceItem?: string;
+  sourceVersion?: string;
   cached: boolean;
   files: ItemFile[];
   securityCompliance: boolean;
