@@ -5,6 +5,7 @@ import type { EmitEvent } from '../plan/event.ts';
 import type { Plan } from '../plan/plan.ts';
 import { kindsInOrder, reconcilers } from '../reconcilers/registry.ts';
 import type { CliContext } from './context.ts';
+import { readManifestSecrets } from './manifest-secrets.ts';
 import { policyOf, type PolicyOptions } from './policy-options.ts';
 import { selectionOf } from './selection-options.ts';
 import type { LoadedManifests, Workspace } from './workspace.ts';
@@ -23,6 +24,8 @@ export interface PlanParts {
   emit: EmitEvent;
   /** Objects to take over: `Tag/web`. */
   adopt?: ReadonlySet<string>;
+  /** Mark them and change nothing else. */
+  stampOnly?: boolean;
 }
 
 /** Makes the plan of an environment; the same call serves plan, apply, drift and adopt. */
@@ -40,8 +43,10 @@ export async function planEnvironment(parts: PlanParts, options: PlanOptions, co
       policy: policyOf({ allow, budgets }, options),
       prune: (options.prune ?? true) && environment.sync.prune && (isWhole(selection) || selection.only.length > 0),
       adopt,
+      stampOnly: parts.stampOnly === true,
       selection,
       kinds,
+      secretOf: await readManifestSecrets(loaded.manifests, workspace.folder, context),
       ...(loaded.commit === undefined ? {} : { commit: loaded.commit }),
     },
     { reader: client.reader({ remember: true }), reconcilers, clock: context.clock, emit, signal: context.stop },

@@ -4,11 +4,10 @@ import { decide } from '../plan/decide.ts';
 import type { KindObservation } from '../plan/observation.ts';
 import { pairKind, type Pair } from '../plan/pair.ts';
 import { uniqueRefs } from '../plan/unique-refs.ts';
-import type { Reconcilers } from '../reconcilers/registry.ts';
 import { hasInventoryPath } from '../spec/canonical-name.ts';
 import { formatRef, type Kind, type Manifest } from '../spec/manifest.ts';
-import { decideContextOf } from './decide-context.ts';
-import type { PlanRequest } from './plan-request.ts';
+import { compareAt, decideContextOf } from './decide-context.ts';
+import type { EngineTools, PlanRequest } from './plan-request.ts';
 
 /**
  * Decides about every manifest and every owned object, kind by kind. A kind that is renamed by the plan is known to the
@@ -17,12 +16,13 @@ import type { PlanRequest } from './plan-request.ts';
 export function decideAll(
   request: PlanRequest,
   observations: readonly KindObservation[],
-  reconcilers: Reconcilers,
+  { reconcilers, clock }: Pick<EngineTools, 'reconcilers' | 'clock'>,
 ): Change[] {
+  const at = compareAt(clock, request.secretOf);
   const renames: Renames = new Map();
   const changes = observations.flatMap((observation) => {
     const { kind } = observation;
-    const context = { ...decideContextOf(request, reconcilers[kind]), ...incompleteOf(observation) };
+    const context = { ...decideContextOf(request, reconcilers[kind], at), ...incompleteOf(observation) };
     const wanted = request.manifests.filter((manifest): manifest is Manifest => manifest.kind === kind);
     const pairs = pairRenamed(wanted, observation, request.environment, renames);
     return pairs.map((pair) => decide(pair, kind, context));

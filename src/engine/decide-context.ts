@@ -1,24 +1,40 @@
-import type { CheckNew, Compare } from '../plan/comparison.ts';
+import type { Clock } from '../base/clock.ts';
+import type { CheckNew, CompareAt } from '../plan/comparison.ts';
 import type { DecideContext } from '../plan/decision.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import { resolvedSchemaOf } from '../spec/catalog.ts';
 import { fieldRules } from '../spec/field-rules.ts';
 import type { Kind } from '../spec/manifest.ts';
+import type { SecretLookup } from '../spec/secret-reference.ts';
 
 /** What deciding about a kind takes: the schema's rules and what the kind adds to them. */
 export function decideContextOf<K extends Kind>(
-  request: { environment: string; prune: boolean; adopt: ReadonlySet<string> },
+  request: { environment: string; prune: boolean; adopt: ReadonlySet<string>; stampOnly?: boolean },
   { kind, widens, compare, checkNew }: Pick<Reconciler<K>, 'kind' | 'widens' | 'compare' | 'checkNew'>,
+  at: CompareAt,
 ): DecideContext {
+  const ownComparison = compare as Reconciler['compare'];
   return {
     environment: request.environment,
     prune: request.prune,
     adopt: request.adopt,
+    stampOnly: request.stampOnly === true,
     rules: fieldRules(kind),
     widens: widens ?? (() => false),
-    ...(compare === undefined ? {} : { compare: compare as Compare }),
+    ...(ownComparison === undefined ? {} : { compare: (...compared) => ownComparison(...compared, at) }),
     ...(checkNew === undefined ? {} : { checkNew: checkNew as CheckNew }),
     stampHoldsName: true,
     defaultRemoval: resolvedSchemaOf(kind)['x-on-remove'] ?? 'delete',
   };
 }
+
+/** What a comparison is made with, where no secret may be at hand. */
+export function compareAt(clock: Clock, secretOf: SecretLookup = noSecret): CompareAt {
+  return { now: clock.now(), secretOf };
+}
+
+/** For runs that nobody gave secrets. */
+export const noSecret: SecretLookup = () => ({
+  problem: 'no secrets were given to this run',
+  remedy: 'Run it where the secrets can be read.',
+});

@@ -1,7 +1,9 @@
 import type { Clock } from '../base/clock.ts';
+import type { LocalFile } from '../base/local-file.ts';
 import type { VsphereReader, VsphereWriter } from '../client/vsphere.ts';
 import type { EmitEvent } from '../plan/event.ts';
 import type { Reconcilers } from '../reconcilers/registry.ts';
+import type { SecretLookup } from '../spec/secret-reference.ts';
 
 /** What executing a plan works with. */
 export interface ExecuteTools {
@@ -16,4 +18,8 @@ export interface ExecuteTools {
   /** Lets running steps finish and starts no new one. */
   stop: AbortSignal;
   parallelSteps: number;
+  /** Secrets that manifests refer to; none can be had when left out. */
+  secretOf?: SecretLookup;
+  /** Files that steps send; `manifestFile` is where relative paths start. None can be had when left out. */
+  openFile?: (path: string, manifestFile: string) => Promise<LocalFile>;
 }

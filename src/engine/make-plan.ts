@@ -21,7 +21,7 @@ import { selectChanges } from './selection.ts';
 /** Observes, pairs, decides and orders: everything up to the plan. Writes nothing. */
 export async function makePlan(request: PlanRequest, tools: EngineTools): Promise<Plan> {
   const { manifests, observations, index } = await observeWanted(request, tools);
-  const decided = decideAll({ ...request, manifests }, observations, tools.reconcilers);
+  const decided = decideAll({ ...request, manifests }, observations, tools);
   const selected = selectChanges(decided, request.selection);
   const resolved = resolveReferences(selected, index);
   const guarded = guardDeletions(resolved, await readUses(resolved, observations, tools));

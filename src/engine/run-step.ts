@@ -1,10 +1,15 @@
 import type { ErrorRecord } from '../base/error-record.ts';
 import { recordOfError } from '../client/record-of-error.ts';
+import type { LocalFile } from '../base/local-file.ts';
+import { adviceFor } from '../client/error-advice.ts';
+import { VsphereError } from '../client/vsphere-error.ts';
+import type { Change } from '../plan/change.ts';
 import type { Outcome } from '../plan/outcome.ts';
 import type { Step } from '../plan/step.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import { formatRef } from '../spec/manifest.ts';
 import { checkFresh } from './check-fresh.ts';
+import { noSecret } from './decide-context.ts';
 import type { ExecuteTools } from './execute-tools.ts';
 import { isoNow } from './event-time.ts';
 import type { RunState } from './run-state.ts';
@@ -74,6 +79,8 @@ async function tryOnce(step: Step, state: RunState, tools: ExecuteTools): Promis
       signal,
       ...(id === undefined ? {} : { id }),
       idOf: (kind, identity) => state.idOf(kind, identity),
+      secretOf: tools.secretOf ?? noSecret,
+      openFile: (path) => openFile(path, state.changeOf(step), tools),
       progress: (percent, message) =>
         emit({
           at: isoNow(clock),
@@ -89,6 +96,13 @@ async function tryOnce(step: Step, state: RunState, tools: ExecuteTools): Promis
   } catch (error) {
     return recordOfError(error);
   }
+}
+
+/** A step holds a path as its manifest has it, so that a plan is the same wherever it was made. */
+function openFile(path: string, { wanted }: Change, tools: ExecuteTools): Promise<LocalFile> {
+  if (tools.openFile !== undefined && wanted !== undefined) return tools.openFile(path, wanted.source.file);
+  const message = `The file ${path} cannot be read: no files were given to this run`;
+  return Promise.reject(new VsphereError({ code: 'unsupported', message, ...adviceFor.unsupported }));
 }
 
 function failed(step: Step, error: ErrorRecord): Outcome {

@@ -1,7 +1,6 @@
 import type { Change } from '../plan/change.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Step } from '../plan/step.ts';
-import type { Reconciler } from '../reconcilers/reconciler.ts';
 import { formatRef } from '../spec/manifest.ts';
 import { observeObject } from './observe-object.ts';
 import { redecide } from './redecide.ts';
@@ -23,8 +22,7 @@ export async function settle(step: Step, state: RunState, tools: ExecuteTools): 
   const gone = found.state === 'absent' || found.removing === true;
   if (step.operation === 'delete' && gone) return done(step, found, state);
   if (found.state === 'absent' && change.wanted === undefined) return { result: 'conflict', message: isGone(change) };
-  const reconciler = tools.reconcilers[step.ref.kind] as Reconciler;
-  const now = redecide(change, found, reconciler, state.plan.environment);
+  const now = redecide(change, found, state.plan.environment, tools);
   if (now.change.verdict === 'blocked') return { result: 'conflict', message: now.change.message };
   if (step.operation === 'create' && isUnowned(found)) return { result: 'conflict', message: now.change.message };
   if (now.drafts.some((draft) => draft.operation === step.operation)) return { result: 'needed' };

@@ -3,7 +3,6 @@ import type { Outcome } from '../plan/outcome.ts';
 import { ownStamps } from '../plan/owner-stamp.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Step } from '../plan/step.ts';
-import type { Reconciler } from '../reconcilers/reconciler.ts';
 import { formatRef } from '../spec/manifest.ts';
 import { isoNow } from './event-time.ts';
 import { observeObject } from './observe-object.ts';
@@ -16,7 +15,7 @@ export async function verify(step: Step, applied: Outcome, state: RunState, tool
   const change = state.changeOf(step);
   const found = await observeObject(step, change, state, tools);
   const objectId = found.state === 'present' ? { objectId: found.id } : {};
-  const problem = problemWith(change, found, tools.reconcilers[step.ref.kind], state.plan.environment);
+  const problem = problemWith(change, found, state.plan.environment, tools);
   tools.emit({
     at: isoNow(tools.clock),
     type: 'object-verified',
@@ -32,8 +31,8 @@ type Problem = Pick<Outcome, 'status' | 'remedy' | 'error'> & { message: string 
 function problemWith(
   change: Change,
   found: Observation,
-  reconciler: Reconciler,
   environment: string,
+  tools: ExecuteTools,
 ): Problem | undefined {
   if (found.state === 'unreadable') {
     const message = `It was written, but reading it afterwards failed: ${found.error.message}`;
@@ -44,7 +43,7 @@ function problemWith(
   if (change.verdict === 'release') {
     return found.state === 'absent' || ownStamps(found.stamps, environment).length === 0 ? undefined : stillMarked();
   }
-  const now = redecide(change, found, reconciler, environment).change;
+  const now = redecide(change, found, environment, tools).change;
   if (now.verdict === 'keep') return undefined;
   const fields = now.fields.map((field) => field.path).join(', ');
   const message = `vCenter accepted the change, but ${fields === '' ? now.message : `these still differ: ${fields}`}`;

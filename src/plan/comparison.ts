@@ -1,4 +1,5 @@
 import type { Manifest, Kind } from '../spec/manifest.ts';
+import type { SecretLookup } from '../spec/secret-reference.ts';
 import type { Change, ReasonCode } from './change.ts';
 import type { FieldDifferences } from './diff-fields.ts';
 import type { PresentObservation } from './observation.ts';
@@ -26,6 +27,13 @@ export type Compare<K extends Kind = Kind> = (
   found: PresentObservation<K>,
   byField: FieldDifferences,
 ) => Comparison;
+
+/** When, and with which secrets at hand, a comparison is made. */
+export interface CompareAt {
+  /** Milliseconds since 1970. */
+  now: number;
+  secretOf: SecretLookup;
+}
 
 /** What stands in the way of an object that does not exist yet. Pure. */
 export type CheckNew<K extends Kind = Kind> = (wanted: Manifest<K>) => Refusal | undefined;

@@ -1,10 +1,12 @@
 import type { JsonValue } from '../base/json.ts';
+import type { LocalFile } from '../base/local-file.ts';
 import type { VsphereReader, VsphereWriter } from '../client/vsphere.ts';
 import type { Change } from '../plan/change.ts';
-import type { Compare, Comparison, Refusal } from '../plan/comparison.ts';
+import type { Compare, CompareAt, Comparison, Refusal } from '../plan/comparison.ts';
 import type { Health, KindObservation, Observation, PresentObservation, Use } from '../plan/observation.ts';
 import type { Step, StepDraft } from '../plan/step.ts';
 import type { Kind, Manifest } from '../spec/manifest.ts';
+import type { SecretLookup } from '../spec/secret-reference.ts';
 
 /**
  * Everything that is particular to one kind. Reconcilers never retry, sleep or poll: retries live in the client, task
@@ -36,8 +38,8 @@ export interface Reconciler<K extends Kind = Kind> {
   /** It looks only at what the manifests name, so it is observed once their references are clear. */
   readonly observesReferences?: true;
 
-  /** The kind's own comparison of a manifest with its object. Pure. */
-  compare?(...compared: Parameters<Compare<K>>): Comparison;
+  /** The kind's own comparison of a manifest with its object. Pure: time and secrets are values that it is given. */
+  compare?(...compared: [...Parameters<Compare<K>>, at: CompareAt]): Comparison;
 
   /** What stands in the way of creating it. Pure. */
   checkNew?(wanted: Manifest<K>): Refusal | undefined;
@@ -70,6 +72,10 @@ export interface ExecuteContext {
   idOf(kind: Kind, identity: string[]): string | undefined;
   /** Progress of a long step, 0 to 100. */
   progress(percent: number, message?: string): void;
+  /** The secret that a step refers to. */
+  secretOf: SecretLookup;
+  /** A file of the machine that Trueup runs on; a relative path starts at the folder of the object's manifest. */
+  openFile(path: string): Promise<LocalFile>;
 }
 
 export interface Executed {

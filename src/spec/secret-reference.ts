@@ -10,6 +10,12 @@ export type SecretReference = {
     | { sops: SopsReference; env?: never; file?: never };
 };
 
+/** What became of reading a secret. The problem names the reference, never the secret. */
+export type ReadSecret = { secret: string } | { problem: string; remedy: string };
+
+/** Secrets by reference; asked by what compares them and by what sends them, and kept in nothing that either answers. */
+export type SecretLookup = (reference: SecretReference) => ReadSecret;
+
 /** A value of a SOPS file. */
 export type SopsReference = {
   /** Path of the file; relative ones start at the project file's folder. */

@@ -5,12 +5,15 @@ import { gate } from '../../plan/gate.ts';
 import type { RunSummary } from '../../plan/outcome.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { parsePlan } from '../../plan/plan-file.ts';
+import type { Manifest } from '../../spec/manifest.ts';
 import { reconcilers } from '../../reconcilers/registry.ts';
 import { renderRunSummary } from '../../views/run-summary.ts';
 import { ask } from '../ask.ts';
 import type { CliContext } from '../context.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { planEnvironment, type PlanOptions } from '../plan-environment.ts';
+import { localFiles } from '../local-files.ts';
+import { readManifestSecrets } from '../manifest-secrets.ts';
 import { policyOf } from '../policy-options.ts';
 import { showProgress } from '../show-progress.ts';
 import { UserError } from '../user-error.ts';
@@ -74,12 +77,18 @@ export async function applyPlan(
     signal: context.signal,
     stop: context.stop,
     parallelSteps: options.parallel ?? 4,
+    secretOf: await readManifestSecrets(wantedIn(plan), run.workspace.folder, context),
+    openFile: localFiles(context.folder),
   });
   await progress?.finished();
   if (isJson) writeJson(summary, context);
   else
     context.stdout.write(`\n${renderRunSummary(summary, plan, viewOptionsFor(context.stdout, context)).trimEnd()}\n`);
   return exitCodeOf(summary, context);
+}
+
+function wantedIn({ changes }: Plan): Manifest[] {
+  return changes.flatMap(({ wanted }) => wanted ?? []);
 }
 
 function stepCount(count: number): string {
