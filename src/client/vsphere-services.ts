@@ -1,5 +1,6 @@
 import { clusterReader } from './services/clusters.ts';
 import { computePolicyReader } from './services/compute-policies.ts';
+import { computePolicyWriter } from './services/compute-policy-writes.ts';
 import { datacenterReader, datacenterWriter } from './services/datacenters.ts';
 import { datastoreReader } from './services/datastores.ts';
 import { folderReader } from './services/folders.ts';
@@ -41,6 +42,7 @@ export function writerOver(transport: Transport, spelling: VirtualMachineClassSp
     ...reader,
     datacenters: { ...reader.datacenters, ...datacenterWriter(transport) },
     resourcePools: { ...reader.resourcePools, ...resourcePoolWriter(transport) },
+    computePolicies: { ...reader.computePolicies, ...computePolicyWriter(transport) },
     tagCategories: { ...reader.tagCategories, ...tagCategoryWriter(transport) },
     tags: { ...reader.tags, ...tagWriter(transport) },
     virtualMachineClasses: {

@@ -1,6 +1,7 @@
 import type { TagAssociationReader } from './services/tag-associations.ts';
 import type { ClusterReader } from './services/clusters.ts';
 import type { ComputePolicyReader } from './services/compute-policies.ts';
+import type { ComputePolicyWriter } from './services/compute-policy-writes.ts';
 import type { DatacenterReader, DatacenterWriter } from './services/datacenters.ts';
 import type { DatastoreReader } from './services/datastores.ts';
 import type { FolderReader } from './services/folders.ts';
@@ -34,6 +35,7 @@ export interface VsphereReader {
 export interface VsphereWriter extends VsphereReader {
   datacenters: DatacenterReader & DatacenterWriter;
   resourcePools: ResourcePoolReader & ResourcePoolWriter;
+  computePolicies: ComputePolicyReader & ComputePolicyWriter;
   tagCategories: TagCategoryReader & TagCategoryWriter;
   tags: TagReader & TagWriter;
   virtualMachineClasses: VirtualMachineClassReader & VirtualMachineClassWriter;

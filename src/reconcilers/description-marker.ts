@@ -2,8 +2,7 @@ import { parseStamp } from '../plan/owner-stamp.ts';
 
 /**
  * VM classes and compute policies have no place for an owner stamp but their description: the stamp stands there in
- * brackets, at the end.
- * People's text comes first and is left as it is.
+ * brackets, at the end. People's text comes first and is left as it is.
  */
 const marker = /\s?\[(trueup\/[^[\]\s]+)\]$/;
 
