@@ -13,6 +13,7 @@ import {
 } from './command-options.ts';
 import { createLogger } from './logger.ts';
 import type { ApplyCommandOptions } from './commands/apply.ts';
+import type { AdoptOptions } from './commands/adopt.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { PlanCommandOptions } from './commands/plan.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
@@ -170,8 +171,9 @@ function addAdopt(program: Command, context: CliContext, report: Report): void {
     .description('Take over existing objects that no environment manages')
     .option('-f, --file <path>', 'manifests; - is standard input; repeatable', collect)
     .option('--all', 'every manifest of the environment')
+    .option('--update', 'also bring the objects to what their manifests ask')
     .addHelpText('after', examples(['trueup adopt Tag/web TagCategory/env', 'trueup adopt --all --yes']))
-    .action(async (refs: string[], options: ApplyCommandOptions & { all?: boolean }) => {
+    .action(async (refs: string[], options: AdoptOptions) => {
       const { adoptCommand } = await import('./commands/adopt.ts');
       report(await adoptCommand(refs, options, context));
     });

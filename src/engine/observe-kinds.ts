@@ -24,13 +24,12 @@ const targetFailures: readonly ErrorCode[] = ['credentials-refused', 'tls-untrus
 
 /** When vCenter cannot be talked to at all there is one error, not one for each object. */
 function failWithTarget(observations: readonly KindObservation[]): void {
-  const [first, ...others] = observations;
-  const code = first?.incomplete?.code;
-  if (first?.incomplete === undefined || code === undefined || !targetFailures.includes(code)) return;
-  const isWhole = [first, ...others].every(
-    ({ objects, incomplete }) => objects.length === 0 && incomplete?.code === code,
+  const [first] = observations.flatMap(({ incomplete }) => incomplete ?? []);
+  if (first === undefined || !targetFailures.includes(first.code)) return;
+  const isWhole = observations.every(
+    ({ objects, incomplete }) => objects.length === 0 && (incomplete === undefined || incomplete.code === first.code),
   );
-  if (isWhole) throw new VsphereError(first.incomplete);
+  if (isWhole) throw new VsphereError(first);
 }
 
 async function observeKind(

@@ -75,7 +75,9 @@ export interface Change<K extends Kind = Kind> {
   remedy?: string;
   fields: FieldChange[];
   /** Differences that are left alone, with their reason: create-only, ignored, suspended. */
-  leftAlone: (FieldChange & { why: 'create-only' | 'ignored' | 'suspended' })[];
+  leftAlone: (FieldChange & { why: 'create-only' | 'ignored' | 'suspended' | 'stamp-only' })[];
+  /** Only its owner stamp is written; what differs waits for a later run. */
+  stampOnly?: true;
   /** The owner stamp before and after; left out when it stays. */
   stamp?: { from?: string; to?: string };
   /** What else people should know of the object, a sentence each. */

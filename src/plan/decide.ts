@@ -74,6 +74,10 @@ function sameOwner(a: OwnerStamp, b: OwnerStamp | undefined): boolean {
 function decideAbsent<K extends Kind>(kind: K, wanted: Manifest<K>, context: DecideContext): Change<K> {
   const base = blank(kind, wanted, { state: 'absent' });
   if (wanted.lifecycle.suspend) return { ...base, ...suspended('It does not exist, and its manifest is suspended.') };
+  if (context.stampOnly) {
+    const name = wanted.identity.join('/');
+    return { ...base, ...decision('keep', 'absent', `${name} does not exist, so there is nothing to take over.`) };
+  }
   const refusal = context.checkNew?.(wanted);
   if (refusal !== undefined) return { ...base, ...refusal, verdict: 'blocked' };
   return {
@@ -107,6 +111,7 @@ function decidePresent<K extends Kind>(
   const ours = found.owner !== undefined || found.createdBy === context.environment;
   const adopts = wanted.lifecycle.adopt || context.adopt.has(formatRef({ kind, name: wanted.metadata.name }));
   if (!ours && !adopts) return { ...base, ...decideUnowned(wanted, changed.length) };
+  if (context.stampOnly) return decideStampOnly(base, wanted, found, context);
 
   const [refusal] = refused;
   if (refusal !== undefined) return { ...base, ...refusal, verdict: 'blocked' };
@@ -118,6 +123,22 @@ function decidePresent<K extends Kind>(
   const stamp = stampChange(wanted, found, context);
   const withStamp = stamp === undefined ? base : { ...base, stamp };
   return { ...withStamp, ...decideInPlace(ours, changed.length > 0, stamp !== undefined, wanted) };
+}
+
+/** Takes an object over as it is: the difference is for the next plan to show. */
+function decideStampOnly<K extends Kind>(
+  base: Change<K>,
+  wanted: Manifest<K>,
+  found: PresentObservation<K>,
+  context: DecideContext,
+): Change<K> {
+  const left = base.fields.map((field) => ({ ...field, why: 'stamp-only' as const }));
+  const untouched = { ...base, fields: [], leftAlone: [...base.leftAlone, ...left], stampOnly: true as const };
+  delete untouched.previousIdentity;
+  const stamp = stampChange(wanted, found, context);
+  const ours = found.owner !== undefined;
+  if (stamp === undefined) return { ...untouched, ...decideInPlace(true, false, false, wanted) };
+  return { ...untouched, stamp, ...decideInPlace(ours, false, true, wanted) };
 }
 
 function compareWith<K extends Kind>(

@@ -18,6 +18,8 @@ export interface DecideContext {
   prune: boolean;
   /** Objects to take over although their manifest does not say so: `Tag/web`. */
   adopt: ReadonlySet<string>;
+  /** Objects are marked as owned and nothing else of them is changed. */
+  stampOnly: boolean;
   /** Whether the kind's stamp has room for the manifest's name. */
   stampHoldsName: boolean;
   /** Set when something of the kind could not be read: then nothing of it is removed. */

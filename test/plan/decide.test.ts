@@ -105,6 +105,17 @@ describe('what a change carries', () => {
     expect(change).toMatchObject({ error: outage, remedy: outage.remedy });
   });
 
+  test('what is left for the next plan where only the mark is written', () => {
+    const pair = wantedPair(live({ fields: described, identity: ['env', 'production'] }), { adopt: true });
+    const change = decide(pair, 'Tag', tagContext({ stampOnly: true }));
+    expect(change).toMatchObject({
+      fields: [],
+      leftAlone: [{ path: 'spec.description', why: 'stamp-only' }],
+      stampOnly: true,
+    });
+    expect(change).not.toHaveProperty('previousIdentity');
+  });
+
   test('what a suspended manifest would change', () => {
     const pair = wantedPair(live({ fields: described }, own), { suspend: true });
     expect(decide(pair, 'Tag', tagContext())).toMatchObject({

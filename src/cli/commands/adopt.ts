@@ -6,12 +6,14 @@ import { withRun } from '../with-run.ts';
 import { formatRef } from '../../spec/manifest.ts';
 import { applyPlan, type ApplyCommandOptions } from './apply.ts';
 
-/** Takes over existing objects whose manifests do not ask for it: marks them, and brings them to what is asked. */
-export async function adoptCommand(
-  refs: string[],
-  options: ApplyCommandOptions & { all?: boolean },
-  context: CliContext,
-): Promise<ExitCode> {
+export interface AdoptOptions extends ApplyCommandOptions {
+  all?: boolean;
+  /** Bring them to what the manifests ask, too. */
+  update?: boolean;
+}
+
+/** Takes over existing objects whose manifests do not ask for it: marks them, and changes nothing else unless asked. */
+export async function adoptCommand(refs: string[], options: AdoptOptions, context: CliContext): Promise<ExitCode> {
   if (refs.length === 0 && options.all !== true) {
     throw new UserError('Nothing was named.', 'Name the objects, such as Tag/web, or give --all for every manifest.');
   }
@@ -26,7 +28,7 @@ export async function adoptCommand(
     }
     const adopted = options.all === true ? known : refs;
     const plan = await planEnvironment(
-      { ...run, adopt: new Set(adopted) },
+      { ...run, adopt: new Set(adopted), stampOnly: options.update !== true },
       { ...options, only: adopted, prune: false },
       context,
     );

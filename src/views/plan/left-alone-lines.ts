@@ -8,6 +8,7 @@ export const leftAloneReasons: Record<Change['leftAlone'][number]['why'], string
   'create-only': 'left alone: used at creation only',
   ignored: 'left alone: named in lifecycle.ignore',
   suspended: 'left alone: suspended',
+  'stamp-only': 'left for the next plan',
 };
 
 /** Differences on which nothing is done, faintly. */
