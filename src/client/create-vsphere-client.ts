@@ -16,6 +16,7 @@ import { publishedSpelling } from './services/virtual-machine-class-spelling.ts'
 import { createSession } from './session.ts';
 import { createSessionTransport } from './session-transport.ts';
 import { shownFingerprint } from './shown-fingerprint.ts';
+import { createVimConnection } from './vim/vim-connection.ts';
 import { taskService } from './task-waiting.ts';
 import { readerOver, writerOver } from './vsphere-services.ts';
 import type { VsphereClient } from './vsphere.ts';
@@ -41,8 +42,11 @@ export function createVsphereClient(options: VsphereClientOptions): VsphereClien
   const send = requestSender(options, settings, dispatcher);
   const session = createSession({ ...createLogin(send, retrying, settings.host, options.credentials), clock });
   const places = createConcurrencyLimit(settings.concurrency);
-  const calls = createSessionTransport({ send, session, places, retrying, host: settings.host });
+  const parts = { send, session, places, retrying, host: settings.host };
+  const calls = createSessionTransport(parts);
   const { transport, stop } = closingTransport(calls);
+  const { credentials } = options;
+  const vim = createVimConnection({ ...parts, clock, credentials, rest: transport });
   const spelling = publishedSpelling();
   return {
     reader: ({ remember = false } = {}) => readerOver(remember ? rememberReads(transport) : transport, spelling),
@@ -50,8 +54,10 @@ export function createVsphereClient(options: VsphereClientOptions): VsphereClien
     tasks: taskService(transport, { clock, random }),
     close: once(async () => {
       stop();
+      vim.stop();
       const tooLate = new AbortController();
       const stopDeadline = startDeadline(settings.closeMs, () => tooLate.abort());
+      await vim.close(tooLate.signal);
       await session.close(tooLate.signal);
       stopDeadline();
       await close();

@@ -1,0 +1,138 @@
+import type { JsonObject } from '../../base/json.ts';
+import { asNothing, asObject, stringMember } from '../answer-shape.ts';
+import type { ErrorCode } from '../../base/error-record.ts';
+import type { ReadTransport } from '../transport.ts';
+import { VsphereError } from '../vsphere-error.ts';
+import { dataObject, reference } from './boxing.ts';
+import { asRetrieveResult } from './retrieve-result.ts';
+import type { ObjectProperties, RetrieveResult } from './retrieve-result.ts';
+import { vimMethod } from './vim-call.ts';
+import type { Vim } from './vim-connection.ts';
+import type { VimEndpoint } from './vim-endpoint.ts';
+
+/** Property paths by type: `{VirtualMachine: ['name', 'config.hardware']}`. */
+export type PropertyPaths = Record<string, readonly string[]>;
+
+export interface RetrieveOptions {
+  /** Objects a page at most; the server may send fewer. */
+  pageSize?: number;
+  /** How often a retrieval is begun at most, the first time included. */
+  attempts?: number;
+}
+
+/**
+ * All objects of these types below the root folder, templates included, a page at a time. A page whose answer was lost
+ * cannot be asked for again, so the retrieval starts anew and leaves out what it gave before; each object comes once.
+ */
+export async function* retrieveAll(
+  vim: Vim<ReadTransport>,
+  paths: PropertyPaths,
+  signal: AbortSignal,
+  { pageSize = 400, attempts = 3 }: RetrieveOptions = {},
+): AsyncGenerator<ObjectProperties[]> {
+  const seen = new Set<string>();
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      for await (const page of retrieveOnce(vim, paths, pageSize, signal)) {
+        const fresh = page.filter(({ id }) => !seen.has(id));
+        for (const { id } of fresh) seen.add(id);
+        if (fresh.length > 0) yield fresh;
+      }
+      return;
+    } catch (error) {
+      if (signal.aborted || attempt >= attempts || !isWorthRestarting(error)) throw error;
+    }
+  }
+}
+
+/** The properties of objects that are known by id; one that is gone fails the call with `not-found`. */
+export async function retrieveObjects(
+  vim: Vim<ReadTransport>,
+  { type, ids }: { type: string; ids: readonly string[] },
+  paths: readonly string[],
+  signal: AbortSignal,
+): Promise<ObjectProperties[]> {
+  const endpoint = await vim.endpoint(signal);
+  const objectSet = ids.map((id) => dataObject('ObjectSpec', { obj: reference(type, id) }));
+  const body = retrieveBody({ [type]: paths }, objectSet, ids.length);
+  const request = vimMethod(endpoint, collectorOf(endpoint), 'RetrievePropertiesEx', body);
+  return (await vim.transport.read(request, asRetrieveResult, signal)).objects;
+}
+
+async function* retrieveOnce(
+  vim: Vim<ReadTransport>,
+  paths: PropertyPaths,
+  pageSize: number,
+  signal: AbortSignal,
+): AsyncGenerator<ObjectProperties[]> {
+  const endpoint = await vim.endpoint(signal);
+  const view = await createView(vim, endpoint, Object.keys(paths), signal);
+  try {
+    const body = retrieveBody(paths, [objectsOfView(view)], pageSize);
+    const first = vimMethod(endpoint, collectorOf(endpoint), 'RetrievePropertiesEx', body);
+    let page: RetrieveResult = await vim.transport.read(first, asRetrieveResult, signal);
+    yield page.objects;
+    while (page.token !== undefined) {
+      const next = vimMethod(endpoint, collectorOf(endpoint), 'ContinueRetrievePropertiesEx', { token: page.token });
+      page = await vim.transport.read({ ...next, once: true }, asRetrieveResult, signal);
+      yield page.objects;
+    }
+  } finally {
+    await destroyView(vim, endpoint, view);
+  }
+}
+
+/** A view whose answer was lost stays until the session ends; it is empty work for the server, not a second retrieval. */
+function createView(
+  vim: Vim<ReadTransport>,
+  endpoint: VimEndpoint,
+  types: string[],
+  signal: AbortSignal,
+): Promise<string> {
+  const body = { container: reference('Folder', endpoint.rootFolder), type: types, recursive: true };
+  const request = vimMethod(endpoint, { type: 'ViewManager', id: endpoint.viewManager }, 'CreateContainerView', body);
+  return vim.transport.read(request, (value) => stringMember(asObject(value, 'the view'), 'value'), signal);
+}
+
+/** Also after an interruption, hence a signal of its own. A view that could not be destroyed ends with the session. */
+async function destroyView(vim: Vim<ReadTransport>, endpoint: VimEndpoint, view: string): Promise<void> {
+  const request = vimMethod(endpoint, { type: 'ContainerView', id: view }, 'DestroyView');
+  await vim.transport.read(request, asNothing, new AbortController().signal).catch((error: unknown) => {
+    if (!(error instanceof VsphereError)) throw error;
+  });
+}
+
+function collectorOf({ propertyCollector: id }: VimEndpoint) {
+  return { type: 'PropertyCollector', id };
+}
+
+function objectsOfView(view: string): JsonObject {
+  const traversal = dataObject('TraversalSpec', { type: 'ContainerView', path: 'view', skip: false });
+  return dataObject('ObjectSpec', { obj: reference('ContainerView', view), skip: true, selectSet: [traversal] });
+}
+
+function retrieveBody(paths: PropertyPaths, objectSet: JsonObject[], pageSize: number): JsonObject {
+  const propSet = Object.entries(paths).map(([type, pathSet]) =>
+    dataObject('PropertySpec', { type, all: false, pathSet: [...pathSet] }),
+  );
+  const spec = dataObject('PropertyFilterSpec', { propSet, objectSet, reportMissingObjectsInResults: true });
+  return { specSet: [spec], options: dataObject('RetrieveOptions', { maxObjects: pageSize }) };
+}
+
+/**
+ * A lost page, and what follows from a session that was lost on the way: the view is gone with it (`not-found`) and so
+ * is the token (`invalid-argument`).
+ */
+const restartable = new Set<ErrorCode>([
+  'deadline-exceeded',
+  'invalid-argument',
+  'not-found',
+  'resource-busy',
+  'server-error',
+  'service-unavailable',
+  'unreachable',
+]);
+
+function isWorthRestarting(error: unknown): boolean {
+  return error instanceof VsphereError && error.errorType !== 'InvalidProperty' && restartable.has(error.code);
+}
