@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { inventoryKinds, type Inventory } from '../../../src/reconcilers/inventory/inventory.ts';
+import { readInventoryByRest } from '../../../src/reconcilers/inventory/rest-inventory.ts';
+import { startSimulator } from '../../../src/simulator/simulator.ts';
+import { growTree, truthOf, twigs, withClient } from './tree.ts';
+
+const { signal } = new AbortController();
+
+describe.each(['direct', 'recursive'] as const)('where a folder filter is %s', (folderFilter) => {
+  test('every object of any tree is found at its path', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(twigs, async (grown) => {
+        const simulator = await startSimulator({ behaviour: { folderFilter }, inventory: {} });
+        growTree(simulator.state, grown);
+        const found = await withClient(simulator, (client) =>
+          readInventoryByRest(client.reader({ remember: true }), signal, inventoryKinds),
+        );
+        await simulator.close();
+        expect(found.incomplete).toEqual({});
+        expect(pathsOf(found)).toEqual(sorted(truthOf(simulator.state)));
+      }),
+    );
+  });
+});
+
+function pathsOf({ objects }: Inventory): [string, string][] {
+  return sorted(new Map(objects.map(({ id, kind, path }) => [id, `${kind} ${path}`])));
+}
+
+function sorted(paths: ReadonlyMap<string, string>): [string, string][] {
+  return [...paths].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
