@@ -109,6 +109,19 @@ export interface Behaviour {
   /** How long the customization of a guest takes, after it has started. */
   guestCustomizationMilliseconds: number;
 
+  /** Whether VI-JSON is offered. `present` is from 8.0 U1 of the product version: an older one has none. */
+  viJson: 'present' | 'absent';
+  /** Releases by which VI-JSON can be addressed: those up to the product version, or these. */
+  viJsonReleases: 'by-version' | readonly string[];
+  /** Whether one session serves REST and VI-JSON: the product version says so from 8.0 U3 on. */
+  viJsonSession: 'by-version' | 'shared' | 'separate';
+  /** VIM sessions of one user, where they are separate; one more login is refused. */
+  viJsonSessionsPerUser: number;
+  /** Objects in one page or update of the property collector, however many were asked for. */
+  viJsonObjectsPerPage: number;
+  /** How often somebody who waits for updates is looked after. */
+  viJsonFeedMilliseconds: number;
+
   /** How long a task runs before its work is done. */
   taskMilliseconds: number;
   /** How much of that it is PENDING. */
@@ -168,6 +181,12 @@ export const defaultBehaviour: Behaviour = {
   guestBootMilliseconds: 500,
   guestShutdownMilliseconds: 500,
   guestCustomizationMilliseconds: 500,
+  viJson: 'present',
+  viJsonReleases: 'by-version',
+  viJsonSession: 'by-version',
+  viJsonSessionsPerUser: 2000,
+  viJsonObjectsPerPage: 1000,
+  viJsonFeedMilliseconds: 50,
   taskMilliseconds: 200,
   taskPendingMilliseconds: 50,
   taskRetentionMilliseconds: 30 * 60_000,

@@ -3,7 +3,7 @@ import { ApiError, invalidArgument, message, notFound } from '../../operations/a
 import { parameter, withBody, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
 import { boolean, list, object, oneOf, optional, text, type Shape } from '../../operations/shape.ts';
 import type { ObjectId } from '../../state/objects.ts';
-import type { Task } from '../../tasks/task.ts';
+import { vimService, type Task } from '../../tasks/task.ts';
 import { statusOf, taskInfo, taskStatuses, type TaskStatus } from './task-info.ts';
 
 /** Service `cis/tasks`. */
@@ -82,6 +82,7 @@ function listTasks({ vcenter }: Call, { filter_spec: filter = {}, result_spec: r
 
 function matches(task: Task, filter: TaskFilter, now: number): boolean {
   return (
+    task.service !== vimService &&
     admits(filter.tasks, task.id) &&
     admits(filter.services, task.service) &&
     admits(filter.operations, task.operation) &&
@@ -104,6 +105,6 @@ function admitsTarget(targets: readonly ObjectId[] | undefined, target: ObjectId
 function taskOf(call: Call): Task {
   const id = parameter(call, 'task');
   const found = call.vcenter.state.tasks.get(id);
-  if (found === undefined) throw notFound('task', id);
+  if (found === undefined || found.service === vimService) throw notFound('task', id);
   return found;
 }
