@@ -102,6 +102,8 @@ export interface Behaviour {
   agentMachinesInLists: 'shown' | 'hidden';
   /** How a second resource pool of one name under one parent is refused. */
   resourcePoolNameClash: 'INVALID_ARGUMENT' | 'ERROR' | 'ALREADY_EXISTS';
+  /** Whether the guest of a VM that is made from nothing has VMware Tools: nobody has installed it yet. */
+  toolsOfNewMachines: 'absent' | 'present';
   /** How long it takes a guest to start, until Tools run. */
   guestBootMilliseconds: number;
   /** How long it takes a guest to shut down. `Infinity` is a guest that never does. */
@@ -178,6 +180,7 @@ export const defaultBehaviour: Behaviour = {
   omitFromSnapshotAndCloneByDefault: false,
   agentMachinesInLists: 'shown',
   resourcePoolNameClash: 'INVALID_ARGUMENT',
+  toolsOfNewMachines: 'absent',
   guestBootMilliseconds: 500,
   guestShutdownMilliseconds: 500,
   guestCustomizationMilliseconds: 500,

@@ -54,7 +54,12 @@ export function changeScsiSharing(machine: VirtualMachine, key: string, sharing:
   changeConfig(machine, {});
 }
 
-export function removeAdapter({ behaviour }: WorkContext, machine: VirtualMachine, kind: AdapterKind, key: string): void {
+export function removeAdapter(
+  { behaviour }: WorkContext,
+  machine: VirtualMachine,
+  kind: AdapterKind,
+  key: string,
+): void {
   const adapter = findAdapter(machine, kind, key);
   refuseSuspended(machine, `Removing a ${kind} adapter`);
   const isOn = (device: { type: string; bus: number }): boolean => device.type === kind && device.bus === adapter.bus;

@@ -67,7 +67,8 @@ export function removeFile(state: VcenterState, machine: VirtualMachine, { vmdkF
 
 export function checkSpace(datastore: Datastore, capacity: number): void {
   if (!datastore.accessible) throw inaccessible(`The datastore ${datastore.name} cannot be reached.`);
-  if (capacity > datastore.freeSpace) throw noRoom(`The datastore ${datastore.name} has no room for ${capacity} bytes.`);
+  if (capacity > datastore.freeSpace)
+    throw noRoom(`The datastore ${datastore.name} has no room for ${capacity} bytes.`);
 }
 
 function freeName(state: VcenterState, machine: VirtualMachine, at: (name: string) => DatastorePath): string {

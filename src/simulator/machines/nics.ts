@@ -9,7 +9,7 @@ import { ancestors } from '../state/containment.ts';
 import { firstKeys, newKey, newLabel } from './device-keys.ts';
 import { changeConfig } from './find-machine.ts';
 import { guestDefaults } from './guest-systems.ts';
-import { noRoom, notAllowed } from './refusals.ts';
+import { noRoom } from './refusals.ts';
 import { refuseSuspended } from './state-rules.ts';
 
 const mostNics = 10;

@@ -1,0 +1,58 @@
+import type { GuestWork } from '../state/objects.ts';
+import type { VirtualMachine } from '../state/virtual-machine.ts';
+import type { WorkContext } from '../work-context.ts';
+import { beginGuestWork } from './guest-work.ts';
+import { switchOff } from './power.ts';
+
+/**
+ * Ends whatever guests have done by now, in the order of the ends. Called before each request, as with tasks, so that
+ * what a request sees depends on the clock alone.
+ */
+export function advanceGuests(context: WorkContext): void {
+  for (let next = nextDue(context); next !== undefined; next = nextDue(context)) {
+    context.state.guestWork.delete(next.id);
+    const machine = context.state.virtualMachines.get(next.id);
+    const { endsAt, does } = next;
+    if (machine !== undefined) endWork({ ...context, now: () => endsAt }, machine, does);
+  }
+}
+
+function nextDue({ state, now }: WorkContext): GuestWork | undefined {
+  if (state.guestWork.size === 0) return undefined;
+  const at = now();
+  const due = [...state.guestWork.values()].filter(({ endsAt }) => endsAt <= at);
+  return due.toSorted((one, other) => one.endsAt - other.endsAt)[0];
+}
+
+function endWork(context: WorkContext, machine: VirtualMachine, does: GuestWork['does']): void {
+  switch (does) {
+    case 'boot':
+    case 'reboot':
+      return hasStarted(context, machine);
+    case 'shutdown':
+      return switchOff(context, machine, true);
+    case 'standby':
+      machine.powerState = 'SUSPENDED';
+      return;
+    case 'customize':
+      Object.assign(machine.customization, { status: 'SUCCEEDED', endedAt: context.now() });
+      delete machine.customization.spec;
+      return;
+    default:
+      return does satisfies never;
+  }
+}
+
+/** The guest gets an address, and customizes itself if that was asked for. Both take Tools. */
+function hasStarted(context: WorkContext, machine: VirtualMachine): void {
+  if (machine.tools.versionStatus === 'NOT_INSTALLED') return;
+  if (machine.nics.some(({ connected }) => connected)) machine.guest.ipAddress ??= addressOf(machine);
+  if (machine.customization.status !== 'PENDING') return;
+  Object.assign(machine.customization, { status: 'RUNNING', startedAt: context.now() });
+  beginGuestWork(context, machine, 'customize');
+}
+
+function addressOf({ id }: VirtualMachine): string {
+  const number = Number(/\d+$/.exec(id)?.[0] ?? 0);
+  return `10.${(number >> 16) & 0xff}.${(number >> 8) & 0xff}.${number & 0xff}`;
+}
