@@ -4,6 +4,7 @@ import type { VsphereClient } from '../client/vsphere.ts';
 import type { EmitEvent } from '../plan/event.ts';
 import type { Plan } from '../plan/plan.ts';
 import { kindsInOrder, reconcilers } from '../reconcilers/registry.ts';
+import { normaliseInventoryPath } from '../spec/inventory-path.ts';
 import type { CliContext } from './context.ts';
 import { readManifestSecrets } from './manifest-secrets.ts';
 import { policyOf, type PolicyOptions } from './policy-options.ts';
@@ -46,9 +47,14 @@ export async function planEnvironment(parts: PlanParts, options: PlanOptions, co
       stampOnly: parts.stampOnly === true,
       selection,
       kinds,
+      ...foldersOf(environment.scope.folders),
       secretOf: await readManifestSecrets(loaded.manifests, workspace.folder, context),
       ...(loaded.commit === undefined ? {} : { commit: loaded.commit }),
     },
     { reader: client.reader({ remember: true }), reconcilers, clock: context.clock, emit, signal: context.stop },
   );
+}
+
+function foldersOf(folders: readonly string[] | undefined): { folders?: string[] } {
+  return folders === undefined ? {} : { folders: folders.map((path) => normaliseInventoryPath(path) ?? path) };
 }

@@ -2,6 +2,7 @@ import { applyRenames, renamesOf, type Renames } from '../plan/apply-renames.ts'
 import type { Change } from '../plan/change.ts';
 import { decide } from '../plan/decide.ts';
 import type { KindObservation } from '../plan/observation.ts';
+import { keepInScope } from '../plan/keep-in-scope.ts';
 import { pairKind, type Pair } from '../plan/pair.ts';
 import { uniqueRefs } from '../plan/unique-refs.ts';
 import { hasInventoryPath } from '../spec/canonical-name.ts';
@@ -27,7 +28,7 @@ export function decideAll(
     const pairs = pairRenamed(wanted, observation, request.environment, renames);
     return pairs.map((pair) => decide(pair, kind, context));
   });
-  return uniqueRefs([...changes, ...outOfScope(request)]);
+  return uniqueRefs([...keepInScope(changes, request.folders, request.environment), ...outOfScope(request)]);
 }
 
 /** Folders lie in folders: what the kind's own renamings mean for its other objects is seen in a second look. */

@@ -22,6 +22,8 @@ export interface PlanRequest {
   selection: Selection;
   /** The kinds that this environment may touch. */
   kinds: readonly Kind[];
+  /** Inventory paths below which alone it may touch what has a place in the inventory; everywhere when left out. */
+  folders?: readonly string[];
   /** How many objects of a kind there were at the last look, where somebody remembers it. */
   known?: ReadonlyMap<Kind, number>;
   commit?: { id: string; dirty: boolean };

@@ -39,8 +39,8 @@ function waitingFor(changes: readonly Change[]): Map<string, Waiting[]> {
   };
   for (const { ref, wanted } of changes) {
     for (const dependency of wanted?.lifecycle.dependsOn ?? []) add(dependency, { ref, isReference: false });
-    for (const { declaredBy } of wanted?.references ?? []) {
-      if (declaredBy !== undefined) add(declaredBy, { ref, isReference: true });
+    for (const { declaredBy, optional } of wanted?.references ?? []) {
+      if (declaredBy !== undefined && optional !== true) add(declaredBy, { ref, isReference: true });
     }
   }
   return waiting;

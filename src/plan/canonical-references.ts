@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/json.ts';
-import { parseFieldPath, withValueAtPath, valueAtPath } from '../spec/field-path.ts';
+import { parseFieldPath, valueAtPath, withValuesAtPaths } from '../spec/field-path.ts';
 import type { Manifest, Reference } from '../spec/manifest.ts';
 import type { ReferenceIndex } from './resolve-references.ts';
 
@@ -17,10 +17,10 @@ export function withCanonicalReferences(
     const references = manifest.references.map((reference) => canonicalReference(reference, index));
     const renamed = references.filter((reference, position) => reference !== manifest.references[position]);
     if (renamed.length === 0) return manifest;
-    const spec = renamed.reduce<JsonObject>(
-      (found, { path, name }) => withValueAtPath(found, parseFieldPath(path).slice(1), name) as JsonObject,
+    const spec = withValuesAtPaths(
       manifest.spec as unknown as JsonObject,
-    );
+      renamed.map(({ path, name }) => [parseFieldPath(path).slice(1), name]),
+    ) as JsonObject;
     const identity = identityPathsOf(manifest.kind).map((path, position) => {
       const value = valueAtPath({ spec }, parseFieldPath(path));
       return typeof value === 'string' ? value : (manifest.identity[position] ?? '');

@@ -62,6 +62,8 @@ export interface ResolvedReference {
   /** vCenter's id; left out for an object that the same plan creates. */
   id?: string;
   declaredBy?: ResourceRef;
+  /** What it names may be missing; then the rest is done without it. */
+  optional?: true;
 }
 
 /** The decision for one object: what differs, what will be done about it, and why. Plain JSON. */

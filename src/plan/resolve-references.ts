@@ -22,13 +22,23 @@ export function resolveReferences(changes: readonly Change[], index: ReferenceIn
   return changes.map((change) => {
     if (change.wanted === undefined || change.verdict === 'blocked') return change;
     const references: ResolvedReference[] = [];
+    const leftOut: string[] = [];
     for (const reference of change.wanted.references) {
       const resolved = resolve(reference, index, byRef);
-      if ('reason' in resolved) return isActionable(change) ? { ...change, ...resolved, verdict: 'blocked' } : change;
-      references.push(resolved);
+      if (!('reason' in resolved)) references.push(resolved);
+      else if (reference.optional === true) leftOut.push(resolved.message);
+      else return isActionable(change) ? { ...change, ...resolved, verdict: 'blocked' } : change;
     }
-    return { ...change, references };
+    return withRemarks({ ...change, references }, leftOut);
   });
+}
+
+/** What is left out is said of the first few, and counted. */
+function withRemarks(change: Change, leftOut: readonly string[]): Change {
+  if (leftOut.length === 0) return change;
+  const shown = leftOut.slice(0, 5).map((message) => `Left out until it is there: ${message}`);
+  const more = leftOut.length > shown.length ? [`Left out besides: ${leftOut.length - shown.length} more.`] : [];
+  return { ...change, remarks: [...(change.remarks ?? []), ...shown, ...more] };
 }
 
 type Problem = Required<Pick<Change, 'reason' | 'message' | 'remedy'>> & { error?: ErrorRecord };
@@ -38,15 +48,16 @@ function resolve(
   index: ReferenceIndex,
   byRef: ReadonlyMap<string, Change>,
 ): ResolvedReference | Problem {
-  const { path, kind, name, declaredBy } = reference;
+  const { path, kind, name, declaredBy, optional } = reference;
+  const named = { path, kind, name, ...(optional === undefined ? {} : { optional }) };
   const declared = declaredBy && byRef.get(formatRef(declaredBy));
   if (declaredBy !== undefined && declared !== undefined) {
     const id = declared.verdict === 'replace' ? undefined : declared.id;
-    return { path, kind, name, declaredBy, ...(id === undefined ? {} : { id }) };
+    return { ...named, declaredBy, ...(id === undefined ? {} : { id }) };
   }
   const targets = index.get(kind);
   const [id, ...others] = targets?.ids.get(name) ?? [];
-  if (id !== undefined && others.length === 0) return { path, kind, name, id };
+  if (id !== undefined && others.length === 0) return { ...named, id };
   if (id !== undefined) return ambiguous(reference, [id, ...others]);
   return targets?.incomplete === undefined ? notFound(reference, targets) : unreadable(reference, targets.incomplete);
 }

@@ -17,6 +17,8 @@ export interface Step<K extends Kind = Kind> {
   reversible: boolean;
   /** Ids of steps that must have been applied before. */
   dependsOn: string[];
+  /** Ids of steps that come before, whatever becomes of them. */
+  after?: string[];
   /** Steps of a lower wave come first. */
   wave: number;
   basedOn: string;

@@ -86,4 +86,9 @@ test.each<Case>([
   ).toEqual(statuses);
 });
 
-const refusal = new VsphereError({ code: 'invalid-argument', message: 'It is refused.', remedy: 'Nothing.', retry: 'never' });
+const refusal = new VsphereError({
+  code: 'invalid-argument',
+  message: 'It is refused.',
+  remedy: 'Nothing.',
+  retry: 'never',
+});
