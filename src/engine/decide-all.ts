@@ -1,6 +1,7 @@
 import { applyRenames, renamesOf, type Renames } from '../plan/apply-renames.ts';
 import type { Change } from '../plan/change.ts';
 import { decide } from '../plan/decide.ts';
+import type { DecideContext } from '../plan/decision.ts';
 import type { KindObservation } from '../plan/observation.ts';
 import { keepInScope } from '../plan/keep-in-scope.ts';
 import { pairKind, type Pair } from '../plan/pair.ts';
@@ -23,7 +24,7 @@ export function decideAll(
   const renames: Renames = new Map();
   const changes = observations.flatMap((observation) => {
     const { kind } = observation;
-    const context = { ...decideContextOf(request, reconcilers[kind], at), ...incompleteOf(observation) };
+    const context = { ...decideContextOf(request, reconcilers[kind], at), ...factsOf(observation) };
     const wanted = request.manifests.filter((manifest): manifest is Manifest => manifest.kind === kind);
     const pairs = pairRenamed(wanted, observation, request.environment, renames);
     return pairs.map((pair) => decide(pair, kind, context));
@@ -40,8 +41,11 @@ function pairRenamed(wanted: Manifest[], observation: KindObservation, environme
   return pairKind(wanted, applyRenames(observation, renames), environment);
 }
 
-function incompleteOf({ incomplete }: KindObservation): Pick<KindObservation, 'incomplete'> {
-  return incomplete === undefined ? {} : { incomplete };
+function factsOf({ incomplete, facts }: KindObservation): Pick<DecideContext, 'incomplete' | 'kindFacts'> {
+  return {
+    ...(incomplete === undefined ? {} : { incomplete }),
+    ...(facts === undefined ? {} : { kindFacts: facts }),
+  };
 }
 
 /** Manifests of kinds that the environment may not touch are shown, not dropped. */

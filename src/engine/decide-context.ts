@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { CheckNew, CompareAt } from '../plan/comparison.ts';
+import type { CheckNew, CompareAt, RemarksOnNew } from '../plan/comparison.ts';
 import type { DecideContext } from '../plan/decision.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import { resolvedSchemaOf } from '../spec/catalog.ts';
@@ -7,10 +7,12 @@ import { fieldRules } from '../spec/field-rules.ts';
 import type { Kind } from '../spec/manifest.ts';
 import type { SecretLookup } from '../spec/secret-reference.ts';
 
+type DecidingHooks<K extends Kind> = Pick<Reconciler<K>, 'kind' | 'widens' | 'compare' | 'checkNew' | 'remarksOnNew'>;
+
 /** What deciding about a kind takes: the schema's rules and what the kind adds to them. */
 export function decideContextOf<K extends Kind>(
   request: { environment: string; prune: boolean; adopt: ReadonlySet<string>; stampOnly?: boolean },
-  { kind, widens, compare, checkNew }: Pick<Reconciler<K>, 'kind' | 'widens' | 'compare' | 'checkNew'>,
+  { kind, widens, compare, checkNew, remarksOnNew }: DecidingHooks<K>,
   at: CompareAt,
 ): DecideContext {
   const ownComparison = compare as Reconciler['compare'];
@@ -23,6 +25,7 @@ export function decideContextOf<K extends Kind>(
     widens: widens ?? (() => false),
     ...(ownComparison === undefined ? {} : { compare: (...compared) => ownComparison(...compared, at) }),
     ...(checkNew === undefined ? {} : { checkNew: checkNew as CheckNew }),
+    ...(remarksOnNew === undefined ? {} : { remarksOnNew: remarksOnNew as RemarksOnNew }),
     stampHoldsName: true,
     defaultRemoval: resolvedSchemaOf(kind)['x-on-remove'] ?? 'delete',
   };

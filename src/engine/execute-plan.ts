@@ -1,6 +1,6 @@
 import type { Outcome, OutcomeStatus, RunSummary } from '../plan/outcome.ts';
 import type { GateResult, Plan } from '../plan/plan.ts';
-import type { Step } from '../plan/step.ts';
+import { predecessorsOf, type Step } from '../plan/step.ts';
 import { isoNow } from './event-time.ts';
 import { createRunState, type RunState } from './run-state.ts';
 import type { ExecuteTools } from './execute-tools.ts';
@@ -38,7 +38,7 @@ async function runWave(steps: readonly Step[], state: RunState, tools: ExecuteTo
   const followers = new Map<string, Step[]>();
   const waiting = new Map<string, number>();
   for (const step of steps) {
-    const open = step.dependsOn.filter((id) => !state.outcomes.has(id));
+    const open = predecessorsOf(step).filter((id) => !state.outcomes.has(id));
     waiting.set(step.id, open.length);
     for (const id of open) {
       const list = followers.get(id);

@@ -60,7 +60,8 @@ async function observeWanted(
     index,
     (kind) => resolvedSchemaOf(kind)['x-identity'] ?? [],
   );
-  const second = await observeKinds({ ...request, manifests, kinds: request.kinds.filter(isLater) }, tools);
+  const later = { ...request, manifests, kinds: request.kinds.filter(isLater), references: index };
+  const second = await observeKinds(later, tools);
   const observations = [...first, ...second].toSorted(
     (a, b) => request.kinds.indexOf(a.kind) - request.kinds.indexOf(b.kind),
   );

@@ -1,14 +1,17 @@
 import type { ErrorCode } from '../base/error-record.ts';
 import { VsphereError } from '../client/vsphere-error.ts';
 import type { KindObservation } from '../plan/observation.ts';
-import type { Reconciler } from '../reconcilers/reconciler.ts';
+import type { ObserveRequest, Reconciler } from '../reconcilers/reconciler.ts';
 import type { Kind, Manifest } from '../spec/manifest.ts';
 import { isoNow } from './event-time.ts';
 import type { EngineTools, PlanRequest } from './plan-request.ts';
 
+/** What references mean, for the kinds that follow them. */
+type References = Pick<ObserveRequest, 'references'>;
+
 /** Observes every kind that the environment may touch and has reason to: wanted objects, or owned ones to prune. */
 export async function observeKinds(
-  request: Pick<PlanRequest, 'environment' | 'manifests' | 'kinds' | 'prune'>,
+  request: Pick<PlanRequest, 'environment' | 'manifests' | 'kinds' | 'prune'> & References,
   tools: EngineTools,
 ): Promise<KindObservation[]> {
   const kinds = request.kinds.filter(
@@ -34,13 +37,14 @@ function failWithTarget(observations: readonly KindObservation[]): void {
 
 async function observeKind(
   kind: Kind,
-  { environment, manifests }: Pick<PlanRequest, 'environment' | 'manifests'>,
+  { environment, manifests, references }: Pick<PlanRequest, 'environment' | 'manifests'> & References,
   { reader, reconcilers, clock, emit, signal }: EngineTools,
 ): Promise<KindObservation> {
   emit({ at: isoNow(clock), type: 'observe-started', kind });
   const reconciler = reconcilers[kind] as Reconciler;
   const wanted = manifests.filter((manifest: Manifest) => manifest.kind === kind);
-  const observation = await reconciler.observe(reader, { environment, wanted, signal });
+  const meant = references === undefined ? {} : { references };
+  const observation = await reconciler.observe(reader, { environment, wanted, signal, ...meant });
   signal.throwIfAborted();
   const { incomplete } = observation;
   emit({

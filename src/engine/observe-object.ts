@@ -1,4 +1,4 @@
-import type { Change } from '../plan/change.ts';
+import type { Change, ResolvedReference } from '../plan/change.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Step } from '../plan/step.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
@@ -19,6 +19,9 @@ export async function observeObject(
     identity: change.identity,
     environment: state.plan.environment,
     ...(id === undefined ? {} : { id }),
+    change,
+    idOfReference: ({ id, declaredBy }: ResolvedReference) =>
+      id ?? (declaredBy === undefined ? undefined : state.ids.get(formatRef(declaredBy))),
   };
   return reconciler.observeOne(tools.reader, target, tools.signal);
 }

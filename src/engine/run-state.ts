@@ -1,9 +1,9 @@
 import { InternalError } from '../base/internal-error.ts';
 import { isActionable, type Change } from '../plan/change.ts';
 import type { Outcome } from '../plan/outcome.ts';
-import { identityKey } from '../plan/pair.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Step } from '../plan/step.ts';
+import { canonicalName } from '../spec/canonical-name.ts';
 import { formatRef, type Kind } from '../spec/manifest.ts';
 
 /** What a run has learnt so far. */
@@ -15,7 +15,7 @@ export interface RunState {
   changeOf(step: Step): Change;
   /** Steps of the same object, in order. */
   stepsOfObject(step: Step): readonly Step[];
-  /** The id of an object by kind and identity, when this run knows it. */
+  /** The id of an object by kind and identity, or by its canonical name, when this run knows it. */
   idOf(kind: Kind, identity: string[]): string | undefined;
 }
 
@@ -51,5 +51,5 @@ export function createRunState(plan: Plan): RunState {
 }
 
 function nameKey(kind: Kind, identity: readonly string[]): string {
-  return `${kind} ${identityKey(identity)}`;
+  return `${kind} ${canonicalName(identity)}`;
 }

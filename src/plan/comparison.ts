@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/json.ts';
 import type { Manifest, Kind } from '../spec/manifest.ts';
 import type { SecretLookup } from '../spec/secret-reference.ts';
 import type { Change, ReasonCode } from './change.ts';
@@ -35,5 +36,8 @@ export interface CompareAt {
   secretOf: SecretLookup;
 }
 
-/** What stands in the way of an object that does not exist yet. Pure. */
-export type CheckNew<K extends Kind = Kind> = (wanted: Manifest<K>) => Refusal | undefined;
+/** What stands in the way of an object that does not exist yet. `facts` are those of the kind's observation. Pure. */
+export type CheckNew<K extends Kind = Kind> = (wanted: Manifest<K>, facts?: JsonObject) => Refusal | undefined;
+
+/** What people should know of an object that is about to be created. Pure. */
+export type RemarksOnNew<K extends Kind = Kind> = (wanted: Manifest<K>, facts?: JsonObject) => string[];

@@ -78,10 +78,12 @@ function decideAbsent<K extends Kind>(kind: K, wanted: Manifest<K>, context: Dec
     const name = wanted.identity.join('/');
     return { ...base, ...decision('keep', 'absent', `${name} does not exist, so there is nothing to take over.`) };
   }
-  const refusal = context.checkNew?.(wanted);
+  const refusal = context.checkNew?.(wanted, context.kindFacts);
   if (refusal !== undefined) return { ...base, ...refusal, verdict: 'blocked' };
+  const remarks = context.remarksOnNew?.(wanted, context.kindFacts) ?? [];
   return {
     ...base,
+    ...(remarks.length === 0 ? {} : { remarks }),
     verdict: 'create',
     reason: 'absent',
     message: `${wanted.identity.join('/')} does not exist.`,

@@ -1,8 +1,9 @@
+import type { JsonObject } from '../base/json.ts';
 import type { ErrorRecord } from '../base/error-record.ts';
 import type { FieldRule } from '../spec/field-rule.ts';
 import type { Kind, Manifest, RemovalPolicy } from '../spec/manifest.ts';
 import type { Change, ReasonCode, Verdict } from './change.ts';
-import type { CheckNew, Compare } from './comparison.ts';
+import type { CheckNew, Compare, RemarksOnNew } from './comparison.ts';
 import type { Widens } from './diff-fields.ts';
 import type { Observation, PresentObservation } from './observation.ts';
 
@@ -14,6 +15,9 @@ export interface DecideContext {
   /** The kind's own comparison. */
   compare?: Compare;
   checkNew?: CheckNew;
+  remarksOnNew?: RemarksOnNew;
+  /** What holds for the kind as a whole on this server. */
+  kindFacts?: JsonObject;
   /** Whether objects that no manifest asks for are removed. */
   prune: boolean;
   /** Objects to take over although their manifest does not say so: `Tag/web`. */

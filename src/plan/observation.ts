@@ -36,6 +36,8 @@ export type Observation<K extends Kind = Kind> =
 export interface KindObservation<K extends Kind = Kind> {
   kind: K;
   objects: PresentObservation<K>[];
+  /** What holds for the kind as a whole on this server, such as what it can make; the kind knows its shape. */
+  facts?: JsonObject;
   /** Set when something of the kind could not be read: what is not among `objects` may exist all the same. */
   incomplete?: ErrorRecord;
 }

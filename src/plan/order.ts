@@ -21,9 +21,12 @@ export function orderSteps(drafted: readonly DraftedChange[]): Step[] {
   const steps = withSteps.flatMap(({ change, drafts }) => {
     const wave = change.wanted?.lifecycle.wave ?? lastWave + 1;
     const predecessors = predecessorsOf(change, lookup);
+    const after = softPredecessorsOf(change, lookup, predecessors);
     return drafts.map(({ restores, ...draft }, index): Step => {
       const dependsOn = index === 0 ? predecessors : [stepId(change, index - 1)];
-      const step = { id: stepId(change, index), ref: change.ref, ...draft, dependsOn, wave, basedOn: change.basedOn };
+      const soft = index > 0 || after.length === 0 ? {} : { after };
+      const order = { dependsOn, ...soft, wave, basedOn: change.basedOn };
+      const step = { id: stepId(change, index), ref: change.ref, ...draft, ...order };
       const restored = drafts.findIndex(({ operation }) => operation === restores);
       return restored < 0 ? step : { ...step, restores: stepId(change, restored) };
     });
@@ -55,13 +58,22 @@ function predecessorsOf(change: Change, lookup: Lookup): string[] {
   for (const use of change.uses) found.add(lookup.deleteById.get(use.id));
   if (change.wanted !== undefined) {
     for (const ref of change.wanted.lifecycle.dependsOn) found.add(lookup.lastStepByRef.get(formatRef(ref)));
-    for (const { declaredBy } of change.wanted.references) {
-      if (declaredBy !== undefined) found.add(lookup.lastStepByRef.get(formatRef(declaredBy)));
+    for (const { declaredBy, optional } of change.wanted.references) {
+      if (declaredBy !== undefined && optional !== true) found.add(lookup.lastStepByRef.get(formatRef(declaredBy)));
     }
     found.add(lookup.renameByFormerIdentity.get(nameKey(change.ref.kind, change.identity)));
   }
   found.delete(lookup.lastStepByRef.get(formatRef(change.ref)));
   return [...found].filter((id) => id !== undefined).toSorted();
+}
+
+/** What is only used when it is there is made first, but nothing waits in vain for it. */
+function softPredecessorsOf(change: Change, lookup: Lookup, predecessors: readonly string[]): string[] {
+  const optional = change.wanted?.references.filter(({ optional }) => optional === true) ?? [];
+  const found = optional.flatMap(({ declaredBy }) =>
+    declaredBy === undefined ? [] : (lookup.lastStepByRef.get(formatRef(declaredBy)) ?? []),
+  );
+  return [...new Set(found)].filter((id) => !predecessors.includes(id)).toSorted();
 }
 
 function nameKey(kind: string, identity: readonly string[]): string {

@@ -1,6 +1,6 @@
 import { compareText } from '../base/compare-text.ts';
 import { InternalError } from '../base/internal-error.ts';
-import type { Step } from './step.ts';
+import { predecessorsOf, type Step } from './step.ts';
 
 /**
  * Puts steps after everything they wait for, in an order that reads well: by wave, then by how much must come before,
@@ -23,7 +23,7 @@ export function sortSteps(steps: readonly Step[]): Step[] {
 /** Peels off, layer by layer, the steps whose predecessors are all done; what is left at the end waits for itself. */
 function layersOf(steps: readonly Step[]): Map<Step, number> {
   const known = new Set(steps.map((step) => step.id));
-  const waiting = new Map(steps.map((step) => [step.id, step.dependsOn.filter((id) => known.has(id)).length]));
+  const waiting = new Map(steps.map((step) => [step.id, predecessorsOf(step).filter((id) => known.has(id)).length]));
   const followers = followersOf(steps);
   const depths = new Map<Step, number>();
   const waves = new Map<string, number>();
@@ -55,7 +55,7 @@ function layersOf(steps: readonly Step[]): Map<Step, number> {
 function followersOf(steps: readonly Step[]): Map<string, Step[]> {
   const followers = new Map<string, Step[]>();
   for (const step of steps) {
-    for (const id of step.dependsOn) {
+    for (const id of predecessorsOf(step)) {
       const list = followers.get(id);
       if (list === undefined) followers.set(id, [step]);
       else list.push(step);

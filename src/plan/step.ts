@@ -31,3 +31,8 @@ export type StepDraft = Pick<Step, 'operation' | 'args' | 'title' | 'impact' | '
   /** Operation of an earlier step of the same object whose effect this one ends: the start after a shutdown. */
   restores?: string;
 };
+
+/** Everything that comes before a step. */
+export function predecessorsOf({ dependsOn, after = [] }: Step): string[] {
+  return [...dependsOn, ...after];
+}

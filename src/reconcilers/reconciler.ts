@@ -1,9 +1,10 @@
-import type { JsonValue } from '../base/json.ts';
+import type { JsonObject, JsonValue } from '../base/json.ts';
 import type { LocalFile } from '../base/local-file.ts';
 import type { VsphereReader, VsphereWriter } from '../client/vsphere.ts';
-import type { Change } from '../plan/change.ts';
+import type { Change, ResolvedReference } from '../plan/change.ts';
 import type { Compare, CompareAt, Comparison, Refusal } from '../plan/comparison.ts';
 import type { Health, KindObservation, Observation, PresentObservation, Use } from '../plan/observation.ts';
+import type { ReferenceIndex } from '../plan/resolve-references.ts';
 import type { Step, StepDraft } from '../plan/step.ts';
 import type { Kind, Manifest } from '../spec/manifest.ts';
 import type { SecretLookup } from '../spec/secret-reference.ts';
@@ -41,14 +42,19 @@ export interface Reconciler<K extends Kind = Kind> {
   /** The kind's own comparison of a manifest with its object. Pure: time and secrets are values that it is given. */
   compare?(...compared: [...Parameters<Compare<K>>, at: CompareAt]): Comparison;
 
-  /** What stands in the way of creating it. Pure. */
-  checkNew?(wanted: Manifest<K>): Refusal | undefined;
+  /** What stands in the way of creating it. `facts` are those of the kind's observation. Pure. */
+  checkNew?(wanted: Manifest<K>, facts?: JsonObject): Refusal | undefined;
+
+  /** What people should know of an object that is about to be created. Pure. */
+  remarksOnNew?(wanted: Manifest<K>, facts?: JsonObject): string[];
 }
 
 export interface ObserveRequest<K extends Kind = Kind> {
   environment: string;
   wanted: Manifest<K>[];
   signal: AbortSignal;
+  /** What the references of manifests mean, for kinds that observe them. */
+  references?: ReferenceIndex;
 }
 
 export interface ObserveTarget {
@@ -56,6 +62,10 @@ export interface ObserveTarget {
   id?: string;
   identity: string[];
   environment: string;
+  /** What the look is for: what its manifest asks for, and what was seen. */
+  change?: Change;
+  /** vCenter's id of what a reference of the change means, by now. */
+  idOfReference?(reference: ResolvedReference): string | undefined;
 }
 
 export interface StepContext {

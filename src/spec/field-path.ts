@@ -40,3 +40,18 @@ export function withValueAtPath(document: JsonValue, [name, ...rest]: FieldPath,
   if (Array.isArray(document)) return document.map((member, index) => (index === name ? inner : member));
   return { ...(document as JsonObject), [name]: inner };
 }
+
+/** A copy of the document with each of the values in its place. The places exist already, apart from the last name. */
+export function withValuesAtPaths(
+  document: JsonValue,
+  entries: readonly (readonly [FieldPath, JsonValue])[],
+): JsonValue {
+  const copy = structuredClone(document);
+  for (const [path, value] of entries) {
+    const last = path.at(-1);
+    const owner = valueAtPath(copy, path.slice(0, -1));
+    if (Array.isArray(owner) && typeof last === 'number') owner[last] = value;
+    else if (isPlainObject(owner) && last !== undefined) (owner as JsonObject)[last] = value;
+  }
+  return copy;
+}

@@ -54,6 +54,8 @@ export interface Reference {
   name: string;
   /** The manifest of the same environment that declares it. */
   declaredBy?: ResourceRef;
+  /** The rest of the manifest is done without it when it cannot be found. */
+  optional?: true;
   source?: SourceLocation;
 }
 

@@ -10,6 +10,7 @@ const each = Symbol('each');
 interface ReferencePattern {
   path: readonly (string | typeof each)[];
   kind: string;
+  optional?: true;
 }
 
 /** A value of a document that names another object, and the kind of that object. */
@@ -17,13 +18,15 @@ export interface FoundReference {
   path: FieldPath;
   kind: string;
   name: string;
+  /** The rest of the manifest is done without it when it cannot be found. */
+  optional?: true;
 }
 
 const known = new Map<Kind, ReferencePattern[]>();
 
 /** The values of a document that name other objects, in the schema's order. `spec` is the document's. */
 export function referencesIn(kind: Kind, spec: JsonValue): FoundReference[] {
-  return patternsOf(kind).flatMap((pattern) => expand(pattern.path, spec, ['spec'], pattern.kind));
+  return patternsOf(kind).flatMap(({ path, ...named }) => expand(path, spec, ['spec'], named));
 }
 
 function patternsOf(kind: Kind): readonly ReferencePattern[] {
@@ -34,7 +37,9 @@ function patternsOf(kind: Kind): readonly ReferencePattern[] {
 
 function patternsIn(path: ReferencePattern['path'], schema: Schema): ReferencePattern[] {
   const kind = schema['x-reference'];
-  if (kind !== undefined) return [{ path, kind }];
+  if (kind !== undefined) {
+    return [{ path, kind, ...(schema['x-reference-optional'] === true ? { optional: true as const } : {}) }];
+  }
   const members = Object.entries(schema.properties ?? {}).flatMap(([name, member]) =>
     patternsIn([...path, name], member),
   );
@@ -48,13 +53,13 @@ function expand(
   [name, ...rest]: ReferencePattern['path'],
   value: JsonValue | undefined,
   at: FieldPath,
-  kind: string,
+  named: Omit<ReferencePattern, 'path'>,
 ): FoundReference[] {
-  if (name === undefined) return typeof value === 'string' ? [{ path: at, kind, name: value }] : [];
+  if (name === undefined) return typeof value === 'string' ? [{ path: at, ...named, name: value }] : [];
   if (Array.isArray(value)) {
-    return name === each ? value.flatMap((member, index) => expand(rest, member, [...at, index], kind)) : [];
+    return name === each ? value.flatMap((member, index) => expand(rest, member, [...at, index], named)) : [];
   }
   if (!isPlainObject(value)) return [];
-  if (name !== each) return Object.hasOwn(value, name) ? expand(rest, value[name], [...at, name], kind) : [];
-  return Object.entries(value).flatMap(([key, member]) => expand(rest, member, [...at, key], kind));
+  if (name !== each) return Object.hasOwn(value, name) ? expand(rest, value[name], [...at, name], named) : [];
+  return Object.entries(value).flatMap(([key, member]) => expand(rest, member, [...at, key], named));
 }

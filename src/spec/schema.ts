@@ -50,6 +50,8 @@ export interface Schema {
   'x-controller-only'?: boolean;
   /** The value names another object of this kind. */
   'x-reference'?: string;
+  /** What it names may be missing: the rest of the manifest is done without it. */
+  'x-reference-optional'?: boolean;
   /** The value is text with a unit; bounds are numbers of that unit. */
   'x-quantity'?: QuantityRule;
   /** Where the value comes from when it is not written. */

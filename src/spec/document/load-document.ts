@@ -31,6 +31,7 @@ export interface NamedReference {
   path: string;
   kind: string;
   name: string;
+  optional?: true;
   source: SourceLocation;
 }
 
@@ -97,10 +98,10 @@ function parseRef(text: string): ResourceRef {
 }
 
 function namedIn(reading: DocumentReading, spec: JsonObject, kind: Kind): NamedReference[] {
-  return referencesIn(kind, spec).flatMap(({ path, kind, name }) => {
+  return referencesIn(kind, spec).flatMap(({ path, ...named }) => {
     const pointer = path.reduce<string>(childOf, '');
     if (reading.bad.has(pointer)) return [];
-    return [{ path: formatFieldPath(path), kind, name, source: placeOf(reading, pointer, 'value') }];
+    return [{ path: formatFieldPath(path), ...named, source: placeOf(reading, pointer, 'value') }];
   });
 }
 

@@ -15,6 +15,7 @@ const ownKeywords = [
   'x-order',
   'x-controller-only',
   'x-reference',
+  'x-reference-optional',
   'x-quantity',
   'x-default-from',
   'x-pattern-words',

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/json.ts';
 import { valueAt } from '../document/check-schema.ts';
-import { parseFieldPath, withValueAtPath } from '../field-path.ts';
+import { parseFieldPath, withValuesAtPaths } from '../field-path.ts';
 import type { LoadedDocument } from '../document/load-document.ts';
 import type { Manifest, Reference } from '../manifest.ts';
 import { identityPaths } from './declared.ts';
@@ -9,10 +9,10 @@ import { identityPaths } from './declared.ts';
 export function withReferences(document: LoadedDocument, references: Reference[]): LoadedDocument {
   const { manifest } = document;
   if (manifest === undefined) return document;
-  const spec = references.reduce<JsonObject>(
-    (spec, { path, name }) => withValueAtPath(spec, parseFieldPath(path).slice(1), name) as JsonObject,
+  const spec = withValuesAtPaths(
     document.spec,
-  );
+    references.map(({ path, name }) => [parseFieldPath(path).slice(1), name]),
+  ) as JsonObject;
   const identity = identityPaths(manifest.kind).map((path) =>
     String(valueAt({ spec, metadata: manifest.metadata }, path)),
   );

@@ -56,10 +56,9 @@ function distinct(documents: readonly LoadedDocument[]): LoadedDocument[] {
 }
 
 function referenceTo({ reference, candidates }: Match, { canonicalNameOf }: Declared): Reference {
-  const { path, kind, name, source } = reference;
   const [match] = candidates;
-  if (match === undefined) return { path, kind, name: normaliseReference(kind, name), source };
-  return { path, kind, name: canonicalNameOf(match), declaredBy: match.ref, source };
+  if (match === undefined) return { ...reference, name: normaliseReference(reference.kind, reference.name) };
+  return { ...reference, name: canonicalNameOf(match), declaredBy: match.ref };
 }
 
 function ambiguous({ reference, candidates }: Match): Diagnostic {
