@@ -24,6 +24,8 @@ interface SessionLimits {
 export interface Sessions {
   /** Signs in and answers the token; throws 401 or, at the user's maximum, 503. */
   open(authorization: string | undefined, now: number): string;
+  /** Signs in with a name and a password as they are; throws like `open`. */
+  openAs(user: string, password: string, now: number): string;
   /** The session of a token, touched; throws 401 when there is none or it expired. */
   use(token: string | undefined, now: number): Session;
   close(token: string | undefined): void;
@@ -39,8 +41,7 @@ const maximumReached = 'com.vmware.vapi.endpoint.failedToLoginMaxUserSessionCoun
 export function openSessions(accounts: readonly Account[], limits: SessionLimits): Sessions {
   const sessions = new Map<string, Session>();
 
-  function open(authorization: string | undefined, now: number): string {
-    const account = accountOf(accounts, authorization);
+  function openFor(account: Account, now: number): string {
     forgetExpired(now);
     const own = [...sessions.values()].filter((session) => session.account.user === account.user);
     if (own.length >= limits.sessionsPerUser) throw tooManySessions(account.user);
@@ -65,7 +66,8 @@ export function openSessions(accounts: readonly Account[], limits: SessionLimits
   }
 
   return {
-    open,
+    open: (authorization, now) => openFor(accountOf(accounts, authorization), now),
+    openAs: (user, password, now) => openFor(accountNamed(accounts, user, password), now),
     use,
     close: (token) => void sessions.delete(token ?? ''),
     closeAll: () => sessions.clear(),
@@ -78,6 +80,10 @@ export function openSessions(accounts: readonly Account[], limits: SessionLimits
 function accountOf(accounts: readonly Account[], authorization: string | undefined): Account {
   const match = /^Basic\s+(?<credentials>[A-Za-z0-9+/=]+)$/i.exec(authorization ?? '');
   const [, user, password] = /^([^:]*):(.*)$/s.exec(decode(match?.groups?.['credentials'])) ?? [];
+  return accountNamed(accounts, user, password);
+}
+
+function accountNamed(accounts: readonly Account[], user: string | undefined, password: string | undefined): Account {
   const found = accounts.find((account) => sameUser(account.user, user) && account.password === password);
   if (found === undefined) throw unauthenticated();
   return found;

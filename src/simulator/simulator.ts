@@ -13,7 +13,9 @@ import { listen } from './server/listen.ts';
 import { recordWith } from './server/recording.ts';
 import { serveExchange, type Desk } from './server/serve-exchange.ts';
 import { associationPages } from './services/tagging/association-pages.ts';
-import { openSessions } from './sessions.ts';
+import { hasOneSession } from './services/vim/releases.ts';
+import { vimOperations } from './services/vim/vim-operations.ts';
+import { openSessions, type Sessions } from './sessions.ts';
 import type { InventoryDocument } from './state/document.ts';
 import { dumpState } from './state/dump.ts';
 import { loadState } from './state/load.ts';
@@ -47,6 +49,8 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
+const everyOperation = [...operationTable, ...vimOperations];
+
 /** Starts an embedded vCenter. Rejects when the port cannot be had. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const clock = options.clock ?? systemClock;
@@ -69,7 +73,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       return desk.requests;
     },
     get openSessions() {
-      return desk.vcenter.sessions.count;
+      return sessionsOf(desk.vcenter).reduce((count, sessions) => count + sessions.count, 0);
     },
     get state() {
       return currentState(desk.vcenter);
@@ -78,7 +82,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     load(document) {
       desk.vcenter.state = loadState(document, desk.vcenter.seed);
     },
-    endSessions: () => desk.vcenter.sessions.closeAll(),
+    endSessions: () => sessionsOf(desk.vcenter).forEach((sessions) => sessions.closeAll()),
     script: (faults) => void (desk.faults = scriptOf(faults)),
     close: async () => {
       closing.abort();
@@ -98,7 +102,7 @@ function openDesk(options: SimulatorOptions, closing: AbortSignal): Desk {
   const random = seededRandom(seed);
   return {
     vcenter: openVcenter(options, seed, { now: () => clock.now(), closing }),
-    router: compileRouter(operationTable),
+    router: compileRouter(everyOperation),
     clock,
     closing,
     faults: scriptOf(options.faults ?? []),
@@ -115,16 +119,25 @@ function openVcenter(
   { now, closing }: { now: () => number; closing: AbortSignal },
 ): Vcenter {
   const behaviour = { ...defaultBehaviour, ...options.behaviour };
+  const version = options.version ?? '8.0.2.00100';
+  const accounts = options.accounts ?? [defaultAccount];
+  const sessions = openSessions(accounts, behaviour);
   return {
     state: loadState(options.inventory ?? { size: {} }, seed),
     taskWork: taskWork(),
     behaviour,
-    sessions: openSessions(options.accounts ?? [defaultAccount], behaviour),
+    sessions,
+    vim: {
+      sessions: hasOneSession({ behaviour, version })
+        ? sessions
+        : openSessions(accounts, { ...behaviour, sessionsPerUser: behaviour.viJsonSessionsPerUser }),
+      memories: new WeakMap(),
+    },
     associationPages: associationPages(),
     arrivals: openArrivals(closing),
     subscriptionPasswords: new Map(),
     url: '',
-    version: options.version ?? '8.0.2.00100',
+    version,
     seed,
     now,
   };
@@ -134,7 +147,7 @@ function scriptOf(faults: readonly FaultRule[]): FaultScript {
   return faultScript(
     readFaultRules(
       faults,
-      operationTable.map(({ id }) => id),
+      everyOperation.map(({ id }) => id),
     ),
   );
 }
@@ -148,6 +161,10 @@ function currentState(vcenter: Vcenter): VcenterState {
 
 function taskWork(): Vcenter['taskWork'] {
   const work = new Map<string, FinishTask>();
-  for (const { id, finishTask } of operationTable) if (finishTask !== undefined) work.set(id, finishTask);
+  for (const { id, finishTask } of everyOperation) if (finishTask !== undefined) work.set(id, finishTask);
   return work;
+}
+
+function sessionsOf({ sessions, vim }: Vcenter): Sessions[] {
+  return [...new Set([sessions, vim.sessions])];
 }

@@ -2,6 +2,7 @@ import type { Behaviour } from './behaviour.ts';
 import type { Arrivals } from './libraries/arrivals.ts';
 import type { Sessions } from './sessions.ts';
 import type { AssociationPages } from './services/tagging/association-pages.ts';
+import type { SessionMemories } from './services/vim/session-memory.ts';
 import type { VcenterState } from './state/state.ts';
 import type { FinishTask } from './tasks/finish-task.ts';
 
@@ -10,6 +11,7 @@ export interface Vcenter {
   state: VcenterState;
   readonly behaviour: Behaviour;
   readonly sessions: Sessions;
+  readonly vim: VimSessions;
   readonly associationPages: AssociationPages;
   /** The work behind each task form, by the operation's id. */
   readonly taskWork: ReadonlyMap<string, FinishTask>;
@@ -25,4 +27,10 @@ export interface Vcenter {
   readonly seed: number;
   /** Milliseconds since the epoch. */
   now(): number;
+}
+
+interface VimSessions {
+  /** The same as those of the REST API where one session serves both. */
+  readonly sessions: Sessions;
+  readonly memories: SessionMemories;
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '../operations/answer.ts';
 import { message, type ErrorType } from '../operations/api-error.ts';
+import { faultOf } from '../services/vim/fault.ts';
 import type { AnswerFault } from './fault.ts';
 
 const errorTypeByStatus: Record<number, ErrorType> = {
@@ -15,12 +16,13 @@ const errorTypeByStatus: Record<number, ErrorType> = {
   504: 'TIMED_OUT',
 };
 
-/** The answer that a fault gives in place of the operation's own. */
-export function faultAnswer(fault: AnswerFault): Answer {
+/** The answer that a fault gives in place of the operation's own; to a caller of VI-JSON the body is a fault of VIM. */
+export function faultAnswer(fault: AnswerFault, toVim: boolean): Answer {
   const { status, retryAfter, plain } = fault;
   const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
   if (plain === true) return { status, headers, plain: `upstream connect error, status ${String(status)}\n` };
   const errorType = fault.errorType ?? errorTypeByStatus[status] ?? 'ERROR';
   const messages = [message('scripted-fault', 'This answer was scripted.', errorType)];
-  return { status, headers, body: { error_type: errorType, messages } };
+  const body = { error_type: errorType, messages };
+  return { status, headers, body: toVim ? faultOf(body) : body };
 }

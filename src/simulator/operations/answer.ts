@@ -9,6 +9,16 @@ export interface Answer {
   /** A file's content, sent as it is. */
   bytes?: Uint8Array;
   headers?: Record<string, string>;
+  /** This is only what is answered in the end: the call waits for something better. */
+  waiting?: Waiting;
+}
+
+/** A call that waits for something to happen. */
+export interface Waiting {
+  /** At most that long. */
+  milliseconds: number;
+  /** Looks again; `undefined` while there is nothing to answer. Throws like an operation. */
+  again(): Answer | undefined;
 }
 
 export function ok(body: unknown): Answer {

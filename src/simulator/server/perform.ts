@@ -1,11 +1,12 @@
 import { ApiError, message } from '../operations/api-error.ts';
-import { answerToError, type Answer } from '../operations/answer.ts';
+import { answerToError, type Answer, type Waiting } from '../operations/answer.ts';
 import type { TaskFault } from '../faults/fault.ts';
 import { advanceLibraries, awaitArrivals } from '../libraries/advance-libraries.ts';
 import type { Call, Operation } from '../operations/operation.ts';
 import { readQuery } from '../operations/query.ts';
 import type { Route } from '../operations/router.ts';
 import { sessionToken } from '../services/session.ts';
+import { inVimTerms, isVimPath, vimCaller } from '../services/vim/gate.ts';
 import type { Account } from '../sessions.ts';
 import { advanceTasks } from '../tasks/advance-tasks.ts';
 import type { Vcenter } from '../vcenter.ts';
@@ -37,11 +38,27 @@ export async function perform(
     if (route.operation.prepare !== undefined) call.prepared = await route.operation.prepare(call);
     return route.operation.handle(call);
   } catch (error) {
-    return answerToError(error);
+    return answerInDialect(received, error);
   }
 }
 
+/** Looks again at what a call waits for; `undefined` while it has no answer. */
+export function performAgain(vcenter: Vcenter, received: Received, again: Waiting['again']): Answer | undefined {
+  try {
+    advanceTasks(vcenter);
+    advanceLibraries(vcenter);
+    return again();
+  } catch (error) {
+    return answerInDialect(received, error);
+  }
+}
+
+function answerInDialect({ path }: Received, error: unknown): Answer {
+  return isVimPath(path) ? inVimTerms(answerToError(error)) : answerToError(error);
+}
+
 function signedIn(vcenter: Vcenter, received: Received, operation: Operation | undefined): Account | undefined {
+  if (isVimPath(received.path)) return vimCaller(vcenter, received, operation);
   if (operation?.login === true || !received.path.startsWith('/api/')) return undefined;
   return vcenter.sessions.use(sessionToken(received.headers), vcenter.now()).account;
 }

@@ -5,7 +5,9 @@ import type { FaultScript } from '../faults/fault-script.ts';
 import type { Fault, FaultMoment, TaskFault } from '../faults/fault.ts';
 import { answerToError, type Answer } from '../operations/answer.ts';
 import type { Router } from '../operations/router.ts';
+import { isVimPath } from '../services/vim/gate.ts';
 import type { Vcenter } from '../vcenter.ts';
+import { awaitAnswer } from './await-answer.ts';
 import { perform } from './perform.ts';
 import { receive, type Received, type TakesFile } from './received.ts';
 import { recordedExchange, type RecordedExchange } from './recording.ts';
@@ -52,7 +54,8 @@ export async function serveExchange(desk: Desk, request: IncomingMessage, respon
   try {
     const received = await receive(request, takesFile);
     desk.requests += 1;
-    finish(desk, { request, response, received }, await conduct(desk, received, desk.requests));
+    const isGone = (): boolean => request.socket.destroyed;
+    finish(desk, { request, response, received }, await conduct(desk, received, desk.requests, isGone));
   } catch (error) {
     if (desk.closing.aborted || request.socket.destroyed || response.headersSent) request.socket.destroy();
     else send(response, answerToError(error), { fault: false, truncate: false, close: true });
@@ -75,7 +78,7 @@ function finish(desk: Desk, { request, response, received }: Served, ending: End
   send(response, ending.answer, { ...ending, close: received.unread });
 }
 
-async function conduct(desk: Desk, received: Received, number: number): Promise<Ending> {
+async function conduct(desk: Desk, received: Received, number: number, isGone: () => boolean): Promise<Ending> {
   const route = desk.router.find(received.method, received.segments, received.query);
   const operation = route?.operation.id ?? `${received.method} ${received.path}`;
   const seen = { number, method: received.method, path: received.target, operation };
@@ -84,16 +87,20 @@ async function conduct(desk: Desk, received: Received, number: number): Promise<
   const added = await desk.intercept?.({ ...seen, phase: 'before' });
   if (added !== undefined) faults.push(added);
   await pause(desk, faults, desk.latency());
-  const early = endingOf(faults.filter((fault) => momentOf(fault) === 'before'));
+  const early = endingOf(
+    received,
+    faults.filter((fault) => momentOf(fault) === 'before'),
+  );
   if (early !== undefined) return early;
 
-  const answer = await perform(desk.vcenter, received, route, faults.find(isTaskFault));
+  const first = await perform(desk.vcenter, received, route, faults.find(isTaskFault));
+  const answer = await awaitAnswer({ ...desk, received, isGone }, first);
 
   const late = await desk.intercept?.({ ...seen, phase: 'after' });
   await pause(desk, late === undefined ? [] : [late], 0);
   const lateFaults = [...faults.filter((fault) => momentOf(fault) === 'after'), ...(late === undefined ? [] : [late])];
   const truncate = lateFaults.some((fault) => fault.type === 'truncate');
-  return endingOf(lateFaults) ?? { answer, fault: truncate, truncate };
+  return endingOf(received, lateFaults) ?? { answer, fault: truncate, truncate };
 }
 
 async function pause(desk: Desk, faults: readonly Fault[], latency: number): Promise<void> {
@@ -122,9 +129,9 @@ function momentOf(fault: Fault): FaultMoment | 'never' {
 }
 
 /** The first fault that decides how the exchange ends. */
-function endingOf(faults: readonly Fault[]): Ending | undefined {
+function endingOf({ path }: Received, faults: readonly Fault[]): Ending | undefined {
   for (const fault of faults) {
-    if (fault.type === 'answer') return { answer: faultAnswer(fault), fault: true, truncate: false };
+    if (fault.type === 'answer') return { answer: faultAnswer(fault, isVimPath(path)), fault: true, truncate: false };
     if (fault.type === 'hang') return 'hang';
     if (fault.type === 'reset-before' || fault.type === 'reset-after') return 'reset';
   }

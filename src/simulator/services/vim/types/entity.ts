@@ -1,0 +1,33 @@
+import type { JsonObject } from '../../../../base/json.ts';
+import type { Properties } from '../property.ts';
+import type { ObjectReference } from '../reference.ts';
+import { always, many, ref, text } from './leaves.ts';
+import type { Inventory } from '../inventory.ts';
+
+interface Entity {
+  id: string;
+  name: string;
+}
+
+export const entityAncestors = ['ManagedEntity', 'ExtensibleManagedObject', 'ManagedObject'] as const;
+
+/** What every object of the inventory has. */
+export function entityProperties<T extends Entity>(
+  parent: (object: T, inventory: Inventory) => ObjectReference | undefined,
+): Properties<T> {
+  return {
+    name: text(({ name }) => name),
+    parent: ref(parent),
+    overallStatus: always('ManagedEntityStatus', 'green'),
+    configStatus: always('ManagedEntityStatus', 'green'),
+    customValue: many('CustomFieldValue', ({ id }, { state }) => customValues(state.customValues.get(id)?.values)),
+  };
+}
+
+export function customValues(values: Readonly<Record<string, string>> = {}): JsonObject[] {
+  return Object.entries(values).map(([key, value]) => ({
+    _typeName: 'CustomFieldStringValue',
+    key: Number(key),
+    value,
+  }));
+}
