@@ -105,8 +105,8 @@ export interface VimDetails {
   secureBoot?: boolean;
   vTpm?: boolean;
   nestedHv?: boolean;
-  /** The host chooses the topology; `cpu.cores_per_socket` is then what it chose. */
-  autoCoresPerSocket?: boolean;
+  /** The host chooses the topology; `cpu.cores_per_socket` is then what it chose. Left out otherwise. */
+  autoCoresPerSocket?: true;
   /** `null` when no extension manages it. */
   managedBy?: { extensionKey: string; type: string } | null;
   /** By device key. */
