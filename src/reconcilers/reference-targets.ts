@@ -1,5 +1,7 @@
 import type { VsphereReader } from '../client/vsphere.ts';
 import type { ReferenceTargets } from '../plan/resolve-references.ts';
+import type { InventoryKind } from './inventory/inventory.ts';
+import { readInventory } from './inventory/read-inventory.ts';
 import { readOne } from './read-all.ts';
 
 type ReadTargets = (reader: VsphereReader, signal: AbortSignal) => Promise<ReferenceTargets>;
@@ -12,7 +14,25 @@ export const referenceTargets: Record<string, ReadTargets> = {
     const policies = read.state === 'found' ? read.value : [];
     return { ids: idsByName(policies.map(({ name, policy }) => [name, policy])) };
   },
+  Cluster: inventoryTargets('Cluster'),
+  Host: inventoryTargets('Host'),
+  Datastore: inventoryTargets('Datastore'),
+  Network: inventoryTargets('Network'),
 };
+
+/** Objects of the inventory tree, by path and by bare name. Two port groups of a name have one path between them. */
+function inventoryTargets(kind: InventoryKind): ReadTargets {
+  return async (reader, signal) => {
+    const inventory = await readInventory(reader, signal, [kind]);
+    const objects = inventory.objects.filter((object) => object.kind === kind);
+    const error = inventory.incomplete[kind];
+    return {
+      ids: idsByName(objects.flatMap(({ id, name, path }) => [[path, id] as const, [name, id] as const])),
+      canonical: new Map(objects.map(({ id, path }) => [id, path])),
+      ...(error === undefined ? {} : { incomplete: error }),
+    };
+  };
+}
 
 /** Ids under each name; a name that stands more than once is ambiguous. */
 export function idsByName(entries: readonly (readonly [name: string, id: string])[]): Map<string, string[]> {

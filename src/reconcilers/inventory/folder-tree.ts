@@ -14,7 +14,7 @@ export interface FolderTree {
   /** Without the root. */
   folders: readonly TreeFolder[];
   /** The root's is 0. */
-  depthOf(id: string): number;
+  depthOf: (id: string) => number;
 }
 
 type ListMembers<T> = (parentId: string) => Promise<readonly T[]>;

@@ -8,9 +8,9 @@ export interface Gathering {
   signal: AbortSignal;
   /** What is asked for; other kinds are read only as far as the way leads over them. */
   kinds: ReadonlySet<InventoryKind>;
-  add(entry: InventoryEntry): void;
+  add: (entry: InventoryEntry) => void;
   /** Makes a call. What is gone by now answers nothing; any other failure leaves these kinds incomplete. */
-  ask<T>(call: () => Promise<T>, hides: readonly InventoryKind[]): Promise<T | undefined>;
+  ask: <T>(call: () => Promise<T>, hides: readonly InventoryKind[]) => Promise<T | undefined>;
   entries: readonly InventoryEntry[];
   incomplete: Incomplete;
 }
@@ -29,7 +29,7 @@ export function startGathering(
     entries,
     incomplete,
     add: (entry) => void entries.push(entry),
-    async ask(call, hides) {
+    ask: async (call, hides) => {
       const read = await readOne(call);
       if (read.state === 'found') return read.value;
       if (read.state === 'unreadable') for (const kind of hides) incomplete[kind] ??= read.error;

@@ -40,7 +40,7 @@ export interface Inventory {
   objects: readonly InventoryObject[];
   byId: ReadonlyMap<string, InventoryObject>;
   /** Objects of a kind at a canonical path; more than one for port groups of the same name. */
-  at(kind: InventoryKind, path: string): readonly InventoryObject[];
+  at: (kind: InventoryKind, path: string) => readonly InventoryObject[];
   incomplete: Incomplete;
 }
 

@@ -9,7 +9,7 @@ export interface Branch {
   type: FolderType;
   /** Its name, which is the same in every datacenter. */
   name: string;
-  rootId(datacenter: FoundDatacenter): string;
+  rootId: (datacenter: FoundDatacenter) => string;
   /** What cannot be told when its folders cannot be read. */
   hides: readonly InventoryKind[];
 }
