@@ -17,3 +17,8 @@ export const referenceShape: Shape<ObjectReference> = dataObject<ObjectReference
   type: text,
   value: text,
 });
+
+/** What tells an object apart from all others. */
+export function keyOf({ type, value }: ObjectReference): string {
+  return `${type} ${value}`;
+}

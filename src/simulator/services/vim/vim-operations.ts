@@ -4,6 +4,7 @@ import { sessionMethods } from './methods/sessions.ts';
 import { viewMethods } from './methods/views.ts';
 import { collectorMethods } from './property-collector/collectors.ts';
 import { retrieveMethods } from './property-collector/retrieve.ts';
+import { waitMethods } from './property-collector/wait-for-updates.ts';
 
 /** Every operation of VI-JSON. They stand beside the operation table, which is the published REST API and no more. */
 export const vimOperations: readonly Operation[] = [
@@ -12,4 +13,5 @@ export const vimOperations: readonly Operation[] = [
   ...viewMethods,
   ...collectorMethods,
   ...retrieveMethods,
+  ...waitMethods,
 ];

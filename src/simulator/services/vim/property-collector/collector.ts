@@ -11,6 +11,8 @@ export interface Collector {
   /** What the caller has seen, by the version that says so. Only the last two are kept. */
   seen: Map<string, Seen>;
   lastVersion: number;
+  /** Per filter the object, by its key, at which the last update broke off because it was full. */
+  brokeOffAt: Map<string, string>;
   /** Goes up when waits are cancelled, so that each can tell that it was meant. */
   cancellations: number;
 }
@@ -26,7 +28,7 @@ export interface SelectedObject {
   spec: FilterSpec;
 }
 
-/** Per filter: per object, by its id, what was delivered of it. */
+/** Per filter: per object, by its key, what was delivered of it. */
 export type Seen = ReadonlyMap<string, ReadonlyMap<string, SeenObject>>;
 
 export interface SeenObject {
@@ -36,5 +38,13 @@ export interface SeenObject {
 }
 
 export function newCollector(id: string): Collector {
-  return { id, pages: new Map(), filters: new Map(), seen: new Map(), lastVersion: 0, cancellations: 0 };
+  return {
+    id,
+    pages: new Map(),
+    filters: new Map(),
+    seen: new Map(),
+    lastVersion: 0,
+    brokeOffAt: new Map(),
+    cancellations: 0,
+  };
 }

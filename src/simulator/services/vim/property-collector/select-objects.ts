@@ -2,7 +2,7 @@ import { vimFault } from '../fault.ts';
 import type { Inventory } from '../inventory.ts';
 import { isA } from '../managed-type.ts';
 import { invalidProperty } from '../property.ts';
-import type { ObjectReference } from '../reference.ts';
+import { keyOf, type ObjectReference } from '../reference.ts';
 import { managedTypeNamed, typeOf } from '../managed-types.ts';
 import type { FilterSpec, Selection, TraversalSpec } from './filter-spec.ts';
 
@@ -91,8 +91,4 @@ function namedTraversals({ objectSet }: FilterSpec): Map<string, TraversalSpec> 
 function isAskedFor(type: string, { propSet }: FilterSpec): boolean {
   const found = managedTypeNamed(type);
   return found !== undefined && propSet.some((properties) => isA(found, properties.type));
-}
-
-function keyOf({ type, value }: ObjectReference): string {
-  return `${type} ${value}`;
 }
