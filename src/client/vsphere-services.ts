@@ -1,6 +1,15 @@
 import { clusterReader } from './services/clusters.ts';
 import { computePolicyReader } from './services/compute-policies.ts';
 import { computePolicyWriter } from './services/compute-policy-writes.ts';
+import { contentCapture } from './services/content-capture.ts';
+import { libraryItemReader, libraryItemWriter } from './services/content-items.ts';
+import { contentLibraryReader, contentLibraryWriter } from './services/content-libraries.ts';
+import { libraryWait } from './services/content-library-wait.ts';
+import { subscriptionProbe } from './services/content-probe.ts';
+import { updateSessionCalls } from './services/content-sessions.ts';
+import { librarySubscriptionReader, librarySubscriptionWriter } from './services/content-subscriptions.ts';
+import { contentTransfer } from './services/content-transfer.ts';
+import { contentTrustReader, contentTrustWriter } from './services/content-trust.ts';
 import { datacenterReader, datacenterWriter } from './services/datacenters.ts';
 import { datastoreReader } from './services/datastores.ts';
 import { folderReader } from './services/folders.ts';
@@ -8,13 +17,21 @@ import { hostReader } from './services/hosts.ts';
 import { networkReader } from './services/networks.ts';
 import { resourcePoolReader, resourcePoolWriter } from './services/resource-pools.ts';
 import { storagePolicyReader } from './services/storage-policies.ts';
-import { tagAssociationReader } from './services/tag-associations.ts';
+import { tagAssociationReader, tagAssociationWriter } from './services/tag-associations.ts';
 import { tagCategoryReader, tagCategoryWriter } from './services/tag-categories.ts';
 import { tagReader, tagWriter } from './services/tags.ts';
 import type { VirtualMachineClassSpelling } from './services/virtual-machine-class-spelling.ts';
 import { virtualMachineClassReader, virtualMachineClassWriter } from './services/virtual-machine-classes.ts';
 import type { ReadTransport, Transport } from './transport.ts';
+import type { SendUpload } from './upload.ts';
+import type { Polling } from './polling.ts';
 import type { VsphereReader, VsphereWriter } from './vsphere.ts';
+
+/** What writes need that are not over with one call. */
+export interface WriterTools {
+  upload: SendUpload;
+  polling: Polling;
+}
 
 /** All services that read. */
 export function readerOver(transport: ReadTransport, spelling: VirtualMachineClassSpelling): VsphereReader {
@@ -31,12 +48,20 @@ export function readerOver(transport: ReadTransport, spelling: VirtualMachineCla
     tagAssociations: tagAssociationReader(transport),
     computePolicies: computePolicyReader(transport),
     storagePolicies: storagePolicyReader(transport),
+    contentLibraries: { ...contentLibraryReader(transport), ...subscriptionProbe(transport) },
+    libraryItems: libraryItemReader(transport),
+    librarySubscriptions: librarySubscriptionReader(transport),
+    contentTrust: contentTrustReader(transport),
     virtualMachineClasses: virtualMachineClassReader(transport, spelling),
   };
 }
 
 /** All services, with their writes. */
-export function writerOver(transport: Transport, spelling: VirtualMachineClassSpelling): VsphereWriter {
+export function writerOver(
+  transport: Transport,
+  spelling: VirtualMachineClassSpelling,
+  tools: WriterTools,
+): VsphereWriter {
   const reader = readerOver(transport, spelling);
   return {
     ...reader,
@@ -45,9 +70,32 @@ export function writerOver(transport: Transport, spelling: VirtualMachineClassSp
     computePolicies: { ...reader.computePolicies, ...computePolicyWriter(transport) },
     tagCategories: { ...reader.tagCategories, ...tagCategoryWriter(transport) },
     tags: { ...reader.tags, ...tagWriter(transport) },
+    tagAssociations: { ...reader.tagAssociations, ...tagAssociationWriter(transport) },
+    ...contentWriters(transport, reader, tools),
     virtualMachineClasses: {
       ...reader.virtualMachineClasses,
       ...virtualMachineClassWriter(transport, spelling),
     },
+  };
+}
+
+type ContentServices = 'contentLibraries' | 'libraryItems' | 'librarySubscriptions' | 'contentTrust' | 'updateSessions';
+
+function contentWriters(
+  transport: Transport,
+  reader: VsphereReader,
+  { upload, polling }: WriterTools,
+): Pick<VsphereWriter, ContentServices> {
+  const sessions = updateSessionCalls(transport);
+  return {
+    contentLibraries: {
+      ...reader.contentLibraries,
+      ...contentLibraryWriter(transport),
+      ...libraryWait(reader.contentLibraries, polling),
+    },
+    libraryItems: { ...reader.libraryItems, ...libraryItemWriter(transport), ...contentCapture(transport) },
+    librarySubscriptions: { ...reader.librarySubscriptions, ...librarySubscriptionWriter(transport) },
+    contentTrust: { ...reader.contentTrust, ...contentTrustWriter(transport) },
+    updateSessions: { ...sessions, ...contentTransfer(sessions, upload, polling) },
   };
 }

@@ -1,7 +1,16 @@
-import type { TagAssociationReader } from './services/tag-associations.ts';
+import type { TagAssociationReader, TagAssociationWriter } from './services/tag-associations.ts';
 import type { ClusterReader } from './services/clusters.ts';
 import type { ComputePolicyReader } from './services/compute-policies.ts';
 import type { ComputePolicyWriter } from './services/compute-policy-writes.ts';
+import type { ContentCapture } from './services/content-capture.ts';
+import type { LibraryItemReader, LibraryItemWriter } from './services/content-items.ts';
+import type { ContentLibraryReader, ContentLibraryWriter } from './services/content-libraries.ts';
+import type { LibraryWait } from './services/content-library-wait.ts';
+import type { SubscriptionProbe } from './services/content-probe.ts';
+import type { UpdateSessionCalls } from './services/content-sessions.ts';
+import type { LibrarySubscriptionReader, LibrarySubscriptionWriter } from './services/content-subscriptions.ts';
+import type { ContentTransfer } from './services/content-transfer.ts';
+import type { ContentTrustReader, ContentTrustWriter } from './services/content-trust.ts';
 import type { DatacenterReader, DatacenterWriter } from './services/datacenters.ts';
 import type { DatastoreReader } from './services/datastores.ts';
 import type { FolderReader } from './services/folders.ts';
@@ -28,6 +37,10 @@ export interface VsphereReader {
   tagAssociations: TagAssociationReader;
   computePolicies: ComputePolicyReader;
   storagePolicies: StoragePolicyReader;
+  contentLibraries: ContentLibraryReader & SubscriptionProbe;
+  libraryItems: LibraryItemReader;
+  librarySubscriptions: LibrarySubscriptionReader;
+  contentTrust: ContentTrustReader;
   virtualMachineClasses: VirtualMachineClassReader;
 }
 
@@ -38,6 +51,12 @@ export interface VsphereWriter extends VsphereReader {
   computePolicies: ComputePolicyReader & ComputePolicyWriter;
   tagCategories: TagCategoryReader & TagCategoryWriter;
   tags: TagReader & TagWriter;
+  tagAssociations: TagAssociationReader & TagAssociationWriter;
+  contentLibraries: ContentLibraryReader & SubscriptionProbe & ContentLibraryWriter & LibraryWait;
+  libraryItems: LibraryItemReader & LibraryItemWriter & ContentCapture;
+  librarySubscriptions: LibrarySubscriptionReader & LibrarySubscriptionWriter;
+  contentTrust: ContentTrustReader & ContentTrustWriter;
+  updateSessions: UpdateSessionCalls & ContentTransfer;
   virtualMachineClasses: VirtualMachineClassReader & VirtualMachineClassWriter;
 }
 
