@@ -183,7 +183,10 @@ function addExport(program: Command, context: CliContext, report: Report): void 
   withRunning(withProject(program.command('export').argument('[kinds...]', 'kinds to export; default: all')))
     .description('Write manifests for what exists')
     .option('--name <pattern>', 'only objects whose name matches; * stands for anything; repeatable', collect)
-    .option('--out <folder>', 'write one file for each kind instead of standard output')
+    .option('--path <path>', 'only what lies at an inventory path or below it; repeatable', collect)
+    .option('--tag <category/name>', 'only objects that carry the tag; repeatable, any of them', collect)
+    .option('-l, --label <name=value>', 'only objects whose manifests carry the label; repeatable', collect)
+    .option('--out <folder>', 'write files into a folder, as a person would split them, instead of standard output')
     .option('--json', 'a list of manifests as JSON instead of YAML')
     .option('--adopt', 'write "lifecycle: { adopt: true }", so that applying takes the objects over')
     .addHelpText(
@@ -191,6 +194,8 @@ function addExport(program: Command, context: CliContext, report: Report): void 
       examples([
         'trueup export',
         'trueup export Tag TagCategory --out manifests',
+        'trueup export VirtualMachine --path /DC1/vm/shop --adopt --out manifests',
+        'trueup export --tag env/prod',
         "trueup export VirtualMachineClass --name 'gpu-*'",
       ]),
     )

@@ -1,5 +1,6 @@
 import { compareText } from '../base/compare-text.ts';
 import type { ManifestDraft } from '../spec/format-manifest.ts';
+import type { KindSpecs } from '../spec/generated/kinds.ts';
 import type { Kind, Lifecycle } from '../spec/manifest.ts';
 import type { PresentObservation } from './observation.ts';
 import { parseStamp } from './owner-stamp.ts';
@@ -7,22 +8,40 @@ import { parseStamp } from './owner-stamp.ts';
 /** A manifest for something that exists, before it is written as YAML. */
 export interface ExportedManifest {
   draft: ManifestDraft;
-  /** What a reader should know about it. */
-  comment?: string;
+  /** What a reader should know, by the path of the field that it stands above; the path `` is the manifest itself. */
+  comments: Readonly<Record<string, string>>;
+  identity: string[];
 }
+
+/** What of a live object a person would write down. */
+export interface WrittenObject<K extends Kind = Kind> {
+  spec: Partial<KindSpecs[K]>;
+  /** What cannot be expressed, or is worth knowing, by field path: `spec.disks`. */
+  comments?: Readonly<Record<string, string>>;
+}
+
+/** Says what of an object stands in its manifest; `undefined` for one that no manifest should ask for. */
+export type Write<K extends Kind = Kind> = (found: PresentObservation<K>) => WrittenObject<K> | undefined;
 
 /**
  * Describes what exists as manifests whose first plan is empty. Every field that has a value is there; one that is empty
  * is left out, and so not managed until somebody writes it.
  */
-export function exportObjects(objects: readonly PresentObservation[], kind: Kind, adopt: boolean): ExportedManifest[] {
+export function exportObjects<K extends Kind>(
+  objects: readonly PresentObservation<K>[],
+  kind: K,
+  adopt: boolean,
+  write: Write<K> = ({ fields }) => ({ spec: fields }),
+): ExportedManifest[] {
   const taken = new Set<string>();
   return objects
     .filter((object) => object.removing !== true)
     .toSorted((a, b) => compareText(a.identity.join('/'), b.identity.join('/')))
-    .map((object) => {
-      const name = freeName(object.owner?.name ?? object.identity.join('-'), taken);
-      const written = Object.entries(object.fields).filter(
+    .flatMap((object) => {
+      const found = write(object);
+      if (found === undefined) return [];
+      const name = freeName(object.owner?.name ?? nameOf(object.identity), taken);
+      const written = Object.entries(found.spec).filter(
         ([field, value]) => !isEmpty(value) && !(field === 'name' && value === name),
       );
       const draft = {
@@ -32,8 +51,14 @@ export function exportObjects(objects: readonly PresentObservation[], kind: Kind
         spec: Object.fromEntries(written),
       };
       const comment = commentOn(object);
-      return { draft, ...(comment === undefined ? {} : { comment }) };
+      const comments = { ...found.comments, ...(comment === undefined ? {} : { '': comment }) };
+      return [{ draft, comments, identity: object.identity }];
     });
+}
+
+/** What lies in the inventory goes by its own name, anything else by its whole one. */
+function nameOf(identity: readonly string[]): string {
+  return identity[0]?.startsWith('/') === true ? (identity.at(-1) ?? '') : identity.join('-');
 }
 
 function commentOn({ stamps }: PresentObservation): string | undefined {

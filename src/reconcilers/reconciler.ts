@@ -3,6 +3,7 @@ import type { LocalFile } from '../base/local-file.ts';
 import type { VsphereReader, VsphereWriter } from '../client/vsphere.ts';
 import type { Change, ResolvedReference } from '../plan/change.ts';
 import type { Compare, CompareAt, Comparison, Refusal } from '../plan/comparison.ts';
+import type { Write } from '../plan/exported-manifest.ts';
 import type { Health, KindObservation, Observation, PresentObservation, Use } from '../plan/observation.ts';
 import type { ReferenceIndex } from '../plan/resolve-references.ts';
 import type { Step, StepDraft } from '../plan/step.ts';
@@ -41,6 +42,12 @@ export interface Reconciler<K extends Kind = Kind> {
 
   /** The kind's own comparison of a manifest with its object. Pure: time and secrets are values that it is given. */
   compare?(...compared: [...Parameters<Compare<K>>, at: CompareAt]): Comparison;
+
+  /** What of a live object `export` writes; everything when left out. Pure. */
+  write?(...written: Parameters<Write<K>>): ReturnType<Write<K>>;
+
+  /** Live objects for `export`, where observing finds only what manifests name. */
+  observeAll?(reader: VsphereReader, request: ObserveRequest<K>): Promise<KindObservation<K>>;
 
   /** What stands in the way of creating it. `facts` are those of the kind's observation. Pure. */
   checkNew?(wanted: Manifest<K>, facts?: JsonObject): Refusal | undefined;

@@ -110,9 +110,9 @@ test('a comment says which environments manage the object', () => {
     'TagCategory',
     false,
   );
-  expect(managed?.comment).toBe('Managed by the environment lab.');
-  expect(shared?.comment).toBe('Managed by the environment lab and prod.');
-  expect(free).not.toHaveProperty('comment');
+  expect(managed?.comments).toEqual({ '': 'Managed by the environment lab.' });
+  expect(shared?.comments).toEqual({ '': 'Managed by the environment lab and prod.' });
+  expect(free?.comments).toEqual({});
 });
 
 test('objects are written in the order of their names, without those that are being removed', () => {
