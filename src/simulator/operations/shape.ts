@@ -28,7 +28,7 @@ export const integer: Shape<number> = {
 /** Anything that JSON can carry, kept as it is. */
 export const anything: Shape<unknown> = { read: (value) => value };
 
-export function oneOf<T extends string>(values: readonly T[]): Shape<T> {
+export function oneOf<const T extends string>(values: readonly T[]): Shape<T> {
   return { read: (value, at) => values.find((known) => known === value) ?? refuse(value, at, values.join(' | ')) };
 }
 
@@ -101,4 +101,14 @@ function nameOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' ? 'an object' : `the ${typeof value} ${JSON.stringify(value)}`;
+}
+
+/** As `optional`, for structures whose type is read off their members. */
+export function maybe<T>(shape: Shape<T>): Shape<T | undefined> {
+  return optional<T | undefined>(shape);
+}
+
+/** Reads a structure in the API's spelling and hands it on in ours. */
+export function mapped<Wire, T>(shape: Shape<Wire>, to: (wire: Wire) => T): Shape<T> {
+  return { read: (value, at) => to(shape.read(value, at)) };
 }
