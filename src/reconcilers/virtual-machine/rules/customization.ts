@@ -1,0 +1,23 @@
+import type { JsonObject } from '../../../base/json.ts';
+import { fromTo, work, type Rule } from '../work.ts';
+
+/** Until a new machine was customized, this stands in the place of the revision. */
+export const notYetCustomized = 'pending';
+
+/** Guest customization is done once for each revision; which one it was is remembered at the machine. */
+export const customizationRules: Rule = ({ wanted: { guestCustomization }, facts: { customized } }) => {
+  if (guestCustomization === undefined || customized === undefined) return [];
+  const revision = guestCustomization.revision ?? '1';
+  if (revision === customized) return [];
+  return [
+    work({
+      path: 'spec.guestCustomization.revision',
+      ...fromTo(customized, revision),
+      phase: 'customization',
+      operation: 'customize',
+      args: { customization: guestCustomization as unknown as JsonObject },
+      off: true,
+      reversible: false,
+    }),
+  ];
+};
