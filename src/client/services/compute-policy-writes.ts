@@ -42,7 +42,7 @@ export function computePolicyWriter(transport: Transport): ComputePolicyWriter {
         return id;
       } catch (refusal) {
         if (styles.has(transport) || !isAboutType(refusal)) throw refusal;
-        return await postWithClass(spec, signal).catch((error: unknown) => {
+        return postWithClass(spec, signal).catch((error: unknown) => {
           throw isAboutBody(error) ? refusal : error;
         });
       }
