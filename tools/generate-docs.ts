@@ -30,11 +30,8 @@ export function kindPage(published: Schema): string {
     '## Example',
     ...(schema.examples ?? []).map((example) => fence(stringify(example))),
     '## Fields',
-    [
-      '| Field | Type | When not written | A change means | Meaning |',
-      '|---|---|---|---|---|',
-      ...fieldRows('spec', spec, undefined),
-    ].join('\n'),
+    ...fieldTables(spec),
+    ...longEnums('spec', spec).map(({ path, values }) => `### Values of \`${path}\`\n\n${codeList(values)}`),
     ...conditionWords(spec),
     'A field that is not written is not managed: it gets the value above at creation, and later changes by others are left alone.',
   ].join('\n\n');
@@ -47,6 +44,40 @@ export function kindsIndex(kinds: Schema[]): string {
     return `| [${schema.title}](${page}.md) | ${firstSentence(schema.description)} | ${schema['x-since']} |`;
   });
   return [banner, '# Kinds', ['| Kind | What it is | vCenter |', '|---|---|---|', ...rows].join('\n')].join('\n\n');
+}
+
+/** More fields than this in one table and nobody finds theirs. */
+const mostRows = 40;
+
+/** One table, or for a kind of many fields one for each group of them. */
+function fieldTables(spec: Schema): string[] {
+  const rows = fieldRows('spec', spec, undefined);
+  if (rows.length <= mostRows) return [table(rows)];
+  const groups = Object.entries(spec.properties ?? {}).map(([name, field]) => ({
+    name,
+    rows: fieldRows('spec', { ...spec, properties: { [name]: field } }, undefined),
+  }));
+  const top = groups.flatMap((group) => group.rows.slice(0, 1));
+  const inner = groups.filter((group) => group.rows.length > 1);
+  return [table(top), ...inner.flatMap((group) => [`### \`spec.${group.name}\``, table(group.rows.slice(1))])];
+}
+
+function table(rows: readonly string[]): string {
+  return ['| Field | Type | When not written | A change means | Meaning |', '|---|---|---|---|---|', ...rows].join(
+    '\n',
+  );
+}
+
+/** More values than this stand in a list of their own. */
+const mostValues = 20;
+
+function longEnums(path: string, group: Schema): { path: string; values: string[] }[] {
+  return Object.entries(group.properties ?? {}).flatMap(([name, field]) => {
+    const fieldPath = `${path}.${name}`;
+    const own = (field.enum?.length ?? 0) > mostValues ? [{ path: fieldPath, values: field.enum ?? [] }] : [];
+    const inner = field.items === undefined ? longEnums(fieldPath, field) : longEnums(`${fieldPath}[]`, field.items);
+    return [...own, ...inner];
+  });
 }
 
 function fieldRows(path: string, group: Schema, inherited: string | undefined): string[] {
@@ -63,6 +94,8 @@ function fieldRows(path: string, group: Schema, inherited: string | undefined): 
 
 function typeWords(field: Schema): string {
   if (field['x-quantity'] !== undefined) return quantityWords(field['x-quantity']);
+  if (field.enum !== undefined && field.enum.length > mostValues)
+    return `one of ${field.enum.length} names, listed below`;
   if (field.enum !== undefined) return codeList(field.enum);
   if (field.items !== undefined) return `list${orderWords(field)} of ${typeWords(field.items)}`;
   const types = [field.type ?? 'any'].flat().map((type) => (type === 'null' ? '`null`' : type));
