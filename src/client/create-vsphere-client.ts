@@ -6,6 +6,7 @@ import { closingTransport } from './closing-transport.ts';
 import { createConcurrencyLimit } from './concurrency-limit.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createExchange } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { createLogin } from './login.ts';
 import { startDeadline } from './network-deadline.ts';
 import { rememberReads } from './remembering-transport.ts';
@@ -19,6 +20,7 @@ import { shownFingerprint } from './shown-fingerprint.ts';
 import { createVimConnection } from './vim/vim-connection.ts';
 import { taskService } from './task-waiting.ts';
 import { readerOver, writerOver } from './vsphere-services.ts';
+import { createUpload } from './upload.ts';
 import type { VsphereClient } from './vsphere.ts';
 
 export type { VsphereClientOptions } from './client-options.ts';
@@ -48,9 +50,15 @@ export function createVsphereClient(options: VsphereClientOptions): VsphereClien
   const { credentials } = options;
   const vim = createVimConnection({ ...parts, clock, credentials, rest: transport });
   const spelling = publishedSpelling();
+  const upload = createUpload({
+    exchange: exchangeOver(dispatcher, settings),
+    session,
+    host: settings.host,
+    silenceMs: settings.requestMs,
+  });
   return {
     reader: ({ remember = false } = {}) => readerOver(remember ? rememberReads(transport) : transport, spelling),
-    writer: () => writerOver(transport, spelling),
+    writer: () => writerOver(transport, spelling, { upload, polling: { clock, random } }),
     tasks: taskService(transport, { clock, random }),
     close: once(async () => {
       stop();
@@ -65,18 +73,18 @@ export function createVsphereClient(options: VsphereClientOptions): VsphereClien
   };
 }
 
-function requestSender(
-  options: VsphereClientOptions,
-  { origin, requestMs, answerBytes }: ClientSettings,
-  dispatcher: Dispatcher,
-): SendRequest {
+function requestSender(options: VsphereClientOptions, settings: ClientSettings, dispatcher: Dispatcher): SendRequest {
   return createRequestSender({
-    exchange: createExchange(dispatcher, origin, { deadlineMs: requestMs, answerBytes }),
+    exchange: exchangeOver(dispatcher, settings),
     clock: options.clock,
     random: options.random,
     record: options.record,
     onRequest: options.onRequest,
   });
+}
+
+function exchangeOver(dispatcher: Dispatcher, { origin, requestMs, answerBytes }: ClientSettings): Exchange {
+  return createExchange(dispatcher, origin, { deadlineMs: requestMs, answerBytes });
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { LostConnection } from './call-failure.ts';
 import { startDeadline } from './network-deadline.ts';
@@ -8,9 +9,11 @@ export interface Outgoing {
   /** Path and query, encoded. */
   path: string;
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Readable;
   /** Milliseconds, where this request may take longer than others. */
   deadlineMs?: number;
+  /** Takes the place of the deadline, where only silence tells that a request is lost. Answers how to end the watch. */
+  watch?: (giveUp: () => void) => () => void;
 }
 
 export interface Answer {
@@ -34,7 +37,7 @@ export type Exchange = (outgoing: Outgoing, signal: AbortSignal) => Promise<Answ
  * tells by starting the request only once a connection is made and verified.
  */
 export function createExchange(dispatcher: Dispatcher, origin: string, limits: ExchangeLimits): Exchange {
-  return ({ deadlineMs = 0, ...outgoing }, signal) =>
+  return ({ deadlineMs = 0, watch, ...outgoing }, signal) =>
     new Promise((resolve) => {
       if (signal.aborted) {
         resolve({ kind: 'not-sent', why: 'aborted' });
@@ -45,7 +48,8 @@ export function createExchange(dispatcher: Dispatcher, origin: string, limits: E
         forget();
         resolve(result);
       });
-      const stopDeadline = startDeadline(Math.max(limits.deadlineMs, deadlineMs), () => handler.giveUp('deadline'));
+      const startWatch = watch ?? ((giveUp) => startDeadline(Math.max(limits.deadlineMs, deadlineMs), giveUp));
+      const stopDeadline = startWatch(() => handler.giveUp('deadline'));
       const forget = onAbort(signal, () => handler.giveUp('aborted'));
       dispatcher.dispatch({ origin, ...outgoing, headersTimeout: 0, bodyTimeout: 0 }, handler);
     });
