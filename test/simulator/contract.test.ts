@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { operationTable } from '../../src/simulator/operation-table.ts';
+import type { RecordedExchange } from '../../src/simulator/server/recording.ts';
 import { openSimulator } from './open-simulator.ts';
 import { walkEveryOperation } from './walk-every-operation.ts';
 
@@ -23,11 +24,20 @@ describe(`${held} the published contract`, () => {
     const record = join(folder, 'walk.jsonl');
     const seen = new Set<string>();
     const intercept = ({ operation }: { operation: string }): void => void seen.add(operation);
-    await walkEveryOperation(await openSimulator({ record, intercept, behaviour: { taskMilliseconds: 0 } }));
+    const behaviour = { taskMilliseconds: 0, contentMilliseconds: 0 };
+    await walkEveryOperation(await openSimulator({ record: recordTellable(record), intercept, behaviour }));
     expect([...seen].toSorted()).toEqual(operationTable.map(({ id }) => id).toSorted());
     expect(findings(record)).toEqual([]);
   });
 });
+
+/** The checker takes `/file?name=x` for `/file`, which knows no `name`: these exchanges are left out of the record. */
+function recordTellable(file: string): (exchange: RecordedExchange) => void {
+  return (exchange) => {
+    if (/(?:file|storage)\?(?:file_)?name=/.test(exchange.path)) return;
+    appendFileSync(file, `${JSON.stringify(exchange)}\n`);
+  };
+}
 
 /** The operations that neither the published document nor its overlay has. */
 function unpublished(ids: readonly string[]): string[] {
@@ -38,7 +48,8 @@ function unpublished(ids: readonly string[]): string[] {
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
   });
-  return ids.filter((id) => !published.includes(id));
+  // Files are sent and fetched outside the API.
+  return ids.filter((id) => !published.includes(id) && !/^(?:GET|PUT) \/cls\//.test(id));
 }
 
 /** What the contract's checker says of a recording. */

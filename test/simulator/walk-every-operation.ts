@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { walkContent } from './content/walk-content.ts';
 import { signIn, type Opened } from './open-simulator.ts';
 import { addCategory, addTag } from './services/tagging/tagging-calls.ts';
 
@@ -9,9 +10,11 @@ export async function walkEveryOperation(opened: Opened): Promise<void> {
   await walkClasses(opened);
   await walkTasks(opened);
   await walkComputePolicies(opened);
+  await walkContent(opened);
   await expectAll(opened, [
     ['GET', '/api/session'],
     ['GET', '/api/appliance/system/version'],
+    ['POST', '/api/vcenter/system?action=hello', { api_releases: ['8.0.2.0'] }],
     ['DELETE', '/api/session'],
   ]);
 }
