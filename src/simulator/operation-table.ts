@@ -10,6 +10,8 @@ import { folderOperations } from './services/inventory/folders.ts';
 import { hostOperations } from './services/inventory/hosts.ts';
 import { networkOperations } from './services/inventory/networks.ts';
 import { resourcePoolOperations } from './services/inventory/resource-pools.ts';
+import { resourcePoolWrites } from './services/inventory/resource-pool-writes.ts';
+import { customizationSpecOperations } from './services/guest/customization-specs.ts';
 import { sessionOperations } from './services/session.ts';
 import { storagePolicyOperations } from './services/storage/storage-policies.ts';
 import { systemHelloOperations } from './services/system-hello.ts';
@@ -21,6 +23,22 @@ import { tagAssociationOperations } from './services/tagging/tag-associations.ts
 import { tagOperations } from './services/tagging/tags.ts';
 import { taskOperations } from './services/tasks/tasks.ts';
 import { relocateOperations } from './services/vm/relocate.ts';
+import { adapterOperations } from './services/vm/adapters.ts';
+import { cdromOperations } from './services/vm/cdroms.ts';
+import { cloneOperations } from './services/vm/clone.ts';
+import { createOperations } from './services/vm/create.ts';
+import { vmCustomizationOperations } from './services/vm/customization.ts';
+import { dataSetOperations } from './services/vm/data-sets.ts';
+import { diskOperations } from './services/vm/disks.ts';
+import { ethernetOperations } from './services/vm/ethernet.ts';
+import { guestOperations } from './services/vm/guest.ts';
+import { hardwareOperations } from './services/vm/hardware.ts';
+import { vmLibraryItemOperations } from './services/vm/library-item.ts';
+import { portOperations } from './services/vm/ports.ts';
+import { powerOperations } from './services/vm/power.ts';
+import { registrationOperations } from './services/vm/registration.ts';
+import { vmStoragePolicyOperations } from './services/vm/storage-policy.ts';
+import { toolsOperations } from './services/vm/tools.ts';
 import { vmOperations } from './services/vm/vms.ts';
 
 /** Every operation that this vCenter answers. A later kind adds its service's line. */
@@ -36,9 +54,27 @@ export const operationTable: readonly Operation[] = [
   ...datastoreOperations,
   ...networkOperations,
   ...resourcePoolOperations,
+  ...resourcePoolWrites,
+  ...customizationSpecOperations,
   ...storagePolicyOperations,
   ...vmOperations,
   ...relocateOperations,
+  ...adapterOperations,
+  ...cdromOperations,
+  ...cloneOperations,
+  ...createOperations,
+  ...vmCustomizationOperations,
+  ...dataSetOperations,
+  ...diskOperations,
+  ...ethernetOperations,
+  ...guestOperations,
+  ...hardwareOperations,
+  ...vmLibraryItemOperations,
+  ...portOperations,
+  ...powerOperations,
+  ...registrationOperations,
+  ...vmStoragePolicyOperations,
+  ...toolsOperations,
   ...categoryOperations,
   ...tagOperations,
   ...tagAssociationOperations,

@@ -5,6 +5,7 @@ import { faultScript, type FaultScript } from './faults/fault-script.ts';
 import type { FaultRule } from './faults/fault.ts';
 import { advanceLibraries } from './libraries/advance-libraries.ts';
 import { openArrivals } from './libraries/arrivals.ts';
+import { advanceGuests } from './machines/advance-guests.ts';
 import { operationTable } from './operation-table.ts';
 import { compileRouter } from './operations/router.ts';
 import { defaultAccount, type SimulatorOptions } from './options.ts';
@@ -154,6 +155,7 @@ function scriptOf(faults: readonly FaultRule[]): FaultScript {
 
 /** The work of the tasks whose time has come is done before anybody looks. */
 function currentState(vcenter: Vcenter): VcenterState {
+  advanceGuests(vcenter);
   advanceTasks(vcenter);
   advanceLibraries(vcenter);
   return vcenter.state;

@@ -8,6 +8,7 @@ import type { WorkContext } from '../work-context.ts';
 import { ancestors } from '../state/containment.ts';
 import { firstKeys, newKey, newLabel } from './device-keys.ts';
 import { changeConfig } from './find-machine.ts';
+import { given } from './given.ts';
 import { guestDefaults } from './guest-systems.ts';
 import { noRoom } from './refusals.ts';
 import { refuseSuspended } from './state-rules.ts';
@@ -173,10 +174,4 @@ function macSettings({ macType, macAddress }: NicChange): Partial<Pick<NicSettin
 function assignedAddress(number: number): string {
   const octets = [0x80 | ((number >> 16) & 0x3f), (number >> 8) & 0xff, number & 0xff];
   return ['00', '50', '56', ...octets.map((octet) => octet.toString(16).padStart(2, '0'))].join(':');
-}
-
-function given<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }

@@ -1,5 +1,6 @@
 import { ApiError, message } from '../operations/api-error.ts';
 import { answerToError, type Answer, type Waiting } from '../operations/answer.ts';
+import { advanceGuests } from '../machines/advance-guests.ts';
 import type { TaskFault } from '../faults/fault.ts';
 import { advanceLibraries, awaitArrivals } from '../libraries/advance-libraries.ts';
 import type { Call, Operation } from '../operations/operation.ts';
@@ -26,6 +27,7 @@ export async function perform(
     if (received.problem !== undefined) throw received.problem;
     // What libraries get from elsewhere is served to them by others or by this server, never under /api.
     if (received.path.startsWith('/api/')) await awaitArrivals(vcenter);
+    advanceGuests(vcenter);
     advanceTasks(vcenter);
     advanceLibraries(vcenter);
     const account = signedIn(vcenter, received, route?.operation);

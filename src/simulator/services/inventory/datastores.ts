@@ -1,3 +1,4 @@
+import { defaultPolicyOf } from '../../machines/storage-policies.ts';
 import { ok, type Answer } from '../../operations/answer.ts';
 import { notFound } from '../../operations/api-error.ts';
 import { parameter, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
@@ -26,7 +27,17 @@ export const datastoreOperations: Operation[] = [
     }),
   }),
   { id: 'GET /api/vcenter/datastore/{datastore}', handle: withoutBody(getDatastore) },
+  { id: 'GET /api/vcenter/datastore/{datastore}/default-policy', handle: withoutBody(getDefaultPolicy) },
 ];
+
+/** The answer of a datastore without a default policy has no body. */
+function getDefaultPolicy(call: Call): Answer {
+  const { state } = call.vcenter;
+  const id = parameter(call, 'datastore');
+  if (!state.datastores.has(id)) throw notFound('datastore', id);
+  const policy = defaultPolicyOf(state, id);
+  return policy === undefined ? { status: 200 } : ok(policy);
+}
 
 function getDatastore(call: Call): Answer {
   const id = parameter(call, 'datastore');

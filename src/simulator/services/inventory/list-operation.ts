@@ -1,3 +1,4 @@
+import type { Behaviour } from '../../behaviour.ts';
 import { ok } from '../../operations/answer.ts';
 import { ApiError, invalidArgument, message } from '../../operations/api-error.ts';
 import { withoutBody, type Call, type Operation } from '../../operations/operation.ts';
@@ -20,7 +21,7 @@ interface ListService<T> {
   kind: string;
   /** One object more answers 500 UNABLE_TO_ALLOCATE_RESOURCE. */
   maximum: number;
-  objects: (state: VcenterState) => Iterable<T>;
+  objects: (state: VcenterState, behaviour: Behaviour) => Iterable<T>;
   filters: Record<string, Filter<T>>;
   summary: (object: T) => object;
 }
@@ -32,7 +33,7 @@ export function listOperation<T>(service: ListService<T>): Operation {
 
 /** Filters combine as AND, the values of one filter as OR. */
 function list<T>(service: ListService<T>, { vcenter, query }: Call): T[] {
-  let found = [...service.objects(vcenter.state)];
+  let found = [...service.objects(vcenter.state, vcenter.behaviour)];
   for (const [name, filter] of Object.entries(service.filters)) {
     const wanted = query.all(name);
     if (wanted === undefined) continue;

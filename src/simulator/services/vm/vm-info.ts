@@ -1,55 +1,75 @@
-import type { Network, VirtualDisk, VirtualMachine, VirtualNic } from '../../state/objects.ts';
 import type { VcenterState } from '../../state/state.ts';
+import type { Boot, BootDevice, VirtualMachine } from '../../state/virtual-machine.ts';
+import { adapterInfo, cdromInfo, diskInfo, nicInfo, portInfo, sataInfo, scsiInfo } from './device-info.ts';
 
-/** The answer to a read of one VM: what the reference requires, with one SCSI adapter for all disks. */
+/** The answer to a read of one VM. Devices are maps by device key. */
 export function machineInfo(state: VcenterState, machine: VirtualMachine): object {
-  const { name, biosUuid, instanceUuid, cpuCount, coresPerSocket, memoryMiB } = machine;
+  const { name, biosUuid, instanceUuid } = machine;
   return {
     guest_OS: machine.guestOs,
     name,
     identity: { name, bios_uuid: biosUuid, instance_uuid: instanceUuid },
     power_state: machine.powerState,
     instant_clone_frozen: false,
-    hardware: { version: machine.hardwareVersion, upgrade_policy: 'NEVER', upgrade_status: 'NONE' },
-    boot: { type: 'EFI', efi_legacy_boot: false, delay: 0, retry: false, retry_delay: 10_000, enter_setup_mode: false },
-    boot_devices: [],
-    cpu: { count: cpuCount, cores_per_socket: coresPerSocket, hot_add_enabled: false, hot_remove_enabled: false },
-    memory: { size_MiB: memoryMiB, hot_add_enabled: false },
-    disks: Object.fromEntries(machine.disks.map((disk, unit) => [disk.key, diskInfo(disk, unit)])),
-    nics: Object.fromEntries(machine.nics.map((nic) => [nic.key, nicInfo(state, nic, machine)])),
-    cdroms: {},
-    floppies: {},
-    parallel_ports: {},
-    serial_ports: {},
-    sata_adapters: {},
-    scsi_adapters: {
-      1000: { label: 'SCSI controller 0', type: 'PVSCSI', scsi: { bus: 0, unit: 7 }, sharing: 'NONE' },
-    },
-    nvme_adapters: {},
+    hardware: hardwareInfo(machine),
+    boot: bootInfo(machine.boot),
+    boot_devices: machine.bootDevices.map(bootDeviceInfo),
+    cpu: cpuInfo(machine),
+    memory: memoryInfo(machine),
+    disks: byKey(machine.disks, diskInfo),
+    nics: byKey(machine.nics, (nic) => nicInfo(state, machine, nic)),
+    cdroms: byKey(machine.cdroms, (cdrom) => cdromInfo(machine, cdrom)),
+    floppies: byKey(machine.floppies, (port) => portInfo(machine, port)),
+    parallel_ports: byKey(machine.parallelPorts, (port) => portInfo(machine, port)),
+    serial_ports: byKey(machine.serialPorts, (port) => portInfo(machine, port)),
+    sata_adapters: byKey(machine.sataAdapters, sataInfo),
+    scsi_adapters: byKey(machine.scsiAdapters, scsiInfo),
+    nvme_adapters: byKey(machine.nvmeAdapters, adapterInfo),
   };
 }
 
-function diskInfo({ label, capacity, vmdkFile }: VirtualDisk, unit: number): object {
-  // Unit 7 is the adapter itself.
-  const scsi = { bus: 0, unit: unit < 7 ? unit : unit + 1 };
-  return { label, type: 'SCSI', scsi, backing: { type: 'VMDK_FILE', vmdk_file: vmdkFile }, capacity };
-}
-
-function nicInfo(state: VcenterState, nic: VirtualNic, machine: VirtualMachine): object {
+export function hardwareInfo({ hardwareVersion, upgrade }: VirtualMachine): object {
+  const { policy, version, status, error } = upgrade;
   return {
-    label: nic.label,
-    type: 'VMXNET3',
-    upt_compatibility_enabled: false,
-    mac_type: 'ASSIGNED',
-    mac_address: nic.macAddress,
-    wake_on_lan_enabled: true,
-    backing: networkBacking(state.networks.get(nic.network), nic.network),
-    state: machine.powerState === 'POWERED_ON' ? 'CONNECTED' : 'NOT_CONNECTED',
-    start_connected: true,
-    allow_guest_control: true,
+    version: hardwareVersion,
+    upgrade_policy: policy,
+    ...(version === undefined ? {} : { upgrade_version: version }),
+    upgrade_status: status,
+    ...(error === undefined ? {} : { upgrade_error: error }),
   };
 }
 
-function networkBacking(network: Network | undefined, id: string): object {
-  return { type: network?.type ?? 'STANDARD_PORTGROUP', network: id };
+/** Legacy boot and the network protocol belong to EFI. */
+export function bootInfo(boot: Boot): object {
+  const { type, delay, retry, retryDelay, enterSetupMode } = boot;
+  const efi = type === 'EFI' ? { efi_legacy_boot: boot.efiLegacyBoot, network_protocol: boot.networkProtocol } : {};
+  return { type, ...efi, delay, retry, retry_delay: retryDelay, enter_setup_mode: enterSetupMode };
+}
+
+export function bootDeviceInfo({ type, nic, disks }: BootDevice): object {
+  return { type, ...(nic === undefined ? {} : { nic }), ...(disks === undefined ? {} : { disks }) };
+}
+
+export function cpuInfo({ cpuCount, coresPerSocket, cpuHotAdd, cpuHotRemove }: VirtualMachine): object {
+  return {
+    count: cpuCount,
+    cores_per_socket: coresPerSocket,
+    hot_add_enabled: cpuHotAdd,
+    hot_remove_enabled: cpuHotRemove,
+  };
+}
+
+/** Step and limit of growing are there only where the VM can grow at this moment. */
+export function memoryInfo(machine: VirtualMachine): object {
+  const { memoryMiB, memoryHotAdd, powerState } = machine;
+  const growth = {
+    hot_add_increment_size_MiB: machine.memoryHotAddIncrementMiB,
+    hot_add_limit_MiB: machine.memoryHotAddLimitMiB,
+  };
+  const grows = memoryHotAdd && powerState === 'POWERED_ON';
+  return { size_MiB: memoryMiB, hot_add_enabled: memoryHotAdd, ...(grows ? growth : {}) };
+}
+
+function byKey<T extends { key: string }>(devices: readonly T[], info: (device: T) => object): object {
+  return Object.fromEntries(devices.map((device) => [device.key, info(device)]));
 }

@@ -1,9 +1,10 @@
-import { ok, type Answer } from '../../operations/answer.ts';
-import { notFound } from '../../operations/api-error.ts';
-import { parameter, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
+import type { Behaviour } from '../../behaviour.ts';
+import { ok } from '../../operations/answer.ts';
+import type { Operation } from '../../operations/operation.ts';
 import { powerStates, type VirtualMachine } from '../../state/objects.ts';
 import type { VcenterState } from '../../state/state.ts';
 import { byDatacenter, byFolder, byName, byValue, listOperation } from '../inventory/list-operation.ts';
+import { readOperation, root } from './machine-call.ts';
 import { machineInfo } from './vm-info.ts';
 
 /** Service `vcenter/vm`, the reads. Templates do not exist here, whatever is asked. */
@@ -12,7 +13,7 @@ export const vmOperations: Operation[] = [
     id: 'GET /api/vcenter/vm',
     kind: 'virtual machine',
     maximum: 4000,
-    objects: (state) => [...state.virtualMachines.values()].filter((machine) => !machine.template),
+    objects: listedMachines,
     filters: {
       vms: { query: 'texts', ids: 'virtualMachines', matches: ({ id }, wanted) => wanted.has(id) },
       names: byName,
@@ -31,24 +32,21 @@ export const vmOperations: Operation[] = [
       },
       power_states: byValue(powerStates, ({ powerState }) => powerState),
     },
-    summary: ({ id, name, powerState, cpuCount, memoryMiB }) => ({
-      vm: id,
-      name,
-      power_state: powerState,
-      cpu_count: cpuCount,
-      memory_size_MiB: memoryMiB,
-    }),
+    summary,
   }),
-  { id: 'GET /api/vcenter/vm/{vm}', handle: withoutBody(getVm) },
+  readOperation(`GET ${root}`, ({ vcenter }, machine) => ok(machineInfo(vcenter.state, machine))),
 ];
 
-function getVm(call: Call): Answer {
-  const { state } = call.vcenter;
-  return ok(machineInfo(state, findMachine(state, parameter(call, 'vm'))));
+/** Whether the VMs that vSphere runs for itself are in the list depends on the release. */
+function listedMachines(state: VcenterState, { agentMachinesInLists }: Behaviour): VirtualMachine[] {
+  const agents = agentMachinesInLists === 'shown';
+  return [...state.virtualMachines.values()].filter(
+    ({ template, managedBy }) => !template && (agents || managedBy?.extensionKey !== 'com.vmware.vim.eam'),
+  );
 }
 
-export function findMachine(state: VcenterState, id: string): VirtualMachine {
-  const found = state.virtualMachines.get(id);
-  if (found === undefined || found.template) throw notFound('virtual machine', id);
-  return found;
+/** CPUs and memory stand in the configuration file, and are missing when it cannot be read. */
+function summary({ id, name, powerState, cpuCount, memoryMiB, configReadable }: VirtualMachine): object {
+  const sizes = configReadable ? { cpu_count: cpuCount, memory_size_MiB: memoryMiB } : {};
+  return { vm: id, name, power_state: powerState, ...sizes };
 }

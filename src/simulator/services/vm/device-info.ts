@@ -1,0 +1,107 @@
+import type { VcenterState } from '../../state/state.ts';
+import type {
+  Adapter,
+  Cdrom,
+  CdromBacking,
+  Connectable,
+  Floppy,
+  ParallelPort,
+  ScsiAdapter,
+  SerialPort,
+  VirtualDisk,
+  VirtualNic,
+} from '../../state/virtual-devices.ts';
+import type { VirtualMachine } from '../../state/virtual-machine.ts';
+import { wireNames } from './wire-names.ts';
+
+/** Devices as they are answered, in the answer about the whole VM and in those about one device. */
+
+export function diskInfo({ label, type, bus, unit, capacity, vmdkFile }: VirtualDisk): object {
+  const backing = { type: 'VMDK_FILE', vmdk_file: vmdkFile };
+  return { label, type, ...addressInfo(type, bus, unit), backing, capacity };
+}
+
+export function nicInfo(state: VcenterState, machine: VirtualMachine, nic: VirtualNic): object {
+  const { label, type, macType, macAddress, pciSlot } = nic;
+  return {
+    label,
+    type,
+    ...(type === 'VMXNET3' ? { upt_compatibility_enabled: nic.uptCompatibility } : {}),
+    mac_type: macType,
+    ...(macAddress === undefined ? {} : { mac_address: macAddress }),
+    ...(pciSlot === undefined ? {} : { pci_slot_number: pciSlot }),
+    wake_on_lan_enabled: nic.wakeOnLan,
+    backing: networkBacking(state, nic),
+    ...connectionInfo(machine, nic),
+  };
+}
+
+export function cdromInfo(machine: VirtualMachine, { type, label, bus, unit, ...cdrom }: Cdrom): object {
+  return {
+    type,
+    label,
+    ...addressInfo(type, bus, unit),
+    backing: cdromBacking(cdrom.backing),
+    ...connectionInfo(machine, cdrom),
+  };
+}
+
+export function portInfo(machine: VirtualMachine, port: Floppy | ParallelPort | SerialPort): object {
+  const poll = 'yieldOnPoll' in port ? { yield_on_poll: port.yieldOnPoll } : {};
+  const { backing } = port;
+  const detects = ['HOST_DEVICE', 'CLIENT_DEVICE'].includes(backing.type) && backing.hostDevice === undefined;
+  const detection = detects ? { auto_detect: true } : {};
+  return {
+    label: port.label,
+    ...poll,
+    backing: { ...wireNames(backing), ...detection },
+    ...connectionInfo(machine, port),
+  };
+}
+
+export function scsiInfo({ type, sharing, ...adapter }: ScsiAdapter): object {
+  const { label, bus, pciSlot } = adapter;
+  const slot = pciSlot === undefined ? {} : { pci_slot_number: pciSlot };
+  // The adapter is unit 7 of its own bus.
+  return { label, type, scsi: { bus, unit: 7 }, ...slot, sharing };
+}
+
+export function adapterInfo({ label, bus, pciSlot }: Adapter): object {
+  return { label, bus, ...(pciSlot === undefined ? {} : { pci_slot_number: pciSlot }) };
+}
+
+export function sataInfo(adapter: Adapter): object {
+  return { type: 'AHCI', ...adapterInfo(adapter) };
+}
+
+function addressInfo(type: VirtualDisk['type'], bus: number, unit: number): object {
+  if (type === 'IDE') return { ide: { primary: bus === 0, master: unit === 0 } };
+  return { [type.toLowerCase()]: { bus, unit } };
+}
+
+/** Nothing is connected to a VM that is not on. */
+function connectionInfo({ powerState }: VirtualMachine, device: Connectable): object {
+  const isConnected = powerState === 'POWERED_ON' && device.connected;
+  return {
+    state: isConnected ? 'CONNECTED' : 'NOT_CONNECTED',
+    start_connected: device.startConnected,
+    allow_guest_control: device.allowGuestControl,
+  };
+}
+
+/** A network that is gone leaves its id behind. */
+function networkBacking({ networks }: VcenterState, { network: id, distributedPort }: VirtualNic): object {
+  const network = networks.get(id);
+  return {
+    type: network?.type ?? 'STANDARD_PORTGROUP',
+    network: id,
+    ...(network?.type === 'STANDARD_PORTGROUP' ? { network_name: network.name } : {}),
+    ...(distributedPort === undefined ? {} : { distributed_port: distributedPort }),
+  };
+}
+
+function cdromBacking(backing: CdromBacking): object {
+  if (backing.type === 'ISO_FILE') return wireNames(backing);
+  const access = { device_access_type: backing.deviceAccessType ?? 'EMULATION' };
+  return { ...wireNames(backing), ...access, auto_detect: backing.hostDevice === undefined };
+}
