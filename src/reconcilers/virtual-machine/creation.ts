@@ -57,7 +57,7 @@ export function finishingDrafts({ name, spec, stamp }: Creation): StepDraft[] {
       ? []
       : [
           draft('customize', `Customize the guest of ${name} at its first start`, {
-            customization: { ...guestCustomization } as JsonObject,
+            customization: { ...guestCustomization },
           }),
         ]),
     ...(tags.length === 0 ? [] : [draft('attach-tags', `Attach tags to ${name}`, { tags })]),
@@ -75,7 +75,7 @@ export function startArgs({ readiness }: Pick<Spec, 'readiness'>): JsonObject {
 
 export function configurationOf(spec: Spec): JsonObject {
   const entries = configured.flatMap((name) => (spec[name] === undefined ? [] : [[name, spec[name]] as const]));
-  return Object.fromEntries(entries) as JsonObject;
+  return Object.fromEntries(entries);
 }
 
 function createDraft({ name, folder, spec, stamp }: Creation): StepDraft {

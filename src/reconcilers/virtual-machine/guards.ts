@@ -4,7 +4,7 @@ import { runs, type Compared, type Phase, type Work } from './work.ts';
 type Guard = (compared: Compared, works: readonly Work[]) => Refusal | undefined;
 
 /** What may be done to a suspended machine: it takes no change of its hardware. */
-const whileSuspended: readonly Phase[] = ['rename', 'placement', 'storage-policy', 'tags', 'power'];
+const whileSuspended: readonly Phase[] = ['rename', 'placement', 'storage-policy', 'remembered', 'tags', 'power'];
 
 /** What may be done to a template. */
 const onTemplate: readonly Phase[] = ['rename', 'placement', 'settings', 'tags', 'template'];
@@ -16,7 +16,7 @@ export function guardsOf(compared: Compared, works: readonly Work[]): Refusal[] 
 
 const guards: readonly Guard[] = [
   ({ facts: { managedBy }, found: { name = '' } }) => {
-    const owner = managedBy ?? (/^vCLS/.test(name) ? 'vSphere Cluster Services' : undefined);
+    const owner = managedBy ?? (name.startsWith('vCLS') ? 'vSphere Cluster Services' : undefined);
     if (owner === undefined) return undefined;
     return precondition(
       `It belongs to ${owner}, which would undo or suffer from changes.`,

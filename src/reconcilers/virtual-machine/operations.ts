@@ -41,6 +41,7 @@ export const operationTitles = {
   'remove-port': 'Remove',
   'update-tools': 'Set how VMware Tools are upgraded in',
   reconfigure: 'Change settings of',
+  remember: 'Remember at the machine how to remove',
   'set-custom-attributes': 'Set custom attributes of',
   customize: 'Customize the guest of',
   'create-data-set': 'Create data set',

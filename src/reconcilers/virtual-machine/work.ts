@@ -22,6 +22,7 @@ export const phases = [
   'storage-policy',
   'boot-order',
   'removals',
+  'remembered',
   'customization',
   'data-sets',
   'tags',

@@ -28,7 +28,7 @@ function added(drive: WantedCdrom): Finding {
     phase: 'drives',
     operation: 'add-cdrom',
     target: drive.name,
-    args: { drive: drive as unknown as JsonObject },
+    args: { drive: drive },
     off: isIde(drive.address),
   });
 }

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../../base/json.ts';
 import { fromTo, work, type Rule } from '../work.ts';
 
 /** Until a new machine was customized, this stands in the place of the revision. */
@@ -15,7 +14,7 @@ export const customizationRules: Rule = ({ wanted: { guestCustomization }, facts
       ...fromTo(customized, revision),
       phase: 'customization',
       operation: 'customize',
-      args: { customization: guestCustomization as unknown as JsonObject },
+      args: { customization: guestCustomization },
       off: true,
       reversible: false,
     }),

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../../base/json.ts';
 import type { DataSetFact, Spec } from '../facts.ts';
 import { differs, fromTo, refusal, remark, work, type Compared, type Finding, type Rule } from '../work.ts';
 
@@ -31,7 +30,7 @@ function added(set: WantedDataSet): Finding {
     phase: 'data-sets',
     operation: 'create-data-set',
     target: set.name,
-    args: { dataSet: set as unknown as JsonObject },
+    args: { dataSet: set },
   });
 }
 

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../../base/json.ts';
 import { formatSize, parseSize } from '../../../spec/quantity/size.ts';
 import { basePath, isIde } from '../address.ts';
 import type { DiskFact, Spec } from '../facts.ts';
@@ -59,7 +58,7 @@ function added(disk: WantedDisk, compared: Compared): Finding {
     phase: 'disks',
     operation: 'add-disk',
     target: disk.name,
-    args: { disk: disk as unknown as JsonObject, ...(needsOwnFile(disk, compared) ? { vim: true } : {}) },
+    args: { disk: disk, ...(needsOwnFile(disk, compared) ? { vim: true } : {}) },
     off: isIde(disk.address),
   });
 }

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../../base/json.ts';
 import type { NicFact } from '../facts.ts';
 import {
   differs,
@@ -47,7 +46,7 @@ function added(entry: WantedNic): Finding {
     phase: 'nics',
     operation: 'add-nic',
     target: entry.name,
-    args: { nic: entry as unknown as JsonObject },
+    args: { nic: entry },
   });
 }
 
@@ -150,7 +149,7 @@ function replaced(entry: WantedNic, nic: NicFact, { disruption, facts }: Compare
       phase: 'nics',
       operation: 'replace-nic',
       target: entry.name,
-      args: { key: nic.key, nic: entry as unknown as JsonObject },
+      args: { key: nic.key, nic: entry },
       impact: runs(facts) ? 'service-restart' : 'safe',
       reversible: false,
     }),

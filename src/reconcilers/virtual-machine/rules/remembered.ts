@@ -1,7 +1,7 @@
 import { parseDuration } from '../../../spec/quantity/duration.ts';
 import type { Spec } from '../facts.ts';
 import { fromTo, needsVim, work, type Compared, type Finding, type Rule } from '../work.ts';
-import { writeDiskRemoval } from './unlisted-disks.ts';
+import { readDiskRemoval, writeDiskRemoval } from './unlisted-disks.ts';
 
 /**
  * What is remembered at the machine for when its manifest, or an entry of it, is gone and can say nothing any more. Only
@@ -11,7 +11,7 @@ export const rememberedRules: Rule = (compared) => [
   ...remembered('removal', removalTextOf(compared.wanted), compared.facts.removal, compared),
   ...(compared.wanted.disks === undefined
     ? []
-    : remembered('disks', writeDiskRemoval(compared.wanted.disks), compared.facts.diskRemoval, compared)),
+    : remembered('disks', diskRemovalOf(compared.wanted.disks, compared), compared.facts.diskRemoval, compared)),
 ];
 
 function remembered(what: 'removal' | 'disks', to: string, from: string | undefined, compared: Compared): Finding[] {
@@ -23,12 +23,22 @@ function remembered(what: 'removal' | 'disks', to: string, from: string | undefi
     work({
       path,
       ...fromTo(from, to),
-      phase: 'settings',
-      operation: 'reconfigure',
+      phase: 'remembered',
+      operation: 'remember',
       args: { extraConfig: { [what === 'removal' ? 'trueup.removal' : 'trueup.disks']: to } },
     }),
     ...needsVim(path, compared),
   ];
+}
+
+/** A disk that left the list and is still attached keeps what its entry said. */
+function diskRemovalOf(disks: NonNullable<Spec['disks']>, { facts, disruption }: Compared): string {
+  const listed = new Set(disks.map(({ address }) => address));
+  const attached = new Set(disruption.detachDisks === true ? [] : facts.disks.map(({ address }) => address));
+  const kept = [...readDiskRemoval(facts.diskRemoval)].flatMap(([address, onRemove]) =>
+    (attached.has(address) || onRemove === 'Keep') && !listed.has(address) ? [{ address, onRemove }] : [],
+  );
+  return writeDiskRemoval([...disks, ...kept]);
 }
 
 /** How a machine is removed once its manifest is gone. */
