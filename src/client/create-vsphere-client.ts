@@ -49,7 +49,7 @@ export function createVsphereClient(options: VsphereClientOptions): VsphereClien
   const { transport, stop } = closingTransport(calls);
   const { credentials } = options;
   const vim = createVimConnection({ ...parts, clock, credentials, rest: transport });
-  const spelling = publishedSpelling();
+  const shared = { spelling: publishedSpelling(), vim, polling: { clock, random }, direct: transport };
   const upload = createUpload({
     exchange: exchangeOver(dispatcher, settings),
     session,
@@ -57,8 +57,9 @@ export function createVsphereClient(options: VsphereClientOptions): VsphereClien
     silenceMs: settings.requestMs,
   });
   return {
-    reader: ({ remember = false } = {}) => readerOver(remember ? rememberReads(transport) : transport, spelling),
-    writer: () => writerOver(transport, spelling, { upload, polling: { clock, random } }),
+    reader: ({ remember = false } = {}) =>
+      readerOver(remember ? rememberReads(transport) : transport, { ...shared, remember }),
+    writer: () => writerOver(transport, { ...shared, remember: false }, { upload, polling: shared.polling }),
     tasks: taskService(transport, { clock, random }),
     close: once(async () => {
       stop();

@@ -22,6 +22,8 @@ import { tagCategoryReader, tagCategoryWriter } from './services/tag-categories.
 import { tagReader, tagWriter } from './services/tags.ts';
 import type { VirtualMachineClassSpelling } from './services/virtual-machine-class-spelling.ts';
 import { virtualMachineClassReader, virtualMachineClassWriter } from './services/virtual-machine-classes.ts';
+import { virtualMachineReader } from './services/virtual-machines.ts';
+import type { Vim } from './vim/vim-connection.ts';
 import type { ReadTransport, Transport } from './transport.ts';
 import type { SendUpload } from './upload.ts';
 import type { Polling } from './polling.ts';
@@ -33,9 +35,22 @@ export interface WriterTools {
   polling: Polling;
 }
 
+/** What all services of a client share. */
+export interface SharedParts {
+  spelling: VirtualMachineClassSpelling;
+  vim: Vim;
+  polling: Polling;
+  /** Sends every read anew, also for a reader that remembers. */
+  direct: ReadTransport;
+  remember: boolean;
+}
+
 /** All services that read. */
-export function readerOver(transport: ReadTransport, spelling: VirtualMachineClassSpelling): VsphereReader {
+export function readerOver(transport: ReadTransport, { spelling, ...shared }: SharedParts): VsphereReader {
+  const { vim } = shared;
   return {
+    virtualMachines: virtualMachineReader({ transport, ...shared }),
+    vim: { available: (signal) => vim.available(signal) },
     datacenters: datacenterReader(transport),
     folders: folderReader(transport),
     clusters: clusterReader(transport),
@@ -57,12 +72,9 @@ export function readerOver(transport: ReadTransport, spelling: VirtualMachineCla
 }
 
 /** All services, with their writes. */
-export function writerOver(
-  transport: Transport,
-  spelling: VirtualMachineClassSpelling,
-  tools: WriterTools,
-): VsphereWriter {
-  const reader = readerOver(transport, spelling);
+export function writerOver(transport: Transport, shared: SharedParts, tools: WriterTools): VsphereWriter {
+  const { spelling } = shared;
+  const reader = readerOver(transport, shared);
   return {
     ...reader,
     datacenters: { ...reader.datacenters, ...datacenterWriter(transport) },

@@ -22,9 +22,13 @@ import type { TagCategoryReader, TagCategoryWriter } from './services/tag-catego
 import type { TagReader, TagWriter } from './services/tags.ts';
 import type { TaskService } from './task-waiting.ts';
 import type { VirtualMachineClassReader, VirtualMachineClassWriter } from './services/virtual-machine-classes.ts';
+import type { VimReader } from './vim/vim-reader.ts';
+import type { VirtualMachineReader } from './services/virtual-machines.ts';
 
 /** Everything that can be read from one vCenter. No write exists on it: the compiler keeps reads from writing. */
 export interface VsphereReader {
+  virtualMachines: VirtualMachineReader;
+  vim: VimReader;
   datacenters: DatacenterReader;
   folders: FolderReader;
   clusters: ClusterReader;
