@@ -75,6 +75,8 @@ export interface Behaviour {
   computePolicyCapabilities: readonly string[];
   /** Whether the body of a new compute policy has `@class`. */
   computePolicyClass: 'refused' | 'needed' | 'ignored';
+  /** How long DRS takes before it knows whether VMs comply with a new policy. */
+  computePolicyComplianceMilliseconds: number;
   /** Calls of the tagging service in one second, after which it answers 503. 0 is no limit. */
   taggingOperationsPerSecond: number;
 
@@ -167,6 +169,7 @@ export const defaultBehaviour: Behaviour = {
   ovfCaptureStatus: 201,
   computePolicyCapabilities: ['vm.placement.anti_affinity_with_vcls'],
   computePolicyClass: 'refused',
+  computePolicyComplianceMilliseconds: 3 * 60_000,
   taggingOperationsPerSecond: 0,
   newestHardwareVersion: 'VMX_21',
   nicBackingWhileOn: 'immediate',

@@ -1,6 +1,7 @@
 import type { Operation } from './operations/operation.ts';
 import { vmClassOperations } from './services/namespace-management/vm-classes.ts';
 import { computePolicyCapabilityOperations } from './services/compute-policies/capabilities.ts';
+import { complianceOperations } from './services/compute-policies/compliance.ts';
 import { computePolicyOperations } from './services/compute-policies/compute-policies.ts';
 import { contentOperations } from './services/content/content-operations.ts';
 import { clusterOperations } from './services/inventory/clusters.ts';
@@ -82,6 +83,7 @@ export const operationTable: readonly Operation[] = [
   ...associationOperations,
   ...computePolicyOperations,
   ...computePolicyCapabilityOperations,
+  ...complianceOperations,
   ...vmClassOperations,
   ...contentOperations,
 ];

@@ -138,6 +138,7 @@ function openVcenter(
     arrivals: openArrivals(closing),
     subscriptionPasswords: new Map(),
     url: '',
+    taggingRate: { second: 0, calls: 0 },
     version,
     seed,
     now,

@@ -21,6 +21,8 @@ export interface Vcenter {
   readonly subscriptionPasswords: Map<string, string>;
   /** Where this server is reached; empty until it listens. */
   url: string;
+  /** The second in which the tagging service was last called, and how often. */
+  readonly taggingRate: { second: number; calls: number };
   /** Product version, such as `8.0.2.00100`. */
   readonly version: string;
   /** Decides generated ids. */

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { walkContent } from './content/walk-content.ts';
 import { signIn, type Opened } from './open-simulator.ts';
 import { addCategory, addTag } from './services/tagging/tagging-calls.ts';
+import { walkMachines } from './vm/walk-machines.ts';
 
 /** Calls every operation of the embedded vCenter once or more, and expects each to succeed. */
 export async function walkEveryOperation(opened: Opened): Promise<void> {
@@ -11,6 +12,7 @@ export async function walkEveryOperation(opened: Opened): Promise<void> {
   await walkTasks(opened);
   await walkComputePolicies(opened);
   await walkContent(opened);
+  await walkMachines(opened);
   await expectAll(opened, [
     ['GET', '/api/session'],
     ['GET', '/api/appliance/system/version'],
@@ -154,6 +156,9 @@ async function walkComputePolicies(opened: Opened): Promise<void> {
     ['GET', `${root}/tag-usage`],
     ['GET', `${root}/capabilities`],
     ['GET', `${root}/capabilities/${capability}`],
+    ['POST', root, { capability, name: 'another', description: '', vm_tag: policy.vmTag }],
+    ['GET', `/api/vcenter/vm/${[...opened.simulator.state.virtualMachines.keys()][0] ?? ''}/compute/policies/policy-1`],
+    ['DELETE', `${root}/policy-1`],
   ]);
   await signIn(opened.simulator);
 }

@@ -6,6 +6,7 @@ import { advanceLibraries, awaitArrivals } from '../libraries/advance-libraries.
 import type { Call, Operation } from '../operations/operation.ts';
 import { readQuery } from '../operations/query.ts';
 import type { Route } from '../operations/router.ts';
+import { checkTaggingRate } from '../services/tagging/request-rate.ts';
 import { sessionToken } from '../services/session.ts';
 import { inVimTerms, isVimPath, vimCaller } from '../services/vim/gate.ts';
 import type { Account } from '../sessions.ts';
@@ -33,6 +34,7 @@ export async function perform(
     const account = signedIn(vcenter, received, route?.operation);
     if (route === undefined) throw unknownOperation(received);
     checkRole(account, received.method, route.operation);
+    checkTaggingRate(vcenter, route.operation.id);
     const query = readQuery(received.query, route.operation.query);
     const { body, headers, upload } = received;
     const call: Call = { vcenter, account, parameters: route.parameters, query, body, headers, taskFault };

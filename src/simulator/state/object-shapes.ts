@@ -131,6 +131,8 @@ export const computePolicy = object<objects.ComputePolicy>({
   capability: text,
   vmTag: optional(text),
   hostTag: optional(text),
+  vmCapabilities: optional(list(text)),
+  createdAt: optional(integer),
 });
 
 const directPathDevice = object<objects.VirtualMachineClass['directPathDevices'][number]>({

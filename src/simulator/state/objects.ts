@@ -177,6 +177,10 @@ export interface ComputePolicy {
   capability: string;
   vmTag?: string;
   hostTag?: string;
+  /** Of the capability that lets clusters shrink although VMs need something. */
+  vmCapabilities?: string[];
+  /** Milliseconds since the epoch; missing when it was always there. */
+  createdAt?: number;
 }
 
 export interface VirtualMachineClass {

@@ -1,16 +1,19 @@
-import { ok, type Answer } from '../../operations/answer.ts';
-import { notFound } from '../../operations/api-error.ts';
+import { noContent, ok, type Answer } from '../../operations/answer.ts';
 import { parameter, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
 import type { ComputePolicy } from '../../state/objects.ts';
 import type { VcenterState } from '../../state/state.ts';
+import { createPolicy } from './create-policy.ts';
+import { findPolicy } from './find-policy.ts';
 
-/** Service `vcenter/compute/policies`, the reads. The policies themselves come with the inventory. */
+/** Service `vcenter/compute/policies`. Nothing changes a policy: another one is made in its place. */
 
 const root = '/api/vcenter/compute/policies';
 
 export const computePolicyOperations: Operation[] = [
+  { id: `POST ${root}`, handle: createPolicy },
   { id: `GET ${root}`, handle: withoutBody(listPolicies) },
   { id: `GET ${root}/{policy}`, handle: withoutBody(getPolicy) },
+  { id: `DELETE ${root}/{policy}`, handle: withoutBody(deletePolicy) },
   {
     id: `GET ${root}/tag-usage`,
     query: { policies: 'texts', tags: 'texts', tag_types: 'texts' },
@@ -32,15 +35,20 @@ function listPolicies({ vcenter }: Call): Answer {
 }
 
 function getPolicy(call: Call): Answer {
-  const id = parameter(call, 'policy');
-  const found = call.vcenter.state.computePolicies.get(id);
-  if (found === undefined) throw notFound('compute policy', id);
-  const { name, description, capability, vmTag, hostTag } = found;
+  const found = findPolicy(call.vcenter.state, parameter(call, 'policy'));
+  const { name, description, capability, vmTag, hostTag, vmCapabilities } = found;
   const tags = {
     ...(vmTag === undefined ? {} : { vm_tag: vmTag }),
     ...(hostTag === undefined ? {} : { host_tag: hostTag }),
+    ...(vmCapabilities === undefined ? {} : { vm_capabilities: vmCapabilities }),
   };
   return ok({ name, description, capability, ...tags });
+}
+
+function deletePolicy(call: Call): Answer {
+  const { computePolicies } = call.vcenter.state;
+  computePolicies.delete(findPolicy(call.vcenter.state, parameter(call, 'policy')).id);
+  return noContent;
 }
 
 function listTagUsage({ vcenter, query }: Call): Answer {
