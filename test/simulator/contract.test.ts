@@ -24,7 +24,12 @@ describe(`${held} the published contract`, () => {
     const record = join(folder, 'walk.jsonl');
     const seen = new Set<string>();
     const intercept = ({ operation }: { operation: string }): void => void seen.add(operation);
-    const behaviour = { taskMilliseconds: 0, contentMilliseconds: 0 };
+    const behaviour = {
+      taskMilliseconds: 0,
+      contentMilliseconds: 0,
+      guestBootMilliseconds: 0,
+      guestShutdownMilliseconds: 0,
+    };
     await walkEveryOperation(await openSimulator({ record: recordTellable(record), intercept, behaviour }));
     expect([...seen].toSorted()).toEqual(operationTable.map(({ id }) => id).toSorted());
     expect(findings(record)).toEqual([]);
