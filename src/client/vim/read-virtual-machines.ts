@@ -1,5 +1,4 @@
 import type { JsonValue } from '../../base/json.ts';
-import { asList, asObject, integerMember, stringMember } from '../answer-shape.ts';
 import { adviceFor } from '../error-advice.ts';
 import { recordOfError } from '../record-of-error.ts';
 import type { ReadTransport } from '../transport.ts';
@@ -10,16 +9,16 @@ import type {
   VirtualMachineInfo,
   VirtualMachinePass,
 } from '../services/virtual-machine-types.ts';
-import { idOfReference, unboxed } from './boxing.ts';
+import { idOfReference } from './boxing.ts';
 import { objectsOf } from './member.ts';
 import { propertiesOf } from './properties.ts';
 import { retrieveAll, retrieveObjects } from './retrieve-properties.ts';
 import type { ObjectProperties } from './retrieve-result.ts';
 import type { AttributeNames } from './vim-details.ts';
-import { vimProperty } from './vim-call.ts';
+import { readFieldDefinitions } from './field-definitions.ts';
 import type { Vim } from './vim-connection.ts';
 import { convertVirtualMachine, datastoreIds } from './virtual-machine-conversion.ts';
-import { newerPaths, virtualMachinePaths } from './virtual-machine-paths.ts';
+import { withKnownPaths, withUnknown } from './virtual-machine-paths.ts';
 import { powerStates } from './words.ts';
 
 /** What places machines that lies on other objects: read in the same pass. */
@@ -37,13 +36,13 @@ const datastorePaths = ['name'];
 export async function readAllByVim(vim: Vim<ReadTransport>, signal: AbortSignal): Promise<VirtualMachinePass> {
   const attributes = await attributeNames(vim, signal).catch((error: unknown) => ({ error: recordOfError(error) }));
   const names = 'error' in attributes ? undefined : attributes;
-  return withKnownPaths(async (paths) => {
+  return withKnownPaths(async (paths, unasked) => {
     const pass: VirtualMachinePass = { machines: [], unreadable: [], route: 'vi-json' };
     const around: Surroundings = { clusters: new Map(), datastores: new Map() };
     const homes = new Map<VirtualMachineInfo, string[]>();
     const all = { VirtualMachine: paths, HostSystem: hostPaths, Datastore: datastorePaths };
     for await (const page of retrieveAll(vim, all, signal)) {
-      for (const object of page) addObject(pass, around, homes, { object, names });
+      for (const object of page) addObject(pass, around, homes, { object: withUnknown(object, unasked), names });
     }
     for (const machine of pass.machines) place(machine, homes.get(machine) ?? [], around);
     return 'error' in attributes ? { ...pass, incomplete: attributes.error } : pass;
@@ -57,9 +56,10 @@ export async function readOneByVim(
   signal: AbortSignal,
 ): Promise<VirtualMachineInfo> {
   const names = await attributeNames(vim, signal).catch(() => undefined);
-  const [object] = await withKnownPaths((paths) =>
-    retrieveObjects(vim, { type: 'VirtualMachine', ids: [id] }, paths, signal),
-  );
+  const [object] = await withKnownPaths(async (paths, unasked) => {
+    const objects = await retrieveObjects(vim, { type: 'VirtualMachine', ids: [id] }, paths, signal);
+    return objects.map((one) => withUnknown(one, unasked));
+  });
   if (object === undefined) throw gone(id);
   if (!propertiesOf(object).isConfigKnown()) throw new VsphereError(unreadable(object).error);
   const machine = convertVirtualMachine(object, names);
@@ -111,49 +111,9 @@ function place(machine: VirtualMachineInfo, stores: string[], { clusters, datast
   if (placement.datastore === undefined && home.length === 1 && home[0] !== undefined) placement.datastore = home[0];
 }
 
-/** A server that does not know one of the newer paths refuses them all. */
-async function withKnownPaths<T>(read: (paths: readonly string[]) => Promise<T>): Promise<T> {
-  try {
-    return await read([...virtualMachinePaths, ...newerPaths]);
-  } catch (error) {
-    if (error instanceof VsphereError && error.errorType === 'InvalidProperty') return read(virtualMachinePaths);
-    throw error;
-  }
-}
-
 async function attributeNames(vim: Vim<ReadTransport>, signal: AbortSignal): Promise<Map<number, string>> {
   const definitions = await readFieldDefinitions(vim, signal);
   return new Map(definitions.map(({ key, name }) => [key, name]));
-}
-
-export interface FieldDefinition {
-  key: number;
-  name: string;
-  /** `VirtualMachine`; left out for an attribute of everything. */
-  type?: string;
-}
-
-/** `CustomFieldsManager.field`: the custom attributes that there are. */
-export async function readFieldDefinitions(vim: Vim<ReadTransport>, signal: AbortSignal): Promise<FieldDefinition[]> {
-  const endpoint = await vim.endpoint(signal);
-  const { customFieldsManager: id } = endpoint;
-  if (id === undefined) return [];
-  const request = vimProperty(endpoint, { type: 'CustomFieldsManager', id }, 'field');
-  return vim.transport.read(
-    request,
-    (value) => asList(unboxed(value) ?? [], asFieldDefinition, 'the custom attributes'),
-    signal,
-  );
-}
-
-function asFieldDefinition(value: JsonValue): FieldDefinition {
-  const definition = asObject(value, 'a custom attribute');
-  const type = definition['managedObjectType'];
-  return {
-    key: integerMember(definition, 'key'),
-    name: stringMember(definition, 'name'),
-    ...(typeof type === 'string' ? { type } : {}),
-  };
 }
 
 /** What a machine without a readable configuration says of itself, and why, as far as vCenter tells. */
