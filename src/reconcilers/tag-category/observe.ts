@@ -4,6 +4,7 @@ import type { VsphereReader } from '../../client/vsphere.ts';
 import type { KindObservation, Observation, PresentObservation, Use } from '../../plan/observation.ts';
 import { ownerAmong, parseStamp } from '../../plan/owner-stamp.ts';
 import { observeFirst } from '../observe-first.ts';
+import { isMarkCategory } from '../owner-marks/mark-category.ts';
 import { readAll, readOne } from '../read-all.ts';
 import type { ObserveRequest, ObserveTarget } from '../reconciler.ts';
 import { bareType } from './associable-types.ts';
@@ -17,7 +18,10 @@ export async function observe(
   const ids = await readOne(() => reader.tagCategories.list(signal));
   if (ids.state !== 'found')
     return { kind: 'TagCategory', objects: [], ...(ids.state === 'unreadable' ? { incomplete: ids.error } : {}) };
-  const { found, incomplete } = await readAll(ids.value, (id) => reader.tagCategories.get(id, signal));
+  const { found, incomplete } = await readAll(
+    ids.value.filter((id) => !isMarkCategory(id)),
+    (id) => reader.tagCategories.get(id, signal),
+  );
   const objects = found.map((model) => observationOf(model, environment));
   return { kind: 'TagCategory', objects, ...(incomplete === undefined ? {} : { incomplete }) };
 }

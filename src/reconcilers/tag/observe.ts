@@ -5,6 +5,7 @@ import type { VsphereReader } from '../../client/vsphere.ts';
 import type { KindObservation, Observation, PresentObservation } from '../../plan/observation.ts';
 import { ownerAmong, parseStamp } from '../../plan/owner-stamp.ts';
 import { observeFirst } from '../observe-first.ts';
+import { listMarkTags } from '../owner-marks/mark-category.ts';
 import { readAll, readOne } from '../read-all.ts';
 import type { ObserveRequest, ObserveTarget } from '../reconciler.ts';
 import { tagIds } from './ids.ts';
@@ -14,7 +15,7 @@ export async function observe(
   reader: VsphereReader,
   { environment, signal }: ObserveRequest<'Tag'>,
 ): Promise<KindObservation<'Tag'>> {
-  const [ids, categories] = await Promise.all([readOne(() => reader.tags.list(signal)), categoryNames(reader, signal)]);
+  const [ids, categories] = await Promise.all([readOne(() => listTags(reader, signal)), categoryNames(reader, signal)]);
   if (ids.state !== 'found') {
     return { kind: 'Tag', objects: [], ...(ids.state === 'unreadable' ? { incomplete: ids.error } : {}) };
   }
@@ -26,6 +27,12 @@ export async function observe(
   const objects = tags.found.filter((tag) => tag !== undefined);
   const incomplete = tags.incomplete ?? categories.incomplete;
   return { kind: 'Tag', objects, ...(incomplete === undefined ? {} : { incomplete }) };
+}
+
+/** Without Trueup's own marks. */
+async function listTags(reader: VsphereReader, signal: AbortSignal): Promise<string[]> {
+  const [ids, marks] = await Promise.all([reader.tags.list(signal), listMarkTags(reader, signal)]);
+  return marks.size === 0 ? ids : ids.filter((id) => !marks.has(id));
 }
 
 export async function observeOne(

@@ -11,18 +11,22 @@ import type { VcenterState } from '../../../src/simulator/state/state.ts';
 import { recordExchange } from '../../record.ts';
 
 export async function withClient<T>(simulator: Simulator, use: (client: VsphereClient) => Promise<T>): Promise<T> {
-  const client = createVsphereClient({
+  const client = openTestClient(simulator);
+  try {
+    return await use(client);
+  } finally {
+    await client.close();
+  }
+}
+
+export function openTestClient(simulator: Simulator): VsphereClient {
+  return createVsphereClient({
     url: simulator.url,
     credentials: () => ({ username: defaultAccount.user, password: defaultAccount.password }),
     clock: { now: () => 0, sleep: () => Promise.resolve() },
     random: () => 0.5,
     record: recordExchange,
   });
-  try {
-    return await use(client);
-  } finally {
-    await client.close();
-  }
 }
 
 /** What one thing of a generated tree is and stands in: a number picks one of those that it may stand in. */

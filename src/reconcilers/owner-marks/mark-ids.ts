@@ -1,0 +1,38 @@
+import { chosenIds } from '../chosen-id.ts';
+
+/** Kinds whose objects are marked with tags. Tagging has the same names for their types. */
+export type MarkedKind = 'Datacenter' | 'Folder' | 'ResourcePool' | 'VirtualMachine';
+
+/** What is created, or was: where it stands, by path. */
+export interface MarkedIdentity {
+  kind: MarkedKind;
+  environment: string;
+  identity: readonly string[];
+}
+
+/** An intent lives for minutes; few ids are enough, and each one is one more look-up. */
+const intentIdCount = 3;
+
+/** The ids that the category of all marks may have. It belongs to every environment. */
+export const markCategoryIds: readonly string[] = chosenIds('', 'OwnerMarks', ['category']).map(
+  (uuid) => `urn:vmomi:InventoryServiceCategory:${uuid}:GLOBAL`,
+);
+
+/** The ids that the mark with this stamp may have: they follow from the stamp, which holds environment and name. */
+export function markIds(kind: MarkedKind, stamp: string): string[] {
+  return chosenIds('', 'OwnerMark', [kind, stamp]).map(tagId);
+}
+
+export function intentIds({ kind, environment, identity }: MarkedIdentity): string[] {
+  return chosenIds(environment, 'Intent', [kind, ...identity])
+    .slice(0, intentIdCount)
+    .map(tagId);
+}
+
+export function restartMarkIds(environment: string): string[] {
+  return chosenIds(environment, 'RestartMark', []).map(tagId);
+}
+
+function tagId(uuid: string): string {
+  return `urn:vmomi:InventoryServiceTag:${uuid}:GLOBAL`;
+}
