@@ -1,4 +1,3 @@
-import { isPlainObject } from '../../base/json.ts';
 import { asNothing } from '../answer-shape.ts';
 import type { ApiRequest } from '../api-request.ts';
 import type { CredentialsProvider } from '../login.ts';
@@ -9,7 +8,7 @@ import { sendWithRetries } from '../retrying.ts';
 import type { Retrying } from '../retrying.ts';
 import type { Session, SessionParts } from '../session.ts';
 import { isAtLeast } from './release-order.ts';
-import { vimMethod, vimProperty } from './vim-call.ts';
+import { vimMethod } from './vim-call.ts';
 import type { VimEndpoint } from './vim-endpoint.ts';
 
 export interface VimLoginParts {
@@ -26,8 +25,8 @@ export interface VimLoginParts {
 const sharingSince = '8.0.3';
 
 /**
- * How VI-JSON gets its session: that of the REST API where vCenter takes it, and one by `Login` everywhere else. Whether
- * it takes it is asked, because that is known only from the release notes.
+ * How VI-JSON gets its session: that of the REST API where the release says that vCenter takes it, and one by `Login`
+ * everywhere else and where it does not after all.
  */
 export function createVimLogin(parts: VimLoginParts): Omit<SessionParts, 'clock'> {
   const shared = new Set<string>();
@@ -42,16 +41,15 @@ export function createVimLogin(parts: VimLoginParts): Omit<SessionParts, 'clock'
   });
   return {
     async logIn(signal) {
-      const endpoint = await parts.endpoint(signal);
-      const token =
-        own || !isAtLeast(endpoint.version, sharingSince) ? undefined : await sharedToken(parts, endpoint, signal);
-      if (token !== undefined) {
-        shared.add(token);
-        return token;
+      const { version } = await parts.endpoint(signal);
+      const token = own || !isAtLeast(version, sharingSince) ? undefined : await tokenToShare(parts, shared, signal);
+      if (token === undefined) {
+        const ownToken = await logIn(signal);
+        own = true;
+        return ownToken;
       }
-      const ownToken = await logIn(signal);
-      own = true;
-      return ownToken;
+      shared.add(token);
+      return token;
     },
     async logOut(token, signal) {
       // A shared session ends with that of the REST API.
@@ -63,31 +61,21 @@ export function createVimLogin(parts: VimLoginParts): Omit<SessionParts, 'clock'
   };
 }
 
-/** The token of the REST session if VIM takes it; one that the REST API itself refuses by now is replaced first. */
-async function sharedToken(
+/**
+ * A login is asked for at first use, and again when VIM refused a token. One that was shared before and that the REST API
+ * still takes is none that VIM takes; one that both refuse has expired, and the REST API makes a new one.
+ */
+async function tokenToShare(
   parts: VimLoginParts,
-  endpoint: VimEndpoint,
+  shared: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { session } = parts;
   const token = await session.token(signal);
-  if (await isTakenByVim(parts, endpoint, token, signal)) return token;
+  if (!shared.has(token)) return token;
   if (!(await isRefusedByRest(parts, token, signal))) return undefined;
   await session.renew(token, signal);
-  const renewed = await session.token(signal);
-  return (await isTakenByVim(parts, endpoint, renewed, signal)) ? renewed : undefined;
-}
-
-/** `currentSession` answers nothing where nobody is logged in; without a clear yes the session is not shared. */
-async function isTakenByVim(
-  { send }: VimLoginParts,
-  endpoint: VimEndpoint,
-  token: string,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const request = vimProperty(endpoint, sessionManager(endpoint), 'currentSession');
-  const sent = await send(request, (value) => isPlainObject(value), sessionHeader(token), signal);
-  return sent.kind === 'value' && sent.value;
+  return session.token(signal);
 }
 
 async function isRefusedByRest({ send }: VimLoginParts, token: string, signal: AbortSignal): Promise<boolean> {
