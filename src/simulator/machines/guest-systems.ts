@@ -71,6 +71,10 @@ const old: GuestDefaults = {
   cdromBus: 'IDE',
 };
 
+export function guestSystems(): string[] {
+  return [...known, ...recent];
+}
+
 export function isGuestSystem(name: string): boolean {
   return known.has(name) || recent.has(name);
 }

@@ -23,7 +23,9 @@ export function refuseSuspended(machine: VirtualMachine, doing: string): void {
 
 /** One task at a time works on a VM. */
 export function refuseBusy(state: VcenterState, { id, name }: VirtualMachine): void {
-  const busy = [...state.tasks.values()].some(({ target, outcome }) => target?.id === id && outcome === undefined);
+  const busy = [...state.tasks.values()].some(
+    ({ target, outcome, ending }) => target?.id === id && outcome === undefined && ending !== true,
+  );
   if (busy) throw new ApiError('RESOURCE_BUSY', message('busy', `${name} is being worked on by a task.`, id));
 }
 

@@ -24,8 +24,10 @@ function endOf(task: Task): number {
 
 function finish(vcenter: Vcenter, task: Task, endedAt: number): void {
   task.cancelable = false;
+  task.ending = true;
   task.outcome =
     task.failure === undefined ? work(vcenter, task, endedAt) : { status: 'FAILED', endedAt, error: task.failure };
+  delete task.ending;
 }
 
 function work(vcenter: Vcenter, task: Task, endedAt: number): TaskOutcome {

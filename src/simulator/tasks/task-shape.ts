@@ -45,5 +45,6 @@ export const taskShape = object<Task>({
   runsAt: integer,
   endsAt: optional(integer),
   failure: optional(errorBody),
+  ending: optional({ read: () => true as const }),
   outcome: optional(outcome),
 });

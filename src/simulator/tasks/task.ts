@@ -27,6 +27,8 @@ export interface Task {
   endsAt?: number;
   /** A scripted fault: at its end the task fails with this instead of doing its work. */
   failure?: ErrorBody;
+  /** Its work is being done at this very moment, and no longer keeps anybody else from working on the target. */
+  ending?: true;
   /** Set once it is over. */
   outcome?: TaskOutcome;
 }

@@ -1,3 +1,5 @@
+import { guestSystems } from '../../machines/guest-systems.ts';
+
 /** REST names of guest systems and the ids that VIM has for them: one rule, and what it does not cover. */
 
 const exceptions: Readonly<Record<string, string>> = {
@@ -31,6 +33,11 @@ export function guestIdOf(guestOs: string): string {
   return `${words.join('').replace(/(?<=\d)(?=64$)/, needsUnderscore(guestOs) ? '_' : '')}Guest`;
 }
 
+/** The REST name of an id; `undefined` for one that REST has no name for. */
+export function guestOsOf(guestId: string): string | undefined {
+  return restNames.get(guestId);
+}
+
 function needsUnderscore(guestOs: string): boolean {
   return /\d_64$/.test(guestOs);
 }
@@ -42,3 +49,5 @@ function lower(word: string): string {
 function capitalised(word: string): string {
   return `${word.slice(0, 1)}${word.slice(1).toLowerCase()}`;
 }
+
+const restNames = new Map(guestSystems().map((name) => [guestIdOf(name), name]));

@@ -54,7 +54,8 @@ function grouped<T>(pairs: Iterable<[string, T]>): Map<string, T[]> {
   return groups;
 }
 
-function* contained(state: VcenterState): Generator<[string, ObjectReference]> {
+/** Everything in the inventory tree, each with the id of what it is in. */
+export function* contained(state: VcenterState): Generator<[string, ObjectReference]> {
   for (const { id, parent } of state.folders.values())
     if (parent !== undefined) yield [parent, reference('Folder', id)];
   for (const { id, parent } of state.datacenters.values()) yield [parent, reference('Datacenter', id)];

@@ -22,8 +22,8 @@ export type ReadById = (inventory: Inventory, id: string) => TypedValue | undefi
 interface Definition<T> {
   name: string;
   ancestors?: readonly string[];
-  find(inventory: Inventory, id: string): T | undefined;
-  ids(inventory: Inventory): Iterable<string>;
+  find: (inventory: Inventory, id: string) => T | undefined;
+  ids: (inventory: Inventory) => Iterable<string>;
   holders?(object: T, inventory: Inventory): (string | undefined)[];
   properties: Properties<T>;
 }

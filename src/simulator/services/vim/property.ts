@@ -9,7 +9,7 @@ export type Value = JsonValue | undefined;
 export interface Leaf<T> {
   /** VIM type of the value, such as `string` or `ArrayOfManagedObjectReference`; `data` for one data object. */
   type: string;
-  read(object: T, inventory: Inventory): Value;
+  read: (object: T, inventory: Inventory) => Value;
 }
 
 /**

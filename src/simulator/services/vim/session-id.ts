@@ -7,5 +7,5 @@ const namespace = 'f2c6d7de-5f5c-4c41-8f2b-1d6a7f0f2c11';
 export function newSessionId(memory: SessionMemory): string {
   const number = memory.nextNumber;
   memory.nextNumber += 1;
-  return `session[${uuidV5(namespace, String(memory.user?.['key']))}]${uuidV5(namespace, String(number))}`;
+  return `session[${uuidV5(namespace, memory.key)}]${uuidV5(namespace, String(number))}`;
 }

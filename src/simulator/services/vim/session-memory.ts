@@ -7,6 +7,8 @@ import type { ObjectReference } from './reference.ts';
 export interface SessionMemory {
   views: Map<string, ContainerView>;
   collectors: Map<string, Collector>;
+  /** Tells this session's ids from those of others. */
+  key: string;
   /** Counts ids of views, collectors, filters and pages. */
   nextNumber: number;
   /** The UserSession of who signed in. */
@@ -27,7 +29,7 @@ export type SessionMemories = WeakMap<Session, SessionMemory>;
 export function memoryOf(memories: SessionMemories, session: Session): SessionMemory {
   const found = memories.get(session);
   if (found !== undefined) return found;
-  const fresh: SessionMemory = { views: new Map(), collectors: new Map(), nextNumber: 1 };
+  const fresh: SessionMemory = { views: new Map(), collectors: new Map(), key: '', nextNumber: 1 };
   memories.set(session, fresh);
   return fresh;
 }

@@ -35,7 +35,7 @@ export interface Method<T> {
   /** It changes nothing that others can see. */
   reads?: true;
   /** Answers the result; `undefined` is none. */
-  run(call: VimCall, parameters: T): JsonValue | undefined;
+  run: (call: VimCall, parameters: T) => JsonValue | undefined;
 }
 
 export function method<T = object>({ types, name, parameters, reads, run }: Method<T>): Operation[] {

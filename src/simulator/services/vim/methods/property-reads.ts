@@ -38,7 +38,7 @@ function valueOf(
 /** How a caller finds everything else: the one property that needs no session. */
 function serviceContent(call: Call): ReturnType<Operation['handle']> {
   if (parameter(call, 'moId') !== instanceId) throw nothingHere();
-  const memory = { views: new Map(), collectors: new Map(), nextNumber: 1 };
+  const memory = { views: new Map(), collectors: new Map(), key: '', nextNumber: 1 };
   const inventory = openInventory(call.vcenter, memory);
   return ok(valueOf(serviceInstanceType, inventory, instanceId, 'content'));
 }

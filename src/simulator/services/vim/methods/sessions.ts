@@ -42,7 +42,7 @@ function logIn(call: Call): Answer {
     messageLocale: 'en',
     extensionSession: false,
   };
-  memoryOf(vcenter.vim.memories, session).user = user;
+  Object.assign(memoryOf(vcenter.vim.memories, session), { user, key: user['key'] });
   return { status: 200, body: user, headers: { 'vmware-api-session-id': token } };
 }
 

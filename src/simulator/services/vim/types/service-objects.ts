@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../../../base/json.ts';
+import type { CustomField } from '../../../state/custom-fields.ts';
 import { managedType, type ManagedType } from '../managed-type.ts';
 import { leaf, type Properties } from '../property.ts';
 import type { ObjectReference } from '../reference.ts';
@@ -35,16 +37,13 @@ export const serviceInstanceType = single('ServiceInstance', instanceId, {
 });
 
 const customFieldsManagerType = ofService(services.customFieldsManager, {
-  field: many('CustomFieldDef', (_service, { state }) =>
-    [...state.customFields.values()].map(({ id, name, objectType }) => ({
-      _typeName: 'CustomFieldDef',
-      key: Number(id),
-      name,
-      type: 'string',
-      ...(objectType === undefined ? {} : { managedObjectType: objectType }),
-    })),
-  ),
+  field: many('CustomFieldDef', (_service, { state }) => [...state.customFields.values()].map(customFieldDef)),
 });
+
+export function customFieldDef({ id, name, objectType }: CustomField): JsonObject {
+  const forType = objectType === undefined ? {} : { managedObjectType: objectType };
+  return { _typeName: 'CustomFieldDef', key: Number(id), name, type: 'string', ...forType };
+}
 
 const sessionManagerType = ofService(services.sessionManager, {
   currentSession: data((_service, { memory }) => memory.user),

@@ -21,7 +21,9 @@ const info: Properties<Task> = {
   reason: data(({ user }) => ({ _typeName: 'TaskReasonUser', userName: user })),
   queueTime: leaf('dateTime', ({ startsAt }) => timestamp(startsAt)),
   startTime: leaf('dateTime', (task, inventory) =>
-    stateOf(task, inventory) === 'queued' ? undefined : timestamp(task.runsAt),
+    stateOf(task, inventory) === 'queued'
+      ? undefined
+      : timestamp(Math.min(task.runsAt, task.outcome?.endedAt ?? Infinity)),
   ),
   completeTime: leaf('dateTime', ({ outcome }) => (outcome === undefined ? undefined : timestamp(outcome.endedAt))),
   eventChainId: always('int', 1),

@@ -45,7 +45,7 @@ function isReadable({ configReadable, name }: VirtualMachine): true {
 }
 
 function datastoresOf(machine: VirtualMachine, inventory: Inventory): string[] {
-  const files = [...machine.disks.map(({ vmdkFile }) => vmdkFile)];
+  const files = machine.disks.map(({ vmdkFile }) => vmdkFile);
   const others = files.map((file) => inventory.datastoreNamed(file, machine.datastore));
   return [...new Set([machine.datastore, ...others])];
 }
