@@ -14,6 +14,12 @@ export const referenceTargets: Record<string, ReadTargets> = {
     const policies = read.state === 'found' ? read.value : [];
     return { ids: idsByName(policies.map(({ name, policy }) => [name, policy])) };
   },
+  ContentSecurityPolicy: async (reader, signal) => {
+    const read = await readOne(() => reader.contentTrust.securityPolicies(signal));
+    if (read.state === 'unreadable') return { ids: new Map(), incomplete: read.error };
+    const policies = read.state === 'found' ? read.value : [];
+    return { ids: idsByName(policies.map(({ name, policy }) => [name, policy])) };
+  },
   Cluster: inventoryTargets('Cluster'),
   Host: inventoryTargets('Host'),
   Datastore: inventoryTargets('Datastore'),

@@ -17,7 +17,7 @@ export interface ContentLibraryReader {
   /** Ids of all libraries that the account may see. */
   list(signal: AbortSignal): Promise<string[]>;
   /** Ids by name; vCenter compares names without regard to case. */
-  find(spec: { name: string; type: LibraryType }, signal: AbortSignal): Promise<string[]>;
+  find(spec: { name: string; type?: LibraryType }, signal: AbortSignal): Promise<string[]>;
   get(id: string, signal: AbortSignal): Promise<LibraryModel>;
 }
 

@@ -1,14 +1,20 @@
 import { healthOfPresence } from '../health.ts';
 import type { Reconciler } from '../reconciler.ts';
-import { unknownOperation } from '../unknown-operation.ts';
+import { checkNew, compare } from './compare.ts';
+import { execute } from './execute.ts';
+import { observe, observeOne } from './observe.ts';
+import { stepsFor } from './steps.ts';
+import { usesOf } from './uses.ts';
 
-/** `/api/content/library`. */
+/** Content libraries: `/api/content/library`, `/api/content/local-library`, `/api/content/subscribed-library`. */
 export const contentLibrary: Reconciler<'ContentLibrary'> = {
   kind: 'ContentLibrary',
-  observe: () => Promise.resolve({ kind: 'ContentLibrary', objects: [] }),
-  observeOne: () => Promise.resolve({ state: 'absent' }),
-  usesOf: () => Promise.resolve(new Map()),
-  stepsFor: () => [],
-  execute: (_writer, step) => unknownOperation(step),
+  observe,
+  observeOne,
+  usesOf,
+  stepsFor,
+  execute,
   healthOf: healthOfPresence,
+  compare,
+  checkNew,
 };
