@@ -1,4 +1,5 @@
-// Plans the dataset with nothing to do: `plan.ts <url> <concurrency> <folder>`. Loading manifests is timed by itself.
+// Plans a dataset with nothing to do: `plan.ts <url> <concurrency> <folder> <environment> <kinds>`. Loading manifests is
+// timed by itself.
 import { createVsphereClient } from '../src/client/create-vsphere-client.ts';
 import { makePlan } from '../src/engine/make-plan.ts';
 import { wholeEnvironment } from '../src/engine/selection.ts';
@@ -7,10 +8,10 @@ import { reconcilers } from '../src/reconcilers/registry.ts';
 import { defaultAccount } from '../src/simulator/options.ts';
 import { readManifestFiles } from '../src/source/read-manifest-files.ts';
 import { loadManifests } from '../src/spec/load-manifests.ts';
-import { environment } from './dataset.ts';
+import type { Kind } from '../src/spec/manifest.ts';
 import { report } from './report.ts';
 
-const [, , url = '', concurrency = '16', folder = ''] = process.argv;
+const [, , url = '', concurrency = '16', folder = '', environment = '', kinds = ''] = process.argv;
 const clock = { now: () => Date.now(), sleep: async () => {} };
 
 const loading = performance.now();
@@ -33,7 +34,7 @@ const plan = await makePlan(
     prune: true,
     adopt: new Set(),
     selection: wholeEnvironment,
-    kinds: ['TagCategory', 'Tag'],
+    kinds: kinds.split(',') as Kind[],
   },
   {
     reader: client.reader({ remember: true }),

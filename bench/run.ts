@@ -1,131 +1,54 @@
-// Measures planning with nothing to do against a bare loop over the same objects, and writes bench/results.md.
-// Every number of a row comes from one run: the loop and the plan take turns against one embedded vCenter.
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { categoryCount, datasetOf } from './dataset.ts';
-import type { Measurement } from './report.ts';
+// Measures planning with nothing to do against bare loops over the same objects, and writes bench/results.md. Every number
+// of a row comes from one run: loop and plan take turns against one embedded vCenter. `run.ts [tags|machines]...`
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { measureMachines } from './machines/measure.ts';
+import { here } from './processes.ts';
+import { measureTags } from './tags/measure.ts';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const concurrency = 16;
-const sizes = [100, 1_000, 10_000];
-const rounds = 5;
+const file = join(here, 'results.md');
+const asked = process.argv.slice(2);
+const sections: { name: string; title: string; intro: string; measure: () => Promise<string> }[] = [
+  {
+    name: 'tags',
+    title: 'Tags',
+    intro: `Tags spread over 100 categories are live and asked for; the plan is empty. Loop and plan send 16 requests at a time,
+5 rounds each.`,
+    measure: () => measureTags(5),
+  },
+  {
+    name: 'machines',
+    title: 'Virtual machines',
+    intro: `Virtual machines with 5 tags each (50 tags in 10 categories), as \`trueup export\` writes them down; the plan is empty.
+The vCenter waits 20 ms before each answer. Once with VI-JSON (8.0 U2), once with the REST API alone (7.0 U3), where
+every machine takes calls of its own. Loop and plan send 16 requests at a time, 3 rounds each.`,
+    measure: () => measureMachines(3),
+  },
+];
 
-const rows: string[] = [];
-for (const tags of sizes) rows.push(await measure(tags));
-const table = [
-  '| tags | requests: loop | requests: plan | time: loop | time: plan | ratio | memory: loop | memory: plan | loading manifests |',
-  '|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
-  ...rows,
-].join('\n');
-process.stdout.write(`\n${table}\n`);
-await writeFile(join(here, 'results.md'), resultsPage(table));
-
-async function measure(tags: number): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'trueup-bench-'));
-  await writeManifests(join(folder, 'manifests'), tags);
-  const server = start('serve.ts', [String(tags)]);
-  try {
-    const { url } = await messageOf<{ url: string }>(server);
-    const results: { loop: Measurement[]; plan: Measurement[]; requests: [number, number][] } = {
-      loop: [],
-      plan: [],
-      requests: [],
-    };
-    for (let round = 0; round < rounds; round++) {
-      const before = await requestsOf(server);
-      results.loop.push(await messageOf<Measurement>(start('bare-loop.ts', [url, String(concurrency)])));
-      const between = await requestsOf(server);
-      results.plan.push(
-        await messageOf<Measurement>(start('plan.ts', [url, String(concurrency), join(folder, 'manifests')])),
-      );
-      results.requests.push([between - before, (await requestsOf(server)) - between]);
-      process.stdout.write('.');
-    }
-    return rowOf(tags, results);
-  } finally {
-    server.disconnect();
-    await rm(folder, { recursive: true, force: true });
-  }
+const before = await readFile(file, 'utf8').catch(() => '');
+const parts: string[] = [];
+for (const { name, title, intro, measure } of sections) {
+  const isAsked = asked.length === 0 || asked.includes(name);
+  const kept = new RegExp(`\\n## ${title}\\n[\\s\\S]*?(?=\\n## |$)`).exec(before)?.[0].trim();
+  const text = isAsked || kept === undefined ? `## ${title}\n\n${intro}\n\n${await measure()}` : kept;
+  process.stdout.write(`\n${text}\n`);
+  parts.push(text);
 }
+await writeFile(file, `${pageHead()}\n\n${parts.join('\n\n')}\n`);
 
-function rowOf(
-  tags: number,
-  { loop, plan, requests }: { loop: Measurement[]; plan: Measurement[]; requests: [number, number][] },
-): string {
-  const [loopTime, planTime] = [median(loop.map(milliseconds)), median(plan.map(milliseconds))];
-  const ratio = median(plan.map((measured, round) => measured.milliseconds / (loop[round]?.milliseconds ?? NaN)));
-  const [loopRequests, planRequests] = [
-    median(requests.map(([first]) => first)),
-    median(requests.map(([, second]) => second)),
-  ];
-  const cells = [
-    tags,
-    loopRequests,
-    planRequests,
-    `${Math.round(loopTime)} ms`,
-    `${Math.round(planTime)} ms`,
-    ratio.toFixed(2),
-    `${Math.round(median(loop.map(({ memory }) => memory)))} MiB`,
-    `${Math.round(Math.max(...plan.map(({ memory }) => memory)))} MiB`,
-    `${Math.round(median(plan.map(({ loadMilliseconds = NaN }) => loadMilliseconds)))} ms`,
-  ];
-  return `| ${cells.join(' | ')} |`;
-}
-
-function milliseconds(measured: Measurement): number {
-  return measured.milliseconds;
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
-}
-
-async function writeManifests(folder: string, tags: number): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const [name, text] of Object.entries(datasetOf(tags).files)) await writeFile(join(folder, name), text);
-}
-
-function start(script: string, args: string[]): ChildProcess {
-  return fork(join(here, script), args);
-}
-
-async function messageOf<T>(child: ChildProcess): Promise<T> {
-  const settled = new AbortController();
-  const ended = once(child, 'exit', { signal: settled.signal }).then(([code]) => {
-    throw new Error(`a measured process ended with ${String(code)} and no result`);
-  });
-  try {
-    const [message] = (await Promise.race([once(child, 'message', { signal: settled.signal }), ended])) as [T];
-    return message;
-  } finally {
-    settled.abort();
-    ended.catch(() => {});
-  }
-}
-
-async function requestsOf(server: ChildProcess): Promise<number> {
-  const answer = messageOf<{ requests: number }>(server);
-  server.send('requests');
-  return (await answer).requests;
-}
-
-function resultsPage(results: string): string {
+function pageHead(): string {
   const machine = `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
   return `# Benchmark: planning with nothing to do
 
-Written by \`npm run bench\`. Tags spread over ${categoryCount} categories are live and asked for; the plan is empty. The loop is
-undici alone (\`bench/bare-loop.ts\`), fetching the same objects with the same ${concurrency} requests at a time. Loop and plan take
-turns, ${rounds} rounds each, in processes of their own, against one embedded vCenter in a third; times are medians, and the
-ratio is the median of the rounds' ratios. Times hold everything from before the login to after the logout. Memory is
-the peak resident memory of the whole process (the plan's: the largest of the rounds), Node itself and loading the
-manifests included. Loading manifests (reading, checking) happens before the first request and is shown by itself.
+Written by \`npm run bench\`. The loops are undici alone (\`bench/*/bare-loop.ts\`), reading the same data over the same API.
+Loop and plan take turns in processes of their own, against one embedded vCenter in a third; times are medians, and the
+ratio is the median of the rounds' ratios. Times hold everything from before the login to after the logout; CPU time is
+that of the whole process, all threads. Memory is the peak resident memory of the whole process, the largest of the
+rounds, Node itself and loading the manifests included. Loading manifests (reading, checking) happens before the first
+request and is shown by itself. All processes run with \`--max-semi-space-size=8\`, which \`NODE_OPTIONS\` can set for the
+command line, too: without it, Node lets its young generation grow and takes about 90 MiB more.
 
-Absolute times depend on the machine (${machine}); the ratios are what to compare.
-
-${results}
-`;
+Absolute times depend on the machine (${machine}); the ratios are what to compare.`;
 }

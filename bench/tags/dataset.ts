@@ -1,5 +1,5 @@
-import { formatStamp } from '../src/plan/owner-stamp.ts';
-import type { InventoryDocument } from '../src/simulator/state/document.ts';
+import { formatStamp } from '../../src/plan/owner-stamp.ts';
+import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 
 export const categoryCount = 100;
 export const environment = 'bench';

@@ -1,7 +1,7 @@
 // The yardstick: fetches every category and every tag with undici alone. `bare-loop.ts <url> <concurrency>`.
 import { Agent, request } from 'undici';
-import { defaultAccount } from '../src/simulator/options.ts';
-import { report } from './report.ts';
+import { defaultAccount } from '../../src/simulator/options.ts';
+import { report } from '../report.ts';
 
 const [, , url = '', concurrency = '16'] = process.argv;
 const started = performance.now();

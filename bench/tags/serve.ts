@@ -1,5 +1,5 @@
 // Serves a dataset until its parent goes away: `serve.ts <tags>`. Prints its address.
-import { startSimulator } from '../src/simulator/simulator.ts';
+import { startSimulator } from '../../src/simulator/simulator.ts';
 import { datasetOf } from './dataset.ts';
 
 const simulator = await startSimulator({ inventory: datasetOf(Number(process.argv[2])).inventory });
