@@ -60,7 +60,7 @@ export function createVsphereClient(options: VsphereClientOptions): VsphereClien
     reader: ({ remember = false } = {}) =>
       readerOver(remember ? rememberReads(transport) : transport, { ...shared, remember }),
     writer: () => writerOver(transport, { ...shared, remember: false }, { upload, polling: shared.polling }),
-    tasks: taskService(transport, { clock, random }),
+    tasks: taskService(transport, shared.polling, vim),
     close: once(async () => {
       stop();
       vim.stop();

@@ -38,7 +38,7 @@ function parsedError(error: JsonValue | undefined): JsonValue | undefined {
 }
 
 /** Localizable messages anywhere in a result: reports nest them differently from operation to operation. */
-function messagesWithin(value: JsonValue | undefined, depth: number): string[] {
+export function messagesWithin(value: JsonValue | undefined, depth = 0): string[] {
   if (typeof value !== 'object' || value === null || depth > 8) return [];
   if (isPlainObject(value)) {
     const text = value['localized'] ?? value['default_message'];

@@ -7,16 +7,14 @@ import type { Polling, Seen } from './polling.ts';
 import { failedTaskError, forgottenTask, waitedTooLong } from './task-failure.ts';
 import { progressReporter } from './task-progress.ts';
 import type { TaskProgress } from './task-progress.ts';
-import type { ReadTransport } from './transport.ts';
-import { VsphereError } from './vsphere-error.ts';
+import type { TaskWaitOptions } from './task-wait-options.ts';
 
-export interface TaskWaitOptions {
-  signal: AbortSignal;
-  /** 0 to 100, when it changed. */
-  progress?: (percent: number, message?: string) => void;
-  /** Milliseconds after which the wait ends with `deadline-exceeded`. The task itself is never cancelled. */
-  deadlineMs?: number;
-}
+export type { TaskWaitOptions } from './task-wait-options.ts';
+import type { ReadTransport } from './transport.ts';
+import { vimTaskId } from './vim/task-name.ts';
+import type { Vim } from './vim/vim-connection.ts';
+import { waitForVimTask } from './vim/vim-tasks.ts';
+import { VsphereError } from './vsphere-error.ts';
 
 export interface TaskService {
   /**
@@ -26,10 +24,13 @@ export interface TaskService {
   waitForTask(taskId: string, options: TaskWaitOptions): Promise<JsonValue>;
 }
 
-/** Polls `GET /api/cis/tasks/{task}`. A poll that failed says nothing about the task. */
-export function taskService(transport: ReadTransport, polling: Polling): TaskService {
+/** Polls `GET /api/cis/tasks/{task}`, or the task of VIM. A poll that failed says nothing about the task. */
+export function taskService(transport: ReadTransport, polling: Polling, vim: Vim<ReadTransport>): TaskService {
   return {
-    waitForTask(taskId, { signal, progress, deadlineMs = Infinity }) {
+    waitForTask(taskId, options) {
+      const vimId = vimTaskId(taskId);
+      if (vimId !== undefined) return waitForVimTask({ vim, polling }, vimId, options);
+      const { signal, progress, deadlineMs = Infinity } = options;
       const report = progressReporter(progress);
       const look = async (): Promise<Seen<JsonValue>> => {
         const info = await readTask(transport, taskId, signal);

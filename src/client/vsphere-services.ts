@@ -24,6 +24,12 @@ import type { VirtualMachineClassSpelling } from './services/virtual-machine-cla
 import { virtualMachineClassReader, virtualMachineClassWriter } from './services/virtual-machine-classes.ts';
 import { virtualMachineReader } from './services/virtual-machines.ts';
 import type { Vim } from './vim/vim-connection.ts';
+import { vimReader } from './vim/vim-reader.ts';
+import { vimWriter } from './vim/vim-writer.ts';
+import { customizationSpecReader, customizationSpecWriter } from './services/customization-specs.ts';
+import { dataSetReader, dataSetWriter } from './services/data-sets.ts';
+import { deploymentReader, deploymentWriter } from './services/deployments.ts';
+import { virtualMachineWriter } from './services/virtual-machine-writes.ts';
 import type { ReadTransport, Transport } from './transport.ts';
 import type { SendUpload } from './upload.ts';
 import type { Polling } from './polling.ts';
@@ -50,7 +56,10 @@ export function readerOver(transport: ReadTransport, { spelling, ...shared }: Sh
   const { vim } = shared;
   return {
     virtualMachines: virtualMachineReader({ transport, ...shared }),
-    vim: { available: (signal) => vim.available(signal) },
+    vim: vimReader(vim),
+    deployments: deploymentReader(transport),
+    dataSets: dataSetReader(transport),
+    customizationSpecs: customizationSpecReader(transport),
     datacenters: datacenterReader(transport),
     folders: folderReader(transport),
     clusters: clusterReader(transport),
@@ -77,6 +86,7 @@ export function writerOver(transport: Transport, shared: SharedParts, tools: Wri
   const reader = readerOver(transport, shared);
   return {
     ...reader,
+    ...machineWriters(transport, reader, shared.vim),
     datacenters: { ...reader.datacenters, ...datacenterWriter(transport) },
     resourcePools: { ...reader.resourcePools, ...resourcePoolWriter(transport) },
     computePolicies: { ...reader.computePolicies, ...computePolicyWriter(transport) },
@@ -88,6 +98,18 @@ export function writerOver(transport: Transport, shared: SharedParts, tools: Wri
       ...reader.virtualMachineClasses,
       ...virtualMachineClassWriter(transport, spelling),
     },
+  };
+}
+
+type MachineServices = 'virtualMachines' | 'vim' | 'deployments' | 'dataSets' | 'customizationSpecs';
+
+function machineWriters(transport: Transport, reader: VsphereReader, vim: Vim): Pick<VsphereWriter, MachineServices> {
+  return {
+    virtualMachines: { ...reader.virtualMachines, ...virtualMachineWriter(transport) },
+    vim: { ...reader.vim, ...vimWriter(vim) },
+    deployments: { ...reader.deployments, ...deploymentWriter(transport) },
+    dataSets: { ...reader.dataSets, ...dataSetWriter(transport) },
+    customizationSpecs: { ...reader.customizationSpecs, ...customizationSpecWriter(transport) },
   };
 }
 

@@ -23,12 +23,20 @@ import type { TagReader, TagWriter } from './services/tags.ts';
 import type { TaskService } from './task-waiting.ts';
 import type { VirtualMachineClassReader, VirtualMachineClassWriter } from './services/virtual-machine-classes.ts';
 import type { VimReader } from './vim/vim-reader.ts';
+import type { VimWriter } from './vim/vim-writer.ts';
+import type { VirtualMachineWriter } from './services/virtual-machine-writes.ts';
+import type { CustomizationSpecReader, CustomizationSpecWriter } from './services/customization-specs.ts';
+import type { DataSetReader, DataSetWriter } from './services/data-sets.ts';
+import type { DeploymentReader, DeploymentWriter } from './services/deployments.ts';
 import type { VirtualMachineReader } from './services/virtual-machines.ts';
 
 /** Everything that can be read from one vCenter. No write exists on it: the compiler keeps reads from writing. */
 export interface VsphereReader {
   virtualMachines: VirtualMachineReader;
   vim: VimReader;
+  deployments: DeploymentReader;
+  dataSets: DataSetReader;
+  customizationSpecs: CustomizationSpecReader;
   datacenters: DatacenterReader;
   folders: FolderReader;
   clusters: ClusterReader;
@@ -50,6 +58,11 @@ export interface VsphereReader {
 
 /** The reader and the writes; only `execute` gets one. */
 export interface VsphereWriter extends VsphereReader {
+  virtualMachines: VirtualMachineReader & VirtualMachineWriter;
+  vim: VimReader & VimWriter;
+  deployments: DeploymentReader & DeploymentWriter;
+  dataSets: DataSetReader & DataSetWriter;
+  customizationSpecs: CustomizationSpecReader & CustomizationSpecWriter;
   datacenters: DatacenterReader & DatacenterWriter;
   resourcePools: ResourcePoolReader & ResourcePoolWriter;
   computePolicies: ComputePolicyReader & ComputePolicyWriter;

@@ -1,5 +1,43 @@
+import type { JsonValue } from '../../base/json.ts';
+import { asList, asObject, stringMember } from '../answer-shape.ts';
+import type { ReadTransport } from '../transport.ts';
+import { idOfReference, unboxed } from './boxing.ts';
+import type { ManagedObject } from './vim-call.ts';
+import { vimMethod, vimProperty } from './vim-call.ts';
+import type { Vim } from './vim-connection.ts';
+
 /** What VI-JSON is asked for beside virtual machines. */
 export interface VimReader {
   /** Whether vCenter has VI-JSON (8.0 U1 and later). Throws when that could not be found out. */
   available(signal: AbortSignal): Promise<boolean>;
+  /** All that lies directly in a folder, templates included: what proves that it is empty. */
+  folderChildren(folder: string, signal: AbortSignal): Promise<ManagedObject[]>;
+  /** The machine with that instance UUID; `undefined` for none. */
+  findByInstanceUuid(uuid: string, signal: AbortSignal): Promise<string | undefined>;
+}
+
+export function vimReader(vim: Vim<ReadTransport>): VimReader {
+  return {
+    available: (signal) => vim.available(signal),
+    folderChildren: async (folder, signal) => {
+      const endpoint = await vim.endpoint(signal);
+      const request = vimProperty(endpoint, { type: 'Folder', id: folder }, 'childEntity');
+      return vim.transport.read(
+        request,
+        (value) => asList(unboxed(value) ?? [], asManagedObject, 'childEntity'),
+        signal,
+      );
+    },
+    findByInstanceUuid: async (uuid, signal) => {
+      const endpoint = await vim.endpoint(signal);
+      const search = { type: 'SearchIndex', id: endpoint.searchIndex ?? 'SearchIndex' };
+      const body = { uuid, vmSearch: true, instanceUuid: true };
+      return vim.transport.read(vimMethod(endpoint, search, 'FindByUuid', body), idOfReference, signal);
+    },
+  };
+}
+
+function asManagedObject(value: JsonValue): ManagedObject {
+  const reference = asObject(value, 'a reference');
+  return { type: stringMember(reference, 'type'), id: stringMember(reference, 'value') };
 }
