@@ -124,7 +124,7 @@ export function deploymentWriter(transport: Transport): DeploymentWriter {
     deployTemplate: (item, spec, signal) => {
       const path = `${templateItem}?action=deploy`;
       const request = { method: 'POST' as const, path, parameters: { template_library_item: item } };
-      return transport.write({ ...request, body: { ...spec } as JsonObject, deadlineMs: deployMs }, asId, signal);
+      return transport.write({ ...request, body: { ...spec }, deadlineMs: deployMs }, asId, signal);
     },
     mountIso: (vm, item, signal) => transport.write(iso('mount', { vm, library_item: item }), asId, signal),
     unmountIso: (vm, cdrom, signal) => transport.write(iso('unmount', { vm, cdrom }), asNothing, signal),

@@ -28,9 +28,9 @@ export function asDeployment(value: JsonValue | undefined): Deployment {
   if (typeof succeeded !== 'boolean') throw new AnswerShapeError('succeeded is neither true nor false');
   return {
     succeeded,
-    ...(isPlainObject(resource) ? { resource: asResource(resource as JsonObject) } : {}),
+    ...(isPlainObject(resource) ? { resource: asResource(resource) } : {}),
     errors: isPlainObject(info) && Array.isArray(info['errors']) ? (info['errors'] as JsonObject[]) : [],
-    warnings: isPlainObject(info) ? messagesWithin(info['warnings'] as JsonValue | undefined).slice(0, 10) : [],
+    warnings: isPlainObject(info) ? messagesWithin(info['warnings']).slice(0, 10) : [],
   };
 }
 

@@ -4,7 +4,7 @@ import type { Decode } from '../answer-shape.ts';
 import type { ApiRequest } from '../api-request.ts';
 import type { ReadTransport } from '../transport.ts';
 import { VsphereError } from '../vsphere-error.ts';
-import { customizationStatusShape, guestIdentityShape, toolsShape } from './virtual-machine-shapes.ts';
+import { guestIdentityShape, toolsShape } from './virtual-machine-shapes.ts';
 import { asStoragePolicies } from './virtual-machine-storage.ts';
 import type {
   GuestIdentity,
@@ -111,7 +111,11 @@ function asGuestIdentity(value: JsonValue | undefined): GuestIdentity {
 }
 
 function asCustomizationStatus(value: JsonValue | undefined): CustomizationStatus {
-  return decodeShape<CustomizationStatus>(customizationStatusShape, value, 'the customization');
+  return decodeShape<CustomizationStatus>(
+    { status: 'text', error: 'text?', start_time: 'text?', end_time: 'text?' },
+    value,
+    'the customization',
+  );
 }
 
 function asCheckOut(value: JsonValue | undefined): string | undefined {

@@ -20,9 +20,9 @@ export function waitForPowerState(
   { vm, state }: { vm: string; state: PowerState },
   { signal, deadlineMs, progress }: PowerWait,
 ): Promise<void> {
-  const { power } = virtualMachineParts(transport);
+  const parts = virtualMachineParts(transport);
   const look = async (): Promise<Seen<void>> => {
-    const seen = await power(vm, signal);
+    const seen = await parts.power(vm, signal);
     if (seen.state === state) return { value: undefined };
     progress?.(seen.state);
     return undefined;

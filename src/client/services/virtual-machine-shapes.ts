@@ -1,15 +1,31 @@
+import type {
+  BootInfo,
+  CdromInfo,
+  CpuInfo,
+  DiskInfo,
+  FloppyInfo,
+  HardwareInfo,
+  MemoryInfo,
+  NicInfo,
+  NvmeAdapterInfo,
+  ParallelPortInfo,
+  SataAdapterInfo,
+  ScsiAdapterInfo,
+  SerialPortInfo,
+} from './virtual-machine-hardware.ts';
+import type { GuestIdentity, ToolsInfo } from './virtual-machine-types.ts';
 import type { Shape } from './wire-shape.ts';
 
 /** Shapes of the parts of `GET /api/vcenter/vm/{vm}` and of the reads below it. */
 
-export const hardwareShape: Shape = {
+export const hardwareShape: Shape<HardwareInfo> = {
   version: 'text',
   upgrade_policy: 'text?',
   upgrade_version: 'text?',
   upgrade_status: 'text?',
 };
 
-export const bootShape: Shape = {
+export const bootShape: Shape<BootInfo> = {
   type: 'text',
   efi_legacy_boot: 'flag?',
   network_protocol: 'text?',
@@ -19,14 +35,14 @@ export const bootShape: Shape = {
   enter_setup_mode: 'flag',
 };
 
-export const cpuShape: Shape = {
+export const cpuShape: Shape<CpuInfo> = {
   count: 'number',
   cores_per_socket: 'number',
   hot_add_enabled: 'flag',
   hot_remove_enabled: 'flag',
 };
 
-export const memoryShape: Shape = {
+export const memoryShape: Shape<MemoryInfo> = {
   size_MiB: 'number',
   hot_add_enabled: 'flag',
   hot_add_increment_size_MiB: 'number?',
@@ -36,7 +52,7 @@ export const memoryShape: Shape = {
 const ide = { shape: { primary: 'flag', master: 'flag' }, optional: true } as const;
 const bus = { shape: { bus: 'number', unit: 'number' }, optional: true } as const;
 
-export const diskShape: Shape = {
+export const diskShape: Shape<DiskInfo> = {
   label: 'text',
   type: 'text',
   ide,
@@ -47,9 +63,9 @@ export const diskShape: Shape = {
   capacity: 'number?',
 };
 
-const connectable: Shape = { label: 'text', state: 'text', start_connected: 'flag', allow_guest_control: 'flag' };
+const connectable = { label: 'text', state: 'text', start_connected: 'flag', allow_guest_control: 'flag' } as const;
 
-export const nicShape: Shape = {
+export const nicShape: Shape<NicInfo> = {
   ...connectable,
   type: 'text',
   upt_compatibility_enabled: 'flag?',
@@ -72,9 +88,9 @@ export const nicShape: Shape = {
   },
 };
 
-const hostDevice: Shape = { host_device: 'text?', auto_detect: 'flag?' };
+const hostDevice = { host_device: 'text?', auto_detect: 'flag?' } as const;
 
-export const cdromShape: Shape = {
+export const cdromShape: Shape<CdromInfo> = {
   ...connectable,
   type: 'text',
   ide,
@@ -82,17 +98,17 @@ export const cdromShape: Shape = {
   backing: { shape: { type: 'text', iso_file: 'text?', ...hostDevice, device_access_type: 'text?' } },
 };
 
-export const floppyShape: Shape = {
+export const floppyShape: Shape<FloppyInfo> = {
   ...connectable,
   backing: { shape: { type: 'text', image_file: 'text?', ...hostDevice } },
 };
 
-export const parallelPortShape: Shape = {
+export const parallelPortShape: Shape<ParallelPortInfo> = {
   ...connectable,
   backing: { shape: { type: 'text', file: 'text?', ...hostDevice } },
 };
 
-export const serialPortShape: Shape = {
+export const serialPortShape: Shape<SerialPortInfo> = {
   ...connectable,
   yield_on_poll: 'flag',
   backing: {
@@ -108,9 +124,14 @@ export const serialPortShape: Shape = {
   },
 };
 
-export const sataAdapterShape: Shape = { label: 'text', type: 'text', bus: 'number', pci_slot_number: 'number?' };
+export const sataAdapterShape: Shape<SataAdapterInfo> = {
+  label: 'text',
+  type: 'text',
+  bus: 'number',
+  pci_slot_number: 'number?',
+};
 
-export const scsiAdapterShape: Shape = {
+export const scsiAdapterShape: Shape<ScsiAdapterInfo> = {
   label: 'text',
   type: 'text',
   scsi: { shape: { bus: 'number', unit: 'number' } },
@@ -118,9 +139,9 @@ export const scsiAdapterShape: Shape = {
   sharing: 'text',
 };
 
-export const nvmeAdapterShape: Shape = { label: 'text', bus: 'number', pci_slot_number: 'number?' };
+export const nvmeAdapterShape: Shape<NvmeAdapterInfo> = { label: 'text', bus: 'number', pci_slot_number: 'number?' };
 
-export const toolsShape: Shape = {
+export const toolsShape: Shape<ToolsInfo> = {
   upgrade_policy: 'text?',
   version_status: 'text?',
   run_state: 'text?',
@@ -130,11 +151,4 @@ export const toolsShape: Shape = {
   auto_update_supported: 'flag?',
 };
 
-export const guestIdentityShape: Shape = { ip_address: 'text?', host_name: 'text?', family: 'text?' };
-
-export const customizationStatusShape: Shape = {
-  status: 'text',
-  error: 'text?',
-  start_time: 'text?',
-  end_time: 'text?',
-};
+export const guestIdentityShape: Shape<GuestIdentity> = { ip_address: 'text?', host_name: 'text?', family: 'text?' };

@@ -1,7 +1,7 @@
 import { isPlainObject } from '../../base/json.ts';
 import type { JsonObject, JsonValue } from '../../base/json.ts';
 import { AnswerShapeError, asList, asObject, asString, stringMember } from '../answer-shape.ts';
-import type { BootDevice } from './virtual-machine-hardware.ts';
+import type { BootDevice, NicInfo } from './virtual-machine-hardware.ts';
 import type { PowerState, VirtualMachineInfo, VirtualMachineSummary } from './virtual-machine-types.ts';
 import {
   bootShape,
@@ -41,7 +41,7 @@ export function asVirtualMachineInfo(id: string, value: JsonValue | undefined): 
   return {
     id,
     name: stringMember(info, 'name'),
-    ...(isPlainObject(identity) ? { identity: asIdentity(identity as JsonObject) } : {}),
+    ...(isPlainObject(identity) ? { identity: asIdentity(identity) } : {}),
     ...(typeof guest === 'string' ? { guest_OS: guest } : {}),
     power_state: powerState(info),
     ...(typeof info['instant_clone_frozen'] === 'boolean'
@@ -53,7 +53,7 @@ export function asVirtualMachineInfo(id: string, value: JsonValue | undefined): 
     cpu: decodeShape(cpuShape, info['cpu'], 'cpu'),
     memory: decodeShape(memoryShape, info['memory'], 'memory'),
     disks: asMap(info, 'disks', diskShape),
-    nics: asMap(info, 'nics', nicShape, (nic) => ({ ...nic, ...lowerMac(nic['mac_address']) })),
+    nics: lowerMacs(asMap(info, 'nics', nicShape)),
     cdroms: asMap(info, 'cdroms', cdromShape),
     floppies: asMap(info, 'floppies', floppyShape),
     parallel_ports: asMap(info, 'parallel_ports', parallelPortShape),
@@ -90,20 +90,16 @@ export function asBootDevice(value: JsonValue): BootDevice {
 }
 
 /** A map by device key that vCenter may leave out where it is empty. */
-function asMap<T>(
-  info: JsonObject,
-  key: string,
-  shape: Shape,
-  finish: (device: JsonObject) => JsonObject = (device) => device,
-): Record<string, T> {
+function asMap<T>(info: JsonObject, key: string, shape: Shape<T>): Record<string, T> {
   const devices = info[key];
   if (devices === undefined || devices === null) return {};
   const entries = Object.entries(asObject(devices, key));
-  return Object.fromEntries(
-    entries.map(([id, device]) => [id, finish(decodeShape<JsonObject>(shape, device, key)) as T]),
-  );
+  return Object.fromEntries(entries.map(([id, device]) => [id, decodeShape(shape, device, key)]));
 }
 
-function lowerMac(address: JsonValue | undefined): { mac_address?: string } {
-  return typeof address === 'string' ? { mac_address: address.toLowerCase() } : {};
+function lowerMacs(nics: Record<string, NicInfo>): Record<string, NicInfo> {
+  for (const nic of Object.values(nics)) {
+    if (nic.mac_address !== undefined) nic.mac_address = nic.mac_address.toLowerCase();
+  }
+  return nics;
 }

@@ -169,5 +169,5 @@ function all(action: string, spec: object, deadlineMs?: number): ApiRequest {
 
 /** A spec is JSON but for members that are `undefined`, which `JSON.stringify` leaves out. */
 function bodyOf(spec: object): JsonObject {
-  return { ...spec } as JsonObject;
+  return { ...spec };
 }

@@ -6,22 +6,31 @@ import { AnswerShapeError, asObject } from '../answer-shape.ts';
  * What an object of the API holds, by member: its type, with a question mark for what may be left out. A truth value
  * that is left out is false.
  */
-export type Shape = { [member: string]: 'text' | 'text?' | 'number' | 'number?' | 'flag' | 'flag?' | Nested };
+export type Shape<T> = Readonly<Record<keyof T & string, Member>>;
+
+export type Member = 'text' | 'text?' | 'number' | 'number?' | 'flag' | 'flag?' | Nested;
+
+type Members = Readonly<Record<string, Member>>;
 
 interface Nested {
-  shape: Shape;
+  shape: Members;
   optional?: true;
 }
 
 /** Reads an object of that shape; members that the shape does not name are dropped. */
-export function decodeShape<T>(shape: Shape, value: JsonValue | undefined, what: string): T {
+export function decodeShape<T>(shape: Shape<T>, value: JsonValue | undefined, what: string): T {
+  // The shape has the members of the type by name, and their kinds are checked one by one.
+  return decodeMembers(shape, value, what) as T;
+}
+
+function decodeMembers(shape: Members, value: JsonValue | undefined, what: string): JsonObject {
   const object = asObject(value, what);
   const result: JsonObject = {};
   for (const member in shape) {
     const decoded = decodeMember(shape[member] ?? 'text', anyCase(object, member), `${member} of ${what}`);
     if (decoded !== undefined) result[member] = decoded;
   }
-  return result as T;
+  return result;
 }
 
 /**
@@ -37,7 +46,7 @@ export function anyCase(object: JsonObject, member: string): JsonValue | undefin
   return key === undefined ? undefined : object[key];
 }
 
-function decodeMember(type: Shape[string], value: JsonValue | undefined, what: string): JsonValue | undefined {
+function decodeMember(type: Member, value: JsonValue | undefined, what: string): JsonValue | undefined {
   if (typeof type === 'object') return decodeNested(type, value, what);
   if (value === undefined || value === null) {
     if (type === 'flag') return false;
@@ -50,7 +59,7 @@ function decodeMember(type: Shape[string], value: JsonValue | undefined, what: s
 
 function decodeNested({ shape, optional }: Nested, value: JsonValue | undefined, what: string): JsonObject | undefined {
   if (optional === true && !isPlainObject(value)) return undefined;
-  return decodeShape<JsonObject>(shape, value, what);
+  return decodeMembers(shape, value, what);
 }
 
 const typeNames: Readonly<Record<string, string>> = { text: 'string', number: 'number', flag: 'boolean' };

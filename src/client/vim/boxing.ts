@@ -6,7 +6,7 @@ import type { JsonObject, JsonValue } from '../../base/json.ts';
  * (`{"_typeName": "string", "_value": "x"}`); data objects come without one and stay as they are.
  */
 export function unboxed(value: JsonValue | undefined): JsonValue | undefined {
-  return isPlainObject(value) && '_value' in value ? (value['_value'] as JsonValue) : value;
+  return isPlainObject(value) && '_value' in value ? value['_value'] : value;
 }
 
 export function boxedString(value: string): JsonObject {

@@ -113,7 +113,9 @@ function deviceSpec(operation: 'add' | 'edit' | 'remove', device: JsonObject, fi
 }
 
 function diskOf(devices: readonly JsonObject[], key: string): JsonObject {
-  const disk = devices.find((device) => device['_typeName'] === 'VirtualDisk' && String(device['key']) === key);
+  const disk = devices.find(
+    (device) => device['_typeName'] === 'VirtualDisk' && String(numberIn(device, 'key')) === key,
+  );
   if (disk !== undefined) return disk;
   throw new VsphereError({
     code: 'not-found',

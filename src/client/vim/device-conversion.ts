@@ -29,8 +29,17 @@ export function convertDevices(devices: readonly JsonObject[]): ConvertedDevices
     if (key !== undefined && busTypeOf(typeOf(device)) !== undefined) controllers.set(key, device);
   }
   const all: ConvertedDevices = {
-    ...{ disks: {}, nics: {}, cdroms: {}, floppies: {}, parallel_ports: {}, serial_ports: {} },
-    ...{ sata_adapters: {}, scsi_adapters: {}, nvme_adapters: {}, vimDisks: {}, vTpm: false },
+    disks: {},
+    nics: {},
+    cdroms: {},
+    floppies: {},
+    parallel_ports: {},
+    serial_ports: {},
+    sata_adapters: {},
+    scsi_adapters: {},
+    nvme_adapters: {},
+    vimDisks: {},
+    vTpm: false,
   };
   for (const device of devices) addDevice(all, device, controllers);
   return all;
@@ -92,7 +101,8 @@ function addAdapter(all: ConvertedDevices, device: JsonObject, key: string): voi
   switch (busTypeOf(type)) {
     case 'SCSI':
       all.scsi_adapters[key] = {
-        ...{ label, type: scsiTypes[type] ?? 'LSILOGIC' },
+        label,
+        type: scsiTypes[type] ?? 'LSILOGIC',
         scsi: { bus, unit: numberIn(device, 'scsiCtlrUnitNumber') ?? 7 },
         ...slot,
         sharing: wordOf(sharingOfBus, textIn(device, 'sharedBus')) ?? 'NONE',

@@ -21,7 +21,7 @@ export function parseVimFault(body: JsonValue | undefined): VapiError | undefine
 /** `LocalizedMethodFault` of a task: the fault, and words for it. */
 export function parseLocalizedFault(error: JsonValue | undefined): VapiError | undefined {
   if (!isPlainObject(error)) return undefined;
-  const fault = parseVimFault(error['fault'] as JsonValue | undefined);
+  const fault = parseVimFault(error['fault']);
   const words = textOf(error['localizedMessage']).map((text) => ({ id: '', text: printable(text) }));
   if (fault === undefined) return words.length === 0 ? undefined : { messages: words };
   return { ...fault, messages: words.length === 0 ? fault.messages : [...words, ...fault.messages] };

@@ -34,7 +34,7 @@ export function objectsOf(value: JsonValue | undefined): JsonObject[] {
 }
 
 export function asObjectOrNothing(value: JsonValue | undefined): JsonObject | undefined {
-  return isPlainObject(value) ? (value as JsonObject) : undefined;
+  return isPlainObject(value) ? value : undefined;
 }
 
 export function typeOf(object: JsonObject | undefined): string {

@@ -34,15 +34,18 @@ export async function* retrieveAll(
   for (let attempt = 1; ; attempt += 1) {
     try {
       for await (const page of retrieveOnce(vim, paths, pageSize, signal)) {
-        const fresh = page.filter(({ id }) => !seen.has(id));
-        for (const { id } of fresh) seen.add(id);
-        if (fresh.length > 0) yield fresh;
+        yield page.filter(({ id }) => isNew(seen, id));
       }
       return;
     } catch (error) {
       if (signal.aborted || attempt >= attempts || !isWorthRestarting(error)) throw error;
     }
   }
+}
+
+function isNew(seen: Set<string>, id: string): boolean {
+  const before = seen.size;
+  return seen.add(id).size > before;
 }
 
 /** The properties of objects that are known by id; one that is gone fails the call with `not-found`. */

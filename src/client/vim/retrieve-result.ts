@@ -45,7 +45,7 @@ function asProperties(value: JsonValue): ObjectProperties {
     const fault = property['fault'];
     missing.set(
       stringMember(property, 'path'),
-      parseVimFault(isPlainObject(fault) ? ((fault['fault'] ?? fault) as JsonValue) : fault),
+      parseVimFault(isPlainObject(fault) ? (fault['fault'] ?? fault) : fault),
     );
   }
   return { type: stringMember(ref, 'type'), id: stringMember(ref, 'value'), values, missing };
