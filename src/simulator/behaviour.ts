@@ -68,6 +68,8 @@ export interface Behaviour {
   syncAtSubscription: 'always' | 'automatic-only' | 'never';
   /** What asking for a sync while one is under way does. */
   syncDuringSync: 'accepted' | 'refused';
+  /** What deploying a package of several VMs does: it answers the id of a vApp, which no list here shows. */
+  vappPackages: 'deployed' | 'refused';
   /** Status of the answer to a capture of a VM as an OVF item. */
   ovfCaptureStatus: 201 | 200;
 
@@ -166,6 +168,7 @@ export const defaultBehaviour: Behaviour = {
   completeWithFailures: 'refused',
   syncAtSubscription: 'always',
   syncDuringSync: 'accepted',
+  vappPackages: 'deployed',
   ovfCaptureStatus: 201,
   computePolicyCapabilities: ['vm.placement.anti_affinity_with_vcls'],
   computePolicyClass: 'refused',

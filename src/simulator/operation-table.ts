@@ -13,6 +13,8 @@ import { networkOperations } from './services/inventory/networks.ts';
 import { resourcePoolOperations } from './services/inventory/resource-pools.ts';
 import { resourcePoolWrites } from './services/inventory/resource-pool-writes.ts';
 import { customizationSpecOperations } from './services/guest/customization-specs.ts';
+import { isoImageOperations } from './services/iso/images.ts';
+import { ovfOperations } from './services/ovf/ovf-operations.ts';
 import { sessionOperations } from './services/session.ts';
 import { storagePolicyOperations } from './services/storage/storage-policies.ts';
 import { systemHelloOperations } from './services/system-hello.ts';
@@ -86,4 +88,6 @@ export const operationTable: readonly Operation[] = [
   ...complianceOperations,
   ...vmClassOperations,
   ...contentOperations,
+  ...ovfOperations,
+  ...isoImageOperations,
 ];

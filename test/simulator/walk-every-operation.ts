@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { walkContent } from './content/walk-content.ts';
+import { walkPackages } from './ovf/walk-packages.ts';
 import { signIn, type Opened } from './open-simulator.ts';
 import { addCategory, addTag } from './services/tagging/tagging-calls.ts';
 import { walkMachines } from './vm/walk-machines.ts';
@@ -12,6 +13,7 @@ export async function walkEveryOperation(opened: Opened): Promise<void> {
   await walkTasks(opened);
   await walkComputePolicies(opened);
   await walkContent(opened);
+  await walkPackages(opened);
   await walkMachines(opened);
   await expectAll(opened, [
     ['GET', '/api/session'],

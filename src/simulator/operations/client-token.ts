@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../base/json.ts';
+import { isPlainObject, type JsonValue } from '../../base/json.ts';
 import { invalidArgument } from './api-error.ts';
 import type { Answer } from './answer.ts';
 import type { Call, Operation } from './operation.ts';
@@ -7,7 +7,8 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /**
  * An operation that may be repeated with the same `Client-Token`: the second request does nothing and gets the first
- * one's answer. Only what succeeded is remembered.
+ * one's answer. Only what succeeded is remembered, and neither is a
+ * failure that is told in the body of a successful answer.
  */
 export function repeatable(operation: Operation): Operation {
   return {
@@ -27,6 +28,7 @@ function answerOnce(operation: Operation, call: Call, token: string): Answer {
   if (known !== undefined) return { status: known.status, body: known.body };
   const answer = operation.handle(call);
   const { status, body } = answer;
+  if (isPlainObject(body) && body['succeeded'] === false) return answer;
   state.rememberedAnswers.set(id, { id, status, body: structuredClone(body) as JsonValue, at: now() });
   return answer;
 }
