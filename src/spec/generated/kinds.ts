@@ -215,6 +215,34 @@ export interface ContentLibrarySpec {
 }
 
 /**
+ * What a Datacenter manifest asks for.
+ */
+export interface DatacenterSpec {
+  /**
+   * The folder of datacenters that it stands in: `/` is the root folder, `/Branches` one below it, or the name of a Folder manifest. A change moves the datacenter.
+   */
+  folder?: string;
+  /**
+   * The datacenter's name in vSphere, unique in its folder. A new name renames it in place.
+   */
+  name?: string;
+}
+
+/**
+ * What a Folder manifest asks for.
+ */
+export interface FolderSpec {
+  /**
+   * What it stands in: the name of another Folder manifest, or a path such as `/DC1/vm` (one of the four folders of a datacenter: `vm`, `host`, `datastore`, `network`), `/DC1/vm/prod`, or `/` for a folder of datacenters. A change moves the folder with all that is in it.
+   */
+  parent: string;
+  /**
+   * The folder's name in vSphere, unique in its parent. A new name renames it in place.
+   */
+  name?: string;
+}
+
+/**
  * What a LibraryItem manifest asks for.
  */
 export interface LibraryItemSpec {
@@ -397,6 +425,62 @@ export interface LibraryItemSpec {
    * For items of a subscribed library: `keep` their content here, or `evict` it until it is used.
    */
   cache?: 'keep' | 'evict';
+}
+
+/**
+ * What a ResourcePool manifest asks for.
+ */
+export interface ResourcePoolSpec {
+  /**
+   * The pool that it stands in: the name of another ResourcePool manifest, or a path such as `/DC1/host/C1/Resources`, the root pool of a cluster or standalone host. A change moves the pool, within the same cluster or host.
+   */
+  parent: string;
+  /**
+   * The pool's name in vSphere, unique in its parent. A new name renames it in place.
+   */
+  name?: string;
+  /**
+   * Processing power of the pool. Members that are left out keep what they have.
+   */
+  cpu?: {
+    /**
+     * What is reserved for the pool: `1000MHz`.
+     */
+    reservation?: string;
+    /**
+     * Whether it may reserve more out of its parent when its own reservation is used up.
+     */
+    expandable?: boolean;
+    /**
+     * The most that the pool gets; `null` is no limit.
+     */
+    limit?: string | null;
+    /**
+     * Its weight against its siblings where there is not enough: `LOW`, `NORMAL`, `HIGH`, or a number.
+     */
+    shares?: ('LOW' | 'NORMAL' | 'HIGH') | number;
+  };
+  /**
+   * Memory of the pool. Members that are left out keep what they have.
+   */
+  memory?: {
+    /**
+     * What is reserved for the pool: `8GiB`.
+     */
+    reservation?: string;
+    /**
+     * Whether it may reserve more out of its parent when its own reservation is used up.
+     */
+    expandable?: boolean;
+    /**
+     * The most that the pool gets; `null` is no limit.
+     */
+    limit?: string | null;
+    /**
+     * Its weight against its siblings where there is not enough: `LOW`, `NORMAL`, `HIGH`, or a number.
+     */
+    shares?: ('LOW' | 'NORMAL' | 'HIGH') | number;
+  };
 }
 
 /**
@@ -1998,7 +2082,10 @@ export interface VirtualMachineSpec {
 export interface KindSpecs {
   ComputePolicy: ComputePolicySpec;
   ContentLibrary: ContentLibrarySpec;
+  Datacenter: DatacenterSpec;
+  Folder: FolderSpec;
   LibraryItem: LibraryItemSpec;
+  ResourcePool: ResourcePoolSpec;
   TagBinding: TagBindingSpec;
   TagCategory: TagCategorySpec;
   Tag: TagSpec;

@@ -760,6 +760,299 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
       },
     },
   },
+  Datacenter: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Datacenter',
+    description:
+      'A datacenter: what hosts, virtual machines, datastores and networks stand in. It is told apart by its folder and name, and deleted only while it is empty. vCenter 8.0 U1 or later is needed to rename or move one.',
+    'x-identity': ['spec.folder', 'spec.name'],
+    'x-since': '7.0 U3',
+    'x-on-remove': 'forbid',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'Datacenter' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'What the datacenter should be.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          folder: {
+            description:
+              'The folder of datacenters that it stands in: `/` is the root folder, `/Branches` one below it, or the name of a Folder manifest. A change moves the datacenter.',
+            type: 'string',
+            minLength: 1,
+            default: '/',
+            'x-reference': 'Folder',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          name: {
+            description: "The datacenter's name in vSphere, unique in its folder. A new name renames it in place.",
+            type: 'string',
+            minLength: 1,
+            maxLength: 80,
+            'x-default-from': 'metadata.name',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+        },
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'Datacenter',
+        metadata: { name: 'branch-2' },
+        spec: { folder: '/Branches', name: 'Branch-2' },
+      },
+    ],
+    $defs: {
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+    },
+  },
+  Folder: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Folder',
+    description:
+      'A folder of the inventory: for virtual machines, hosts and clusters, datastores, networks or datacenters, as its parent is. The API of vCenter makes, renames, moves and deletes folders from 8.0 U1 on; with an older one, manifests of folders that exist already are compared and can be referred to. A folder is deleted only while it is empty.',
+    'x-identity': ['spec.parent', 'spec.name'],
+    'x-since': '8.0 U1',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'Folder' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'What the folder should be.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['parent'],
+        properties: {
+          parent: {
+            description:
+              'What it stands in: the name of another Folder manifest, or a path such as `/DC1/vm` (one of the four folders of a datacenter: `vm`, `host`, `datastore`, `network`), `/DC1/vm/prod`, or `/` for a folder of datacenters. A change moves the folder with all that is in it.',
+            type: 'string',
+            minLength: 1,
+            'x-reference': 'Folder',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          name: {
+            description: "The folder's name in vSphere, unique in its parent. A new name renames it in place.",
+            type: 'string',
+            minLength: 1,
+            maxLength: 80,
+            'x-default-from': 'metadata.name',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+        },
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'Folder',
+        metadata: { name: 'shop' },
+        spec: { parent: '/DC1/vm', name: 'shop' },
+      },
+    ],
+    $defs: {
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'delete',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+    },
+  },
   LibraryItem: {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'LibraryItem',
@@ -1245,6 +1538,242 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
         description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
         type: 'string',
         pattern: '\\$\\{',
+      },
+    },
+  },
+  ResourcePool: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'ResourcePool',
+    description:
+      'A resource pool below a cluster with DRS or a standalone host. It is told apart by its parent and name, and deleted only while nothing is in it: vCenter would move what is in it to the parent. vCenter 8.0 U1 or later is needed to move one to another parent.',
+    'x-identity': ['spec.parent', 'spec.name'],
+    'x-since': '7.0 U3',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'ResourcePool' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'What the pool should be.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['parent'],
+        properties: {
+          parent: {
+            description:
+              'The pool that it stands in: the name of another ResourcePool manifest, or a path such as `/DC1/host/C1/Resources`, the root pool of a cluster or standalone host. A change moves the pool, within the same cluster or host.',
+            type: 'string',
+            minLength: 1,
+            'x-reference': 'ResourcePool',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          name: {
+            description: "The pool's name in vSphere, unique in its parent. A new name renames it in place.",
+            type: 'string',
+            minLength: 1,
+            maxLength: 80,
+            'x-default-from': 'metadata.name',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          cpu: {
+            description: 'Processing power of the pool. Members that are left out keep what they have.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              reservation: {
+                description: 'What is reserved for the pool: `1000MHz`.',
+                anyOf: [{ $ref: '#/$defs/frequency' }, { $ref: '#/$defs/placeholder' }],
+                'x-quantity': { unit: 'MHz', minimum: 0 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              expandable: {
+                description: 'Whether it may reserve more out of its parent when its own reservation is used up.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              limit: {
+                description: 'The most that the pool gets; `null` is no limit.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MHz', minimum: 0 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              shares: {
+                description:
+                  'Its weight against its siblings where there is not enough: `LOW`, `NORMAL`, `HIGH`, or a number.',
+                anyOf: [
+                  { type: 'string', enum: ['LOW', 'NORMAL', 'HIGH'] },
+                  { type: 'integer', minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          memory: {
+            description: 'Memory of the pool. Members that are left out keep what they have.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              reservation: {
+                description: 'What is reserved for the pool: `8GiB`.',
+                anyOf: [{ $ref: '#/$defs/size' }, { $ref: '#/$defs/placeholder' }],
+                'x-quantity': { unit: 'MiB', minimum: 0 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              expandable: {
+                description: 'Whether it may reserve more out of its parent when its own reservation is used up.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              limit: {
+                description: 'The most that the pool gets; `null` is no limit.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MiB', minimum: 0 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              shares: {
+                description:
+                  'Its weight against its siblings where there is not enough: `LOW`, `NORMAL`, `HIGH`, or a number.',
+                anyOf: [
+                  { type: 'string', enum: ['LOW', 'NORMAL', 'HIGH'] },
+                  { type: 'integer', minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+        },
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'ResourcePool',
+        metadata: { name: 'prod' },
+        spec: {
+          parent: '/DC1/host/C1/Resources',
+          cpu: { shares: 'HIGH' },
+          memory: { reservation: '64GiB', limit: null },
+        },
+      },
+    ],
+    $defs: {
+      frequency: {
+        description: 'A number and its unit: MHz or GHz.',
+        type: 'string',
+        pattern: '^[0-9]+(\\.[0-9]+)?(MHz|GHz)$',
+      },
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'delete',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+      size: {
+        description: 'A number and its unit: KiB, MiB, GiB or TiB.',
+        type: 'string',
+        pattern: '^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB)$',
       },
     },
   },
