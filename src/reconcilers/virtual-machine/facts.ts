@@ -39,6 +39,11 @@ export interface MachineFacts {
   /** What is to happen to disks that leave the manifest, as it is remembered at the machine. */
   diskRemoval?: string;
   instanceUuid?: string;
+  /** Where it runs now: DRS may have chosen it. */
+  cluster?: string;
+  host?: string;
+  /** All advanced settings, of which most are vCenter's own. */
+  extraConfig?: Record<string, string>;
   disks: DiskFact[];
   nics: NicFact[];
   cdroms: CdromFact[];

@@ -19,8 +19,6 @@ export const liveFields: Partial<Spec> = {
   placement: {
     folder,
     resourcePool: '/DC1/host/C1/Resources/prod',
-    cluster: '/DC1/host/C1',
-    host: '/DC1/host/C1/esx-1',
     datastore: '/DC1/datastore/ds1',
   },
   guestOS: 'RHEL_8_64',
@@ -39,7 +37,6 @@ export const liveFields: Partial<Spec> = {
   storagePolicy: { home: 'silver' },
   tags: ['env/test'],
   annotation: 'old',
-  extraConfig: { 'svga.present': 'FALSE' },
   customAttributes: { owner: 'team-b' },
   cpuAllocation: { reservation: '0MHz', limit: null, shares: 'NORMAL' },
   memoryAllocation: { reservation: '0MiB', limit: null, shares: 'NORMAL', lockAll: false },
@@ -47,7 +44,6 @@ export const liveFields: Partial<Spec> = {
   vTpm: false,
   nestedVirtualization: false,
   template: false,
-  powerState: 'On',
 };
 
 export const liveFacts: MachineFacts = {
@@ -60,6 +56,9 @@ export const liveFacts: MachineFacts = {
   snapshots: 0,
   toolsRunning: true,
   toolsInstalled: true,
+  cluster: '/DC1/host/C1',
+  host: '/DC1/host/C1/esx-1',
+  extraConfig: { 'svga.present': 'FALSE' },
   disks: [
     {
       key: '2000',

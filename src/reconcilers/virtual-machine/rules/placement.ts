@@ -9,7 +9,8 @@ export const placementRules: Rule = (compared) => {
 };
 
 function memberOf(name: (typeof members)[number], { wanted, found, facts }: Compared): Finding[] {
-  const [to, from] = [wanted.placement[name], found.placement?.[name]];
+  const from = name === 'cluster' || name === 'host' ? facts[name] : found.placement?.[name];
+  const to = wanted.placement[name];
   // One that could not be read is unknown, not different.
   if (to === undefined || from === undefined || !differs(to, from)) return [];
   const move = work({

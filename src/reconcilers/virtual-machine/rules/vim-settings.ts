@@ -77,7 +77,7 @@ function secureBootOf({ wanted, found }: Compared): Finding[] {
 
 /** Keys that are written are managed, others are left alone; an empty text means that the key is not there. */
 function mapOf(name: 'extraConfig' | 'customAttributes', compared: Compared): Finding[] {
-  const found = compared.found[name] ?? {};
+  const found = (name === 'extraConfig' ? compared.facts.extraConfig : compared.found.customAttributes) ?? {};
   const operation = name === 'extraConfig' ? 'reconfigure' : 'set-custom-attributes';
   return Object.entries(compared.wanted[name] ?? {}).flatMap(([key, to]) => {
     const from = Object.hasOwn(found, key) ? found[key] : undefined;
@@ -92,7 +92,9 @@ const allocationMembers = ['reservation', 'limit', 'shares', 'lockAll'] as const
 function allocationOf(name: 'cpuAllocation' | 'memoryAllocation', compared: Compared): Finding[] {
   const wanted: Record<string, JsonValue | undefined> = compared.wanted[name] ?? {};
   const found: Record<string, JsonValue | undefined> = compared.found[name] ?? {};
-  return allocationMembers.flatMap((member) =>
+  // Whether all of the memory is locked cannot be read everywhere; unknown is not different.
+  const members = allocationMembers.filter((member) => member !== 'lockAll' || found[member] !== undefined);
+  return members.flatMap((member) =>
     setting(
       `${name}.${member}`,
       found[member],
