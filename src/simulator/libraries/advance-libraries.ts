@@ -69,9 +69,9 @@ function* pullsUnderWay(state: VcenterState): Generator<[UpdateSession, SessionF
   }
 }
 
-function isDue({ behaviour, now }: Vcenter, session: UpdateSession, file: SessionFile): boolean {
-  const waits = behaviour.pullBeforeComplete === 'waits' && session.completesAt === undefined;
-  return !waits && (file.arrivesAt ?? Infinity) <= now();
+function isDue(vcenter: Vcenter, session: UpdateSession, file: SessionFile): boolean {
+  const waits = vcenter.behaviour.pullBeforeComplete === 'waits' && session.completesAt === undefined;
+  return !waits && (file.arrivesAt ?? Infinity) <= vcenter.now();
 }
 
 function pullName(session: UpdateSession, file: SessionFile): string {
@@ -79,7 +79,10 @@ function pullName(session: UpdateSession, file: SessionFile): string {
 }
 
 function finishPull(vcenter: Vcenter, session: UpdateSession, file: SessionFile): void {
-  if (file.uri?.startsWith('ds:') === true) return takeFromDatastore(vcenter.state, file);
+  if (file.uri?.startsWith('ds:') === true) {
+    takeFromDatastore(vcenter.state, file);
+    return;
+  }
   const name = pullName(session, file);
   const fetched = vcenter.arrivals.get(name) as Fetched | undefined;
   if (fetched === undefined) return;
@@ -92,7 +95,10 @@ function finishPull(vcenter: Vcenter, session: UpdateSession, file: SessionFile)
 function takeFromDatastore({ libraryItems }: VcenterState, file: SessionFile): void {
   const [item = '', name = ''] = (file.uri ?? '').split('/').slice(-2);
   const found = libraryItems.get(item)?.files.find((other) => other.name === decodeURIComponent(name));
-  if (found === undefined) return failFile(file, `There is no file ${file.uri ?? ''}.`);
+  if (found === undefined) {
+    failFile(file, `There is no file ${file.uri ?? ''}.`);
+    return;
+  }
   const { size, checksums, bytes } = found;
   takeTransfer(file, { content: { size, checksums, ...(bytes === undefined ? {} : { bytes }) } });
 }
@@ -107,7 +113,10 @@ function finishJob(vcenter: Vcenter, job: LibraryJob): void {
 /** The destination of a copy vanishes when there is nothing to copy any more. */
 function finishCopy(state: VcenterState, { source, target, dueAt }: LibraryJob): void {
   const [from, to] = [state.libraryItems.get(source ?? ''), state.libraryItems.get(target)];
-  if (from === undefined || to === undefined) return forgetItem(state, target);
+  if (from === undefined || to === undefined) {
+    forgetItem(state, target);
+    return;
+  }
   to.contentVersion += 1;
   to.files = structuredClone(from.files).map((file): ItemFile => ({ ...file, version: to.contentVersion }));
   Object.assign(to, {
@@ -131,9 +140,10 @@ function expireSessions({ state, behaviour }: Vcenter, now: number): void {
   }
 }
 
-function forgetAnswers({ state, behaviour, now }: Vcenter): void {
+function forgetAnswers(vcenter: Vcenter): void {
+  const { state, behaviour } = vcenter;
   if (state.rememberedAnswers.size === 0) return;
-  const oldest = now() - behaviour.clientTokenMilliseconds;
+  const oldest = vcenter.now() - behaviour.clientTokenMilliseconds;
   for (const answer of state.rememberedAnswers.values())
     if (answer.at <= oldest) state.rememberedAnswers.delete(answer.id);
 }

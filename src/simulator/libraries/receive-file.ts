@@ -7,18 +7,22 @@ import { isArchive } from './transfer.ts';
 export function takeTransfer(file: SessionFile, { content, unpacked }: Transferred): void {
   file.content = content;
   delete file.arrivesAt;
-  if (isArchive(file.name)) {
-    if (unpacked === undefined) return failFile(file, 'The archive cannot be read.');
-    file.unpacked = unpacked;
-  }
+  if (unpacked !== undefined) file.unpacked = unpacked;
+  const problem = problemWith(file, { content, ...(unpacked === undefined ? {} : { unpacked }) });
+  if (problem === undefined) file.status = 'READY';
+  else failFile(file, problem);
+}
+
+function problemWith(file: SessionFile, { content, unpacked }: Transferred): string | undefined {
+  if (isArchive(file.name) && unpacked === undefined) return 'The archive cannot be read.';
   if (file.size !== undefined && file.size !== content.size) {
-    return failFile(file, `It has ${content.size} bytes; ${file.size} were announced.`);
+    return `It has ${content.size} bytes; ${file.size} were announced.`;
   }
   const { checksum } = file;
   if (checksum !== undefined && checksum.checksum.toLowerCase() !== content.checksums[checksum.algorithm]) {
-    return failFile(file, `Its ${checksum.algorithm} is ${content.checksums[checksum.algorithm]}, not the one given.`);
+    return `Its ${checksum.algorithm} is ${content.checksums[checksum.algorithm]}, not the one given.`;
   }
-  file.status = 'READY';
+  return undefined;
 }
 
 /** There is no second attempt: the file stays like this until the session ends. */

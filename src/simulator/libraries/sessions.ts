@@ -28,8 +28,8 @@ export function checkChangeable(vcenter: Vcenter, session: UpdateSession): void 
   if (session.completesAt !== undefined) throw notNow('The session is completing.', session.id);
 }
 
-export function expiryFrom({ now, behaviour }: Vcenter): number {
-  return now() + behaviour.contentSessionMilliseconds;
+export function expiryFrom(vcenter: Vcenter): number {
+  return vcenter.now() + vcenter.behaviour.contentSessionMilliseconds;
 }
 
 /** An item takes one active session, whosever it is. */

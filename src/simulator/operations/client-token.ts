@@ -22,14 +22,14 @@ export function repeatable(operation: Operation): Operation {
 }
 
 function answerOnce(operation: Operation, call: Call, token: string): Answer {
-  const { state, now } = call.vcenter;
+  const { state } = call.vcenter;
   const id = `${call.account?.user ?? ''} ${operation.id} ${token.toLowerCase()}`;
   const known = state.rememberedAnswers.get(id);
   if (known !== undefined) return { status: known.status, body: known.body };
   const answer = operation.handle(call);
   const { status, body } = answer;
   if (isPlainObject(body) && body['succeeded'] === false) return answer;
-  state.rememberedAnswers.set(id, { id, status, body: structuredClone(body) as JsonValue, at: now() });
+  state.rememberedAnswers.set(id, { id, status, body: structuredClone(body) as JsonValue, at: call.vcenter.now() });
   return answer;
 }
 

@@ -73,9 +73,8 @@ function nicItem({ type, network, macAddress, key }: VirtualNic, { flags, networ
 }
 
 function item(members: Record<string, string | number>, id = `${String(members['ResourceType'])}-0`): string {
-  const written = Object.entries({ InstanceID: id, ...members }).map(
-    ([name, value]) => `<${name}>${xml(String(value))}</${name}>`,
-  );
+  const all: Record<string, string | number> = { InstanceID: id, ...members };
+  const written = Object.entries(all).map(([name, value]) => `<${name}>${xml(String(value))}</${name}>`);
   return `<Item>${written.join('')}</Item>`;
 }
 

@@ -173,7 +173,7 @@ describe('Client-Token', () => {
     };
     const body = JSON.stringify({ name: 'images', storage_backings: backing(opened) });
     const response = await fetch(`${opened.simulator.url}${path}`, { method: 'POST', headers, body });
-    return { status: response.status, body: (await response.json()) as unknown };
+    return { status: response.status, body: await response.json() };
   };
 
   test.each([

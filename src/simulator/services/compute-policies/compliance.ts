@@ -14,11 +14,11 @@ export const complianceOperations: Operation[] = [
 type Compliance = 'UNKNOWN' | 'NOT_APPLICABLE' | 'COMPLIANT' | 'NOT_COMPLIANT';
 
 function getCompliance(call: Call): Answer {
-  const { state, behaviour, now } = call.vcenter;
+  const { state, behaviour } = call.vcenter;
   const machine = findMachine(state, parameter(call, 'vm'));
   const policy = findPolicy(state, parameter(call, 'policy'));
   const knownAt = (policy.createdAt ?? -Infinity) + behaviour.computePolicyComplianceMilliseconds;
-  return ok({ status: complianceOf(state, policy, machine, now() >= knownAt) });
+  return ok({ status: complianceOf(state, policy, machine, call.vcenter.now() >= knownAt) });
 }
 
 function complianceOf(

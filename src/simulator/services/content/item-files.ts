@@ -1,10 +1,9 @@
-import { libraryOf } from '../../libraries/find.ts';
+import { findItem, libraryOf } from '../../libraries/find.ts';
 import { storageUri } from '../../libraries/storage-uri.ts';
 import type { Behaviour } from '../../behaviour.ts';
 import { ok, type Answer } from '../../operations/answer.ts';
 import { invalidArgument, notFound } from '../../operations/api-error.ts';
 import { parameter, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
-import { findItem } from '../../libraries/find.ts';
 import type { ItemFile } from '../../state/library-objects.ts';
 import { itemOf } from './items.ts';
 import { storageInfo, timestamp } from './library-wire.ts';
