@@ -88,10 +88,6 @@ export function virtualMachineWriter(transport: Transport): VirtualMachineWriter
   const done = (request: ApiRequest, signal: AbortSignal) => transport.write(request, asNothing, signal);
   const patch = (vm: string, part: string, spec: object, signal: AbortSignal) =>
     done({ ...ofMachine('PATCH', vm, part), body: bodyOf(spec) }, signal);
-  const post = (vm: string, part: string, deadlineMs: number): ApiRequest => ({
-    ...ofMachine('POST', vm, part),
-    deadlineMs,
-  });
   return {
     create: (spec, signal) => id(all('', spec, deadlines.create), signal),
     clone: (spec, signal) => id(all('?action=clone&vmw-task=true', spec), signal),
@@ -121,6 +117,10 @@ export function virtualMachineWriter(transport: Transport): VirtualMachineWriter
     customizeGuest: (vm, choice, signal) =>
       done({ ...ofMachine('PUT', vm, '/guest/customization'), body: bodyOf(choice) }, signal),
   };
+}
+
+function post(vm: string, part: string, deadlineMs: number): ApiRequest {
+  return { ...ofMachine('POST', vm, part), deadlineMs };
 }
 
 type DeviceWrites = 'addDevice' | 'updateDevice' | 'removeDevice' | 'connectDevice' | 'disconnectDevice';
