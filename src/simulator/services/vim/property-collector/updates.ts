@@ -22,8 +22,13 @@ export function findUpdates(inventory: Inventory, collector: Collector, since: S
   const filterSet: JsonObject[] = [];
   let room = mostObjects;
   let truncated = false;
-  for (const [id, spec] of collector.filters) {
+  for (const [id, spec] of inOrder(collector)) {
     const before = since.get(id) ?? new Map<string, SeenObject>();
+    if (room <= 0) {
+      seen.set(id, before);
+      truncated = true;
+      continue;
+    }
     const found = updatesOf(inventory, { collector, id, spec, before, room });
     seen.set(id, found.after);
     room -= found.objectSet.length;
@@ -33,6 +38,12 @@ export function findUpdates(inventory: Inventory, collector: Collector, since: S
     filterSet.push({ _typeName: 'PropertyFilterUpdate', filter, objectSet: found.objectSet });
   }
   return { filterSet, seen, truncated };
+}
+
+/** The filter that broke off comes first: those before it were compared just now. */
+function inOrder({ filters, brokeOffAt }: Collector): [string, FilterSpec][] {
+  const [later, first] = [false, true].map((broke) => [...filters].filter(([id]) => brokeOffAt.has(id) === broke));
+  return [...(first ?? []), ...(later ?? [])];
 }
 
 interface Watch {
