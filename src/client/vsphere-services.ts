@@ -2,6 +2,7 @@ import { clusterReader } from './services/clusters.ts';
 import { computePolicyReader } from './services/compute-policies.ts';
 import { computePolicyWriter } from './services/compute-policy-writes.ts';
 import { contentCapture } from './services/content-capture.ts';
+import { itemWait } from './services/content-item-wait.ts';
 import { libraryItemReader, libraryItemWriter } from './services/content-items.ts';
 import { contentLibraryReader, contentLibraryWriter } from './services/content-libraries.ts';
 import { libraryWait } from './services/content-library-wait.ts';
@@ -127,7 +128,12 @@ function contentWriters(
       ...contentLibraryWriter(transport),
       ...libraryWait(reader.contentLibraries, polling),
     },
-    libraryItems: { ...reader.libraryItems, ...libraryItemWriter(transport), ...contentCapture(transport) },
+    libraryItems: {
+      ...reader.libraryItems,
+      ...libraryItemWriter(transport),
+      ...contentCapture(transport),
+      ...itemWait(reader.libraryItems, polling),
+    },
     librarySubscriptions: { ...reader.librarySubscriptions, ...librarySubscriptionWriter(transport) },
     contentTrust: { ...reader.contentTrust, ...contentTrustWriter(transport) },
     updateSessions: { ...sessions, ...contentTransfer(sessions, upload, polling) },

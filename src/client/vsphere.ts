@@ -3,6 +3,7 @@ import type { ClusterReader } from './services/clusters.ts';
 import type { ComputePolicyReader } from './services/compute-policies.ts';
 import type { ComputePolicyWriter } from './services/compute-policy-writes.ts';
 import type { ContentCapture } from './services/content-capture.ts';
+import type { ItemWait } from './services/content-item-wait.ts';
 import type { LibraryItemReader, LibraryItemWriter } from './services/content-items.ts';
 import type { ContentLibraryReader, ContentLibraryWriter } from './services/content-libraries.ts';
 import type { LibraryWait } from './services/content-library-wait.ts';
@@ -70,7 +71,7 @@ export interface VsphereWriter extends VsphereReader {
   tags: TagReader & TagWriter;
   tagAssociations: TagAssociationReader & TagAssociationWriter;
   contentLibraries: ContentLibraryReader & SubscriptionProbe & ContentLibraryWriter & LibraryWait;
-  libraryItems: LibraryItemReader & LibraryItemWriter & ContentCapture;
+  libraryItems: LibraryItemReader & LibraryItemWriter & ContentCapture & ItemWait;
   librarySubscriptions: LibrarySubscriptionReader & LibrarySubscriptionWriter;
   contentTrust: ContentTrustReader & ContentTrustWriter;
   updateSessions: UpdateSessionCalls & ContentTransfer;

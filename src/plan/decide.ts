@@ -110,7 +110,8 @@ function decidePresent<K extends Kind>(
     const left = changed.map((field) => ({ ...field, why: 'suspended' as const }));
     return { ...base, ...suspended('Its manifest is suspended.'), fields: [], leftAlone: [...leftAlone, ...left] };
   }
-  const ours = found.owner !== undefined || found.createdBy === context.environment;
+  const unmarked = found.unmarked === true;
+  const ours = found.owner !== undefined || found.createdBy === context.environment || unmarked;
   const adopts = wanted.lifecycle.adopt || context.adopt.has(formatRef({ kind, name: wanted.metadata.name }));
   if (!ours && !adopts) return { ...base, ...decideUnowned(wanted, changed.length) };
   if (context.stampOnly) return decideStampOnly(base, wanted, found, context);
@@ -192,6 +193,7 @@ function decideReplace(wanted: Manifest, paths: string[]): Decision {
 }
 
 function stampChange(wanted: Manifest, found: PresentObservation, context: DecideContext): Change['stamp'] {
+  if (found.unmarked === true) return undefined;
   const to = wantedStamp(wanted, context);
   const own = ownStamps(found.stamps, context.environment);
   if (own.length === 1 && own[0] === to) return undefined;

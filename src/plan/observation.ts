@@ -17,6 +17,8 @@ export interface PresentObservation<K extends Kind = Kind> {
   /** Every owner stamp found, ours and other environments', as written. */
   stamps: string[];
   fields: Partial<KindSpecs[K]>;
+  /** Nothing can be marked here and its maker is not Trueup: it is changed as its manifest asks, and never removed. */
+  unmarked?: true;
   /** What the kind's rules depend on besides its fields, such as a VM's power state; the kind knows its shape. */
   facts?: JsonObject;
   /** Digest of what a change would be based on: fields and stamps. */

@@ -1,14 +1,20 @@
 import { healthOfPresence } from '../health.ts';
 import type { Reconciler } from '../reconciler.ts';
-import { unknownOperation } from '../unknown-operation.ts';
+import { checkNew, compare } from './compare.ts';
+import { execute } from './execute.ts';
+import { observe, observeOne } from './observe.ts';
+import { stepsFor } from './steps.ts';
+import { usesOf } from './uses.ts';
 
-/** `/api/content/library/item`. */
+/** Items of content libraries: `/api/content/library/item`, and its update sessions. */
 export const libraryItem: Reconciler<'LibraryItem'> = {
   kind: 'LibraryItem',
-  observe: () => Promise.resolve({ kind: 'LibraryItem', objects: [] }),
-  observeOne: () => Promise.resolve({ state: 'absent' }),
-  usesOf: () => Promise.resolve(new Map()),
-  stepsFor: () => [],
-  execute: (_writer, step) => unknownOperation(step),
+  observe,
+  observeOne,
+  usesOf,
+  stepsFor,
+  execute,
   healthOf: healthOfPresence,
+  compare,
+  checkNew,
 };
