@@ -17,9 +17,10 @@ export function advanceGuests(context: WorkContext): void {
   }
 }
 
-function nextDue({ state, now }: WorkContext): GuestWork | undefined {
+function nextDue(context: WorkContext): GuestWork | undefined {
+  const { state } = context;
   if (state.guestWork.size === 0) return undefined;
-  const at = now();
+  const at = context.now();
   const due = [...state.guestWork.values()].filter(({ endsAt }) => endsAt <= at);
   return due.toSorted((one, other) => one.endsAt - other.endsAt)[0];
 }
@@ -28,9 +29,11 @@ function endWork(context: WorkContext, machine: VirtualMachine, does: GuestWork[
   switch (does) {
     case 'boot':
     case 'reboot':
-      return hasStarted(context, machine);
+      hasStarted(context, machine);
+      return;
     case 'shutdown':
-      return switchOff(context, machine, true);
+      switchOff(context, machine, true);
+      return;
     case 'standby':
       machine.powerState = 'SUSPENDED';
       return;

@@ -48,7 +48,7 @@ export function cloneMachine(context: WorkContext, source: VirtualMachine, spec:
   checkClone(state, source, spec);
   const { datastore, ...place } = placeOf(state, source, spec.placement ?? {});
   const copy: VirtualMachine = {
-    ...structuredClone(source),
+    ...ownOf(source),
     ...fresh(context, spec.name),
     ...place,
     datastore,
@@ -58,13 +58,18 @@ export function cloneMachine(context: WorkContext, source: VirtualMachine, spec:
     dataSets: structuredClone(source.dataSets.filter((dataSet) => !dataSet.omitFromSnapshotAndClone)),
     ...spec.settings,
   };
-  for (const key of ['question', 'managedBy', 'checkedOutOf'] as const) delete copy[key];
   for (const cdrom of copy.cdroms) cdrom.trayLocked = false;
   if (spec.customization !== undefined) copy.customization = { status: 'PENDING', spec: spec.customization };
   copyDisks(state, source, copy, spec);
   state.virtualMachines.set(copy.id, copy);
   if (spec.powerOn === true) powerOn(context, copy);
   return copy;
+}
+
+/** What a copy has of its source: not its question, and not whose it is. */
+function ownOf(source: VirtualMachine): VirtualMachine {
+  const { question: _question, managedBy: _managedBy, checkedOutOf: _checkedOutOf, ...own } = structuredClone(source);
+  return own;
 }
 
 function fresh({ state, seed }: WorkContext, name: string): Partial<VirtualMachine> & { id: string } {

@@ -12,7 +12,7 @@ import { planCdrom, type CdromSpec } from './cdroms.ts';
 import { freeHome } from './home-directory.ts';
 import { makeFile, type NewFile } from './disk-files.ts';
 import { planDisk, type DiskSpec } from './disks.ts';
-import { firstHardwareFor, guestDefaults, isGuestSystem } from './guest-systems.ts';
+import { firstHardwareFor, guestDefaults, isGuestSystem, type GuestDefaults } from './guest-systems.ts';
 import { hardwareNumber } from './hardware-versions.ts';
 import { checkSize, type MemoryChange } from './memory.ts';
 import { planNic, type NicSpec } from './nics.ts';
@@ -82,10 +82,6 @@ function emptyMachine(context: WorkContext, spec: MachineSpec): VirtualMachine {
   const name = spec.name ?? `New Virtual Machine ${id}`;
   checkName(name);
   refuseTakenName(state, folder, name);
-  const { count = defaults.cpuCount, coresPerSocket = 1, hotAdd = false, hotRemove = false } = spec.cpu ?? {};
-  checkCount(count, coresPerSocket);
-  const { sizeMiB = defaults.memoryMiB } = spec.memory ?? {};
-  checkSize(sizeMiB);
   checkBoot(spec.boot ?? {});
   checkBootDevices(spec.bootDevices ?? []);
   if (spec.storagePolicy !== undefined) checkPolicy(state, spec.storagePolicy);
@@ -103,13 +99,8 @@ function emptyMachine(context: WorkContext, spec: MachineSpec): VirtualMachine {
       instanceUuid: newUuid(state, seed),
       boot: { type: defaults.boot, ...spec.boot },
       bootDevices: spec.bootDevices ?? [],
-      cpuCount: count,
-      coresPerSocket,
-      cpuHotAdd: hotAdd,
-      cpuHotRemove: hotRemove,
-      memoryMiB: sizeMiB,
-      memoryHotAdd: spec.memory?.hotAdd ?? false,
-      memoryHotAddLimitMiB: Math.max(65_536, sizeMiB * 16),
+      ...processors(spec.cpu, defaults),
+      ...memory(spec.memory, defaults),
       guest: { hostName: name },
       ...(behaviour.toolsOfNewMachines === 'present' ? {} : { tools: withoutTools }),
       vmPathName: freeHome(state, datastore, name),
@@ -117,6 +108,18 @@ function emptyMachine(context: WorkContext, spec: MachineSpec): VirtualMachine {
     },
     id,
   );
+}
+
+function processors(cpu: CpuChange | undefined, defaults: GuestDefaults): Partial<VirtualMachine> {
+  const { count = defaults.cpuCount, coresPerSocket = 1, hotAdd = false, hotRemove = false } = cpu ?? {};
+  checkCount(count, coresPerSocket);
+  return { cpuCount: count, coresPerSocket, cpuHotAdd: hotAdd, cpuHotRemove: hotRemove };
+}
+
+function memory(wanted: MemoryChange | undefined, defaults: GuestDefaults): Partial<VirtualMachine> {
+  const { sizeMiB = defaults.memoryMiB, hotAdd = false } = wanted ?? {};
+  checkSize(sizeMiB);
+  return { memoryMiB: sizeMiB, memoryHotAdd: hotAdd, memoryHotAddLimitMiB: Math.max(65_536, sizeMiB * 16) };
 }
 
 /** Names are at most 80 characters long. */

@@ -3,6 +3,7 @@ import type { VcenterState } from '../state/state.ts';
 import type { VirtualMachine } from '../state/virtual-machine.ts';
 import { changeConfig } from './find-machine.ts';
 import { findDisk } from './disks.ts';
+import { given } from './given.ts';
 
 /** The policies that a VM's home directory and disks are kept by. */
 
@@ -21,8 +22,14 @@ export interface PolicyChange {
 export function changePolicies(state: VcenterState, machine: VirtualMachine, { home, disks = {} }: PolicyChange): void {
   const wanted = Object.entries(disks).map(([key, policy]) => ({ disk: findDisk(machine, key), policy }));
   for (const policy of [home, ...Object.values(disks)]) if (policy !== undefined) checkWanted(state, policy);
-  if (home !== undefined) setPolicy(machine, 'homePolicy', resolve(state, machine.datastore, home));
-  for (const { disk, policy } of wanted) setPolicy(disk, 'storagePolicy', resolve(state, machine.datastore, policy));
+  for (const { disk, policy } of wanted) {
+    delete disk.storagePolicy;
+    Object.assign(disk, given({ storagePolicy: resolve(state, machine.datastore, policy) }));
+  }
+  if (home !== undefined) {
+    delete machine.homePolicy;
+    Object.assign(machine, given({ homePolicy: resolve(state, machine.datastore, home) }));
+  }
   changeConfig(machine, {});
 }
 
@@ -45,9 +52,4 @@ function checkWanted(state: VcenterState, { type, policy }: WantedPolicy): void 
   } else if (policy !== undefined) {
     throw invalidArgument('USE_DEFAULT_POLICY takes no policy.', 'policy');
   }
-}
-
-function setPolicy<K extends string>(target: { [P in K]?: string }, member: K, policy: string | undefined): void {
-  if (policy === undefined) delete target[member];
-  else Object.assign(target, { [member]: policy });
 }

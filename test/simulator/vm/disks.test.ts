@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { VirtualMachine } from '../../../src/simulator/state/objects.ts';
 import { refusal } from '../services/tagging/tagging-calls.ts';
 import { machine, openMachine } from './machines.ts';
 
@@ -162,6 +161,6 @@ describe('the file of a disk', () => {
   ])('does not change %s', async (_name, before, key, body, answer) => {
     const { on: call, live } = await openMachine(before);
     expect(await call('PATCH', `/hardware/disk/${key}`, body)).toMatchObject(answer);
-    expect((live() as VirtualMachine).disks[0]?.vmdkFile).toBe('[ds1] web-01/web-01.vmdk');
+    expect(live().disks[0]?.vmdkFile).toBe('[ds1] web-01/web-01.vmdk');
   });
 });

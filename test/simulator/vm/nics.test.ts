@@ -35,7 +35,7 @@ describe('a new NIC', () => {
       'gets a port of a distributed port group',
       {},
       { backing: distributed },
-      { backing: { ...distributed, distributed_port: expect.any(String) } },
+      { backing: { ...distributed, distributed_port: expect.any(String) as string } },
     ],
     [
       'takes the port that it is given',
