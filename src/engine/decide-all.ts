@@ -32,6 +32,25 @@ export function decideAll(
   return uniqueRefs([...keepInScope(changes, request.folders, request.environment), ...outOfScope(request)]);
 }
 
+/** vCenter's ids of the objects that manifests have already, by manifest. */
+export function declaredIds(
+  { manifests, environment }: Pick<PlanRequest, 'manifests' | 'environment'>,
+  observations: readonly KindObservation[],
+): Map<string, string> {
+  const renames: Renames = new Map();
+  const pairs = observations.flatMap((observation) => {
+    const wanted = manifests.filter((manifest) => manifest.kind === observation.kind);
+    return pairRenamed(wanted, observation, environment, renames);
+  });
+  return new Map(
+    pairs.flatMap(({ wanted, found }) =>
+      wanted === undefined || found.state !== 'present'
+        ? []
+        : [[formatRef({ kind: wanted.kind, name: wanted.metadata.name }), found.id] as const],
+    ),
+  );
+}
+
 /** Folders lie in folders: what the kind's own renamings mean for its other objects is seen in a second look. */
 function pairRenamed(wanted: Manifest[], observation: KindObservation, environment: string, renames: Renames): Pair[] {
   const first = pairKind(wanted, applyRenames(observation, renames), environment);

@@ -16,10 +16,13 @@ export function draftSteps(
   const byId = new Map(
     observations.flatMap(({ kind, objects }) => objects.map((object) => [`${kind} ${object.id}`, object])),
   );
+  const factsByKind = new Map(observations.map(({ kind, facts }) => [kind, facts]));
   return changes.map((change) => {
     if (!isActionable(change)) return { change, drafts: [] };
     const reconciler = reconcilers[change.ref.kind] as Reconciler;
     const found: Observation = byId.get(`${change.ref.kind} ${change.id ?? ''}`) ?? { state: 'absent' };
-    return { change, drafts: reconciler.stepsFor(change, found, { environment, takenIds }) };
+    const facts = factsByKind.get(change.ref.kind);
+    const context = { environment, takenIds, ...(facts === undefined ? {} : { facts }) };
+    return { change, drafts: reconciler.stepsFor(change, found, context) };
   });
 }

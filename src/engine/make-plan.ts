@@ -6,11 +6,11 @@ import type { KindObservation } from '../plan/observation.ts';
 import type { Plan, PlanWarning } from '../plan/plan.ts';
 import { blockDependents } from '../plan/block-dependents.ts';
 import { withCanonicalReferences } from '../plan/canonical-references.ts';
-import { resolveReferences, type ReferenceIndex } from '../plan/resolve-references.ts';
+import { referenceIds, resolveReferences, type ReferenceIndex } from '../plan/resolve-references.ts';
 import { resolvedSchemaOf } from '../spec/catalog.ts';
 import type { Kind, Manifest } from '../spec/manifest.ts';
 import { isoNow } from './event-time.ts';
-import { decideAll } from './decide-all.ts';
+import { declaredIds, decideAll } from './decide-all.ts';
 import { draftSteps } from './draft-steps.ts';
 import { observeKinds } from './observe-kinds.ts';
 import type { EngineTools, PlanRequest } from './plan-request.ts';
@@ -60,7 +60,8 @@ async function observeWanted(
     index,
     (kind) => resolvedSchemaOf(kind)['x-identity'] ?? [],
   );
-  const later = { ...request, manifests, kinds: request.kinds.filter(isLater), references: index };
+  const idOfReference = referenceIds(declaredIds({ ...request, manifests }, first), index);
+  const later = { ...request, manifests, kinds: request.kinds.filter(isLater), references: index, idOfReference };
   const second = await observeKinds(later, tools);
   const observations = [...first, ...second].toSorted(
     (a, b) => request.kinds.indexOf(a.kind) - request.kinds.indexOf(b.kind),

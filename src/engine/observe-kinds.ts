@@ -7,7 +7,7 @@ import { isoNow } from './event-time.ts';
 import type { EngineTools, PlanRequest } from './plan-request.ts';
 
 /** What references mean, for the kinds that follow them. */
-type References = Pick<ObserveRequest, 'references'>;
+type References = Pick<ObserveRequest, 'references' | 'idOfReference'>;
 
 /** Observes every kind that the environment may touch and has reason to: wanted objects, or owned ones to prune. */
 export async function observeKinds(
@@ -37,13 +37,13 @@ function failWithTarget(observations: readonly KindObservation[]): void {
 
 async function observeKind(
   kind: Kind,
-  { environment, manifests, references }: Pick<PlanRequest, 'environment' | 'manifests'> & References,
+  { environment, manifests, references, idOfReference }: Pick<PlanRequest, 'environment' | 'manifests'> & References,
   { reader, reconcilers, clock, emit, signal }: EngineTools,
 ): Promise<KindObservation> {
   emit({ at: isoNow(clock), type: 'observe-started', kind });
   const reconciler = reconcilers[kind] as Reconciler;
   const wanted = manifests.filter((manifest: Manifest) => manifest.kind === kind);
-  const meant = references === undefined ? {} : { references };
+  const meant = { ...(references && { references }), ...(idOfReference && { idOfReference }) };
   const observation = await reconciler.observe(reader, { environment, wanted, signal, ...meant });
   signal.throwIfAborted();
   const { incomplete } = observation;

@@ -8,6 +8,8 @@ export interface ReferenceTargets {
   ids: ReadonlyMap<string, readonly string[]>;
   /** The canonical name by id, where references may use others. */
   canonical?: ReadonlyMap<string, string>;
+  /** vCenter's own type by id, where a kind has several: of networks. */
+  types?: ReadonlyMap<string, string>;
   incomplete?: ErrorRecord;
 }
 
@@ -39,6 +41,19 @@ function withRemarks(change: Change, leftOut: readonly string[]): Change {
   const shown = leftOut.slice(0, 5).map((message) => `Left out until it is there: ${message}`);
   const more = leftOut.length > shown.length ? [`Left out besides: ${leftOut.length - shown.length} more.`] : [];
   return { ...change, remarks: [...(change.remarks ?? []), ...shown, ...more] };
+}
+
+/** Ids of what references mean, before anything is decided: of a manifest's object first, else of the one of that name. */
+export function referenceIds(
+  declared: ReadonlyMap<string, string>,
+  index: ReferenceIndex,
+): (reference: Reference) => string | undefined {
+  return ({ kind, name, declaredBy }) => {
+    const own = declaredBy && declared.get(formatRef(declaredBy));
+    if (own !== undefined) return own;
+    const [id, ...others] = index.get(kind)?.ids.get(name) ?? [];
+    return others.length === 0 ? id : undefined;
+  };
 }
 
 type Problem = Required<Pick<Change, 'reason' | 'message' | 'remedy'>> & { error?: ErrorRecord };

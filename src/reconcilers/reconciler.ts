@@ -7,7 +7,7 @@ import type { Write } from '../plan/exported-manifest.ts';
 import type { Health, KindObservation, Observation, PresentObservation, Use } from '../plan/observation.ts';
 import type { ReferenceIndex } from '../plan/resolve-references.ts';
 import type { Step, StepDraft } from '../plan/step.ts';
-import type { Kind, Manifest } from '../spec/manifest.ts';
+import type { Kind, Manifest, Reference } from '../spec/manifest.ts';
 import type { SecretLookup } from '../spec/secret-reference.ts';
 
 /**
@@ -60,8 +60,10 @@ export interface ObserveRequest<K extends Kind = Kind> {
   environment: string;
   wanted: Manifest<K>[];
   signal: AbortSignal;
-  /** What the references of manifests mean, for kinds that observe them. */
+  /** Everything that references may mean, for kinds that observe them. */
   references?: ReferenceIndex;
+  /** vCenter's id of what a reference means, for kinds that observe them; `undefined` when it is not there or not clear. */
+  idOfReference?: (reference: Reference) => string | undefined;
 }
 
 export interface ObserveTarget {
@@ -72,13 +74,15 @@ export interface ObserveTarget {
   /** What the look is for: what its manifest asks for, and what was seen. */
   change?: Change;
   /** vCenter's id of what a reference of the change means, by now. */
-  idOfReference?(reference: ResolvedReference): string | undefined;
+  idOfReference?: (reference: ResolvedReference) => string | undefined;
 }
 
 export interface StepContext {
   environment: string;
   /** Ids that are taken on this vCenter, so that a chosen one is free. */
   takenIds: ReadonlySet<string>;
+  /** Those of the kind's observation; missing when a single object is decided about again. */
+  facts?: JsonObject;
 }
 
 export interface ExecuteContext {

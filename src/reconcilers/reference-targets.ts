@@ -35,6 +35,7 @@ function inventoryTargets(kind: InventoryKind): ReadTargets {
     return {
       ids: idsByName(objects.flatMap(({ id, name, path }) => [[path, id] as const, [name, id] as const])),
       canonical: new Map(objects.map(({ id, path }) => [id, path])),
+      types: new Map(objects.flatMap(({ id, type }) => (type === undefined ? [] : [[id, type] as const]))),
       ...(error === undefined ? {} : { incomplete: error }),
     };
   };

@@ -1,13 +1,21 @@
 import { healthOfPresence } from '../health.ts';
 import type { Reconciler } from '../reconciler.ts';
+import { checkNew, compare, remarksOnNew } from './compare.ts';
+import { execute } from './execute.ts';
+import { observe, observeOne } from './observe.ts';
+import { stepsFor } from './steps.ts';
 
 /** Tags on objects: `/api/cis/tagging/tag-association`. */
 export const tagBinding: Reconciler<'TagBinding'> = {
   kind: 'TagBinding',
-  observe: async () => ({ kind: 'TagBinding', objects: [] }),
-  observeOne: async () => ({ state: 'absent' }),
-  usesOf: async () => new Map(),
-  stepsFor: () => [],
-  execute: async () => ({}),
+  observesReferences: true,
+  observe,
+  observeOne,
+  usesOf: async (_reader, bindings) => new Map(bindings.map(({ id }) => [id, []])),
+  stepsFor,
+  execute,
   healthOf: healthOfPresence,
+  compare,
+  checkNew,
+  remarksOnNew,
 };
