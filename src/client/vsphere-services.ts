@@ -1,3 +1,4 @@
+import { taskService } from './task-waiting.ts';
 import { clusterReader } from './services/clusters.ts';
 import { computePolicyReader } from './services/compute-policies.ts';
 import { computePolicyWriter } from './services/compute-policy-writes.ts';
@@ -87,6 +88,7 @@ export function writerOver(transport: Transport, shared: SharedParts, tools: Wri
   const reader = readerOver(transport, shared);
   return {
     ...reader,
+    tasks: taskService(transport, shared.polling, shared.vim),
     ...machineWriters(transport, reader, shared.vim),
     datacenters: { ...reader.datacenters, ...datacenterWriter(transport) },
     resourcePools: { ...reader.resourcePools, ...resourcePoolWriter(transport) },

@@ -59,6 +59,8 @@ export interface VsphereReader {
 
 /** The reader and the writes; only `execute` gets one. */
 export interface VsphereWriter extends VsphereReader {
+  /** Waits for what a write began. */
+  tasks: TaskService;
   virtualMachines: VirtualMachineReader & VirtualMachineWriter;
   vim: VimReader & VimWriter;
   deployments: DeploymentReader & DeploymentWriter;

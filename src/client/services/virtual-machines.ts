@@ -12,6 +12,8 @@ import { readAllVirtualMachines } from './virtual-machine-pass.ts';
 import { placementOf } from './virtual-machine-placement.ts';
 import { waitForPowerState } from './virtual-machine-power-wait.ts';
 import type { PowerWait } from './virtual-machine-power-wait.ts';
+import { waitForReadiness } from './virtual-machine-readiness.ts';
+import type { ReadinessOptions, ReadinessWait } from './virtual-machine-readiness.ts';
 import type {
   PowerState,
   VirtualMachineInfo,
@@ -30,6 +32,8 @@ export interface VirtualMachineReader extends VirtualMachineParts {
   readOne(vm: string, signal: AbortSignal): Promise<VirtualMachineInfo>;
   /** Polls the power state until it is this one. Throws `deadline-exceeded`. */
   waitForPowerState(vm: string, state: PowerState, options: PowerWait): Promise<void>;
+  /** Polls until the guest of a machine that was started is ready. Throws `deadline-exceeded`. */
+  waitForReadiness(vm: string, wanted: ReadinessWait, options: ReadinessOptions): Promise<void>;
 }
 
 export interface VirtualMachineReaderParts {
@@ -53,6 +57,8 @@ export function virtualMachineReader(parts: VirtualMachineReaderParts): VirtualM
     readOne: (vm, signal) => readOne(parts, vm, signal),
     waitForPowerState: (vm, state, options) =>
       waitForPowerState({ transport: direct, polling }, { vm, state }, options),
+    waitForReadiness: (vm, wanted, options) =>
+      waitForReadiness({ transport: direct, polling }, { vm, wanted }, options),
   };
 }
 
