@@ -100,7 +100,7 @@ export function libraryItemWriter(transport: Transport): LibraryItemWriter {
     delete: (id, signal) => transport.write(one('DELETE', id), asNothing, signal),
     sync: (id, signal) =>
       transport.write({ ...subscribed(id, 'sync'), body: { force_sync_content: true } }, asNothing, signal),
-    evict: (id, signal) => transport.write({ ...subscribed(id, 'evict'), body: {} }, asNothing, signal),
+    evict: (id, signal) => transport.write(subscribed(id, 'evict'), asNothing, signal),
   };
 }
 

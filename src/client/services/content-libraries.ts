@@ -57,17 +57,18 @@ export function contentLibraryReader(transport: ReadTransport): ContentLibraryRe
 }
 
 export function contentLibraryWriter(transport: Transport): ContentLibraryWriter {
-  const act = (type: LibraryType, id: string, action: string, signal: AbortSignal) =>
-    transport.write({ ...one('POST', rootOf[type], id, `?action=${action}`), body: {} }, asNothing, signal);
+  const act = (id: string, action: string, signal: AbortSignal) =>
+    transport.write(one('POST', rootOf.SUBSCRIBED, id, `?action=${action}`), asNothing, signal);
   return {
     create: (type, model, token, signal) =>
       transport.write({ method: 'POST', path: rootOf[type], body: model, headers: clientToken(token) }, asId, signal),
     update: (type, id, changes, signal) =>
       transport.write({ ...one('PATCH', rootOf[type], id), body: changes }, asNothing, signal),
     delete: (type, id, signal) => transport.write(one('DELETE', rootOf[type], id), asNothing, signal),
-    sync: (id, signal) => act('SUBSCRIBED', id, 'sync', signal),
-    evict: (id, signal) => act('SUBSCRIBED', id, 'evict', signal),
-    publish: (id, signal) => act('LOCAL', id, 'publish', signal),
+    sync: (id, signal) => act(id, 'sync', signal),
+    evict: (id, signal) => act(id, 'evict', signal),
+    publish: (id, signal) =>
+      transport.write({ ...one('POST', rootOf.LOCAL, id, '?action=publish'), body: {} }, asNothing, signal),
   };
 }
 

@@ -54,8 +54,8 @@ export interface UpdateSessionCalls {
 const root = '/api/content/library/item/update-session';
 
 export function updateSessionCalls(transport: Transport): UpdateSessionCalls {
-  const act = (id: string, action: string, body: JsonObject, signal: AbortSignal): Promise<void> =>
-    transport.write({ ...one('POST', id, `?action=${action}`), body }, asNothing, signal);
+  const act = (id: string, action: string, signal: AbortSignal): Promise<void> =>
+    transport.write(one('POST', id, `?action=${action}`), asNothing, signal);
   return {
     list: (itemId, signal) =>
       transport.read({ method: 'GET', path: root, query: { library_item_id: itemId } }, asIds, signal),
@@ -73,10 +73,15 @@ export function updateSessionCalls(transport: Transport): UpdateSessionCalls {
       return transport.write({ ...request, parameters }, asNothing, signal);
     },
     validate: (id, signal) =>
-      transport.write({ ...one('POST', id, '/file?action=validate'), body: {} }, asValidation, signal),
-    keepAlive: (id, percent, signal) => act(id, 'keep-alive', { client_progress: percent }, signal),
-    complete: (id, signal) => act(id, 'complete', {}, signal),
-    cancel: (id, signal) => act(id, 'cancel', {}, signal),
+      transport.write(one('POST', id, '/file?action=validate'), asValidation, signal),
+    keepAlive: (id, percent, signal) =>
+      transport.write(
+        { ...one('POST', id, '?action=keep-alive'), body: { client_progress: percent } },
+        asNothing,
+        signal,
+      ),
+    complete: (id, signal) => act(id, 'complete', signal),
+    cancel: (id, signal) => act(id, 'cancel', signal),
     delete: (id, signal) => transport.write(one('DELETE', id), asNothing, signal),
   };
 }
