@@ -26,13 +26,9 @@ function draftsFor(change: LibraryChange, found: Observation<'ContentLibrary'>, 
   const live = found.state === 'present' ? found : undefined;
   switch (change.verdict) {
     case 'create':
-      return [createDraft(change, context), ...subscriberSteps(change, undefined, context.environment)];
+      return creation(change, context);
     case 'replace':
-      return [
-        removal(change, live, ' with everything in it'),
-        createDraft(change, context),
-        ...subscriberSteps(change, undefined, context.environment),
-      ];
+      return [removal(change, live, ' with everything in it'), ...creation(change, context)];
     case 'adopt':
     case 'update':
       return live === undefined ? [] : changeDrafts(change, live, context);
@@ -59,6 +55,16 @@ function draftsFor(change: LibraryChange, found: Observation<'ContentLibrary'>, 
 function removal(change: LibraryChange, live: Found | undefined, loss: string): StepDraft {
   const draft = deleteDraft(change, 'content library');
   return { ...draft, args: { type: typeOf(live) }, title: `${draft.title}${loss}` };
+}
+
+/** A library that is to be synchronised at times begins with that: nothing else fetches what there is. */
+function creation(change: LibraryChange, context: StepContext): StepDraft[] {
+  const syncs = change.wanted?.spec.subscription?.syncInterval !== undefined;
+  return [
+    createDraft(change, context),
+    ...subscriberSteps(change, undefined, context.environment),
+    ...(syncs ? [syncDraft(change)] : []),
+  ];
 }
 
 function createDraft(change: LibraryChange, { environment }: StepContext): StepDraft {
