@@ -35,7 +35,14 @@ async function allPages(opened: OpenedVim, first: TestAnswer): Promise<Page[]> {
 describe('bulk reads', () => {
   test('a view shows every VM, templates included, and values are in boxes that name their type', async () => {
     const opened = await openVim();
-    const pathSet = ['name', 'parent', 'runtime.powerState', 'config.hardware.memoryMB', 'config.template', 'datastore'];
+    const pathSet = [
+      'name',
+      'parent',
+      'runtime.powerState',
+      'config.hardware.memoryMB',
+      'config.template',
+      'datastore',
+    ];
     const { body } = await retrieve(opened, [await viewFilter(opened, 'VirtualMachine', pathSet)]);
     const { objects, token } = body as Page;
     expect(token).toBeUndefined();
@@ -84,7 +91,9 @@ describe('bulk reads', () => {
     const opened = await openVim();
     const spec = await viewFilter(opened, 'VirtualMachine', ['name']);
     const { token } = (await retrieve(opened, [spec], 5)).body as Page;
-    expect(await opened.post(services.collector, 'CancelRetrievePropertiesEx', { token })).toMatchObject({ status: 204 });
+    expect(await opened.post(services.collector, 'CancelRetrievePropertiesEx', { token })).toMatchObject({
+      status: 204,
+    });
     expect(await goOn(opened, token)).toMatchObject({ status: 500 });
   });
 
@@ -146,7 +155,12 @@ describe('bulk reads', () => {
   test('folders are followed into each other by a traversal that names itself', async () => {
     const opened = await openVim({ inventory: { size: { datacenters: 2 } } });
     const visitFolders = typed('SelectionSpec', { name: 'visitFolders' });
-    const toVms = typed('TraversalSpec', { type: 'Datacenter', path: 'vmFolder', skip: false, selectSet: [visitFolders] });
+    const toVms = typed('TraversalSpec', {
+      type: 'Datacenter',
+      path: 'vmFolder',
+      skip: false,
+      selectSet: [visitFolders],
+    });
     const traversal = typed('TraversalSpec', {
       name: 'visitFolders',
       type: 'Folder',
@@ -155,7 +169,9 @@ describe('bulk reads', () => {
       selectSet: [visitFolders, toVms],
     });
     const spec = typed('PropertyFilterSpec', {
-      propSet: ['Folder', 'VirtualMachine', 'Datacenter'].map((type) => typed('PropertySpec', { type, pathSet: ['name'] })),
+      propSet: ['Folder', 'VirtualMachine', 'Datacenter'].map((type) =>
+        typed('PropertySpec', { type, pathSet: ['name'] }),
+      ),
       objectSet: [typed('ObjectSpec', { obj: services.root, skip: false, selectSet: [traversal] })],
     });
     const { body } = await retrieve(opened, [spec]);
@@ -175,7 +191,10 @@ describe('bulk reads', () => {
     ['with a member that nobody knows', typed('PropertySpec', { type: 'Folder', paths: ['name'] }), 'InvalidRequest'],
   ])('a data object %s is refused', async (_name, property, fault) => {
     const opened = await openVim();
-    const spec = typed('PropertyFilterSpec', { propSet: [property], objectSet: [typed('ObjectSpec', { obj: services.root })] });
+    const spec = typed('PropertyFilterSpec', {
+      propSet: [property],
+      objectSet: [typed('ObjectSpec', { obj: services.root })],
+    });
     expect(await retrieve(opened, [spec])).toMatchObject({ status: 500, body: { _typeName: fault } });
   });
 });
@@ -195,7 +214,11 @@ describe('container views', () => {
     const container = Object.entries(typesOf).flatMap(([type, collection]) =>
       [...collection.values()].filter((object) => object.name === name).map(({ id }) => ref(type, id)),
     )[0];
-    const view = await opened.post(services.views, 'CreateContainerView', { container, type: ['VirtualMachine'], recursive });
+    const view = await opened.post(services.views, 'CreateContainerView', {
+      container,
+      type: ['VirtualMachine'],
+      recursive,
+    });
     const { body } = await opened.get(view.body as Reference, 'view');
     expect(body).toHaveLength(count);
   });
