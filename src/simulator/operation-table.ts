@@ -42,6 +42,9 @@ import { powerOperations } from './services/vm/power.ts';
 import { registrationOperations } from './services/vm/registration.ts';
 import { vmStoragePolicyOperations } from './services/vm/storage-policy.ts';
 import { toolsOperations } from './services/vm/tools.ts';
+import { checkOutOperations } from './services/vm-template/check-outs.ts';
+import { templateOperations } from './services/vm-template/templates.ts';
+import { templateVersionOperations } from './services/vm-template/versions.ts';
 import { vmOperations } from './services/vm/vms.ts';
 
 /** Every operation that this vCenter answers. A later kind adds its service's line. */
@@ -90,4 +93,7 @@ export const operationTable: readonly Operation[] = [
   ...contentOperations,
   ...ovfOperations,
   ...isoImageOperations,
+  ...templateOperations,
+  ...checkOutOperations,
+  ...templateVersionOperations,
 ];

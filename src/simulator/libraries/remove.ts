@@ -1,10 +1,14 @@
+import { deleteMachine } from '../machines/remove-machine.ts';
 import { objectKey, type VcenterState } from '../state/state.ts';
 import { itemsOf } from './find.ts';
 
 /** Deletes an item with its sessions, its template VMs, and what was attached to it. */
 export function forgetItem(state: VcenterState, id: string): void {
   const item = state.libraryItems.get(id);
-  for (const { machine } of item?.template?.versions ?? []) state.virtualMachines.delete(machine);
+  for (const { machine } of item?.template?.versions ?? []) {
+    const template = state.virtualMachines.get(machine);
+    if (template !== undefined) deleteMachine(state, template);
+  }
   for (const session of state.updateSessions.values()) if (session.item === id) state.updateSessions.delete(session.id);
   for (const session of state.downloadSessions.values()) {
     if (session.item === id) state.downloadSessions.delete(session.id);

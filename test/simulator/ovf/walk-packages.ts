@@ -30,6 +30,29 @@ export async function walkPackages(opened: Opened): Promise<void> {
   const image = await itemWith(opened, library, { 'a.iso': 'x' }, { name: 'image' });
   const cdrom = await one(opened, ['POST', '/api/vcenter/iso/image?action=mount', { library_item: image, vm }]);
   await one(opened, ['POST', '/api/vcenter/iso/image?action=unmount', { vm, cdrom }]);
+  await walkTemplates(opened, library, vm);
+}
+
+async function walkTemplates(opened: Opened, library: string, vm: string): Promise<void> {
+  const root = '/api/vcenter/vm-template/library-items';
+  const item = await one(opened, ['POST', root, { source_vm: vm, name: 'template', library }]);
+  const path = `${root}/${String(item)}`;
+  await one(opened, ['GET', path]);
+  await one(opened, [
+    'POST',
+    `${path}?action=deploy`,
+    { name: 'from-template', placement: { folder: place(opened).folder } },
+  ]);
+  const first = await one(opened, ['POST', `${path}/check-outs?action=check-out`, { name: 'first' }]);
+  await one(opened, ['GET', `${path}/check-outs`]);
+  await one(opened, ['GET', `${path}/check-outs/${String(first)}`]);
+  await one(opened, ['POST', `${path}/check-outs/${String(first)}?action=check-in`, { message: 'patched' }]);
+  const second = await one(opened, ['POST', `${path}/check-outs?action=check-out`, {}]);
+  await one(opened, ['DELETE', `${path}/check-outs/${String(second)}`]);
+  await one(opened, ['GET', `${path}/versions`]);
+  await one(opened, ['POST', `${path}/versions/1?action=rollback`, { message: 'back' }]);
+  await one(opened, ['GET', `${path}/versions/2`]);
+  await one(opened, ['DELETE', `${path}/versions/2`]);
 }
 
 async function one({ call }: Opened, [method, path, body]: Step): Promise<unknown> {
