@@ -33,7 +33,7 @@ export interface RegisterSpec {
   path?: string;
   datastore_path?: string;
   name?: string;
-  placement?: PlacementSpec;
+  placement?: Omit<PlacementSpec, 'datastore'>;
 }
 
 /** Left out lists get the server's defaults: without `disks`, one blank disk is made. */
