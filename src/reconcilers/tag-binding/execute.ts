@@ -11,6 +11,7 @@ import { ensureTag } from '../owner-marks/ensure-tag.ts';
 import type { Executed, ExecuteContext } from '../reconciler.ts';
 import { listArg, textArg } from '../step-args.ts';
 import { attachToAll, detachFromAll, pairBatchSize, type FailedPair } from '../tag-pairs/change-pairs.ts';
+import { readObjectsOfTags } from '../tag-pairs/live-pairs.ts';
 import { throwIfFailed, type FailedTag } from '../tag-pairs/failed-pairs-error.ts';
 import { swapOnAll } from '../tag-pairs/swap-pairs.ts';
 import { unknownOperation } from '../unknown-operation.ts';
@@ -69,7 +70,10 @@ async function attach(writer: VsphereWriter, step: Step, context: ExecuteContext
   }
   for (const { tag, tagId, objects } of tagsIn(step, 'attach', context)) {
     const record = await ensureRecord(writer, step, tagId, signal);
-    for (const batch of batchesOf(objects, pairBatchSize)) {
+    const carriers = (await readObjectsOfTags(writer, [tagId], signal)).get(tagId);
+    // What somebody else put there since the plan was made is theirs; what an earlier attempt did is recorded already.
+    const bare = objects.filter(({ id }) => carriers?.has(id) !== true);
+    for (const batch of batchesOf(bare, pairBatchSize)) {
       const unrecorded = await attachToAll(writer, record, batch, signal);
       const isUnrecorded = new Set(unrecorded.map(({ object }) => object.id));
       const recorded = batch.filter(({ id }) => !isUnrecorded.has(id));

@@ -34,6 +34,7 @@ export function observationOf(
 }
 
 function isDone({ mode, scope }: TagBindingSpec, facts: BindingFacts): boolean {
+  if (facts.missing > 0) return false;
   const wish = { ...(mode === undefined ? {} : { mode }), ...(scope === undefined ? {} : { scope }), adopts: false };
   return isInSync(differenceOf(wish, facts));
 }

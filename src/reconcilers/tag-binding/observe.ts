@@ -64,7 +64,9 @@ export async function observeOne(
     const binding = { name, ...(wanted === undefined ? {} : { wanted }), records };
     const [facts] = await readFacts(reader, [binding], meaningInRun(target), signal);
     const found = facts && observationOf(binding, facts, environment, knownIds(target));
-    return found ?? { state: 'absent' };
+    // What a plan is about to record is not there before, even where every pair is.
+    const isAwaited = change?.basedOn === 'absent' && records.length === 0;
+    return found === undefined || isAwaited ? { state: 'absent' } : found;
   } catch (error) {
     return { state: 'unreadable', error: recordOfError(error) };
   }
