@@ -1,8 +1,11 @@
 import type { Kind } from '../spec/manifest.ts';
 import { computePolicy } from './compute-policy/index.ts';
 import { contentLibrary } from './content-library/index.ts';
+import { datacenter } from './datacenter/index.ts';
+import { folder } from './folder/index.ts';
 import { libraryItem } from './library-item/index.ts';
 import type { Reconciler } from './reconciler.ts';
+import { resourcePool } from './resource-pool/index.ts';
 import { tag } from './tag/index.ts';
 import { tagBinding } from './tag-binding/index.ts';
 import { tagCategory } from './tag-category/index.ts';
@@ -11,6 +14,9 @@ import { virtualMachineClass } from './virtual-machine-class/index.ts';
 
 /** Every kind; a missing one does not compile. A kind stands after those that it refers to. */
 export const reconcilers = {
+  Datacenter: datacenter,
+  Folder: folder,
+  ResourcePool: resourcePool,
   TagCategory: tagCategory,
   Tag: tag,
   ContentLibrary: contentLibrary,

@@ -2,6 +2,7 @@ import type { JsonObject } from '../base/json.ts';
 import type { Change } from '../plan/change.ts';
 import { worstImpact } from '../plan/impact.ts';
 import type { StepDraft } from '../plan/step.ts';
+import { canonicalName } from '../spec/canonical-name.ts';
 
 /** One write that sets every changed field; empty when no field changes. Field names are those below `spec`. */
 export function updateDraft(change: Change, args: JsonObject = {}): StepDraft[] {
@@ -11,7 +12,7 @@ export function updateDraft(change: Change, args: JsonObject = {}): StepDraft[] 
     {
       operation: 'update',
       args: { ...args, set: setOf(change) },
-      title: `Change ${names.join(', ')} of ${(change.previousIdentity ?? change.identity).join('/')}`,
+      title: `Change ${names.join(', ')} of ${canonicalName(change.previousIdentity ?? change.identity)}`,
       impact: worstImpact(change.fields.map((field) => field.impact)),
       reversible: change.fields.every((field) => field.reversible),
     },
@@ -30,7 +31,7 @@ export function deleteDraft(change: Change, what: string): StepDraft {
   return {
     operation: 'delete',
     args: {},
-    title: `Delete ${what} ${(change.previousIdentity ?? change.identity).join('/')}`,
+    title: `Delete ${what} ${canonicalName(change.previousIdentity ?? change.identity)}`,
     impact: 'destructive',
     reversible: false,
   };

@@ -1,14 +1,21 @@
 import type { Change } from '../plan/change.ts';
 import { ownStamps } from '../plan/owner-stamp.ts';
 import type { StepDraft } from '../plan/step.ts';
+import { canonicalName } from '../spec/canonical-name.ts';
 import { deleteDraft, updateDraft } from './update-draft.ts';
 
+/** What differs from kind to kind. */
+export interface StampedSteps {
+  /** As titles call it. */
+  what: string;
+  draft: () => StepDraft;
+  /** The writes of changed fields; one for all of them when left out. */
+  update?: () => StepDraft[];
+}
+
 /** The writes of an object that carries its stamp in `used_by`, apart from what its creation takes. */
-export function stepsOfStampedObject(
-  change: Change,
-  environment: string,
-  create: { what: string; draft: () => StepDraft },
-): StepDraft[] {
+export function stepsOfStampedObject(change: Change, environment: string, create: StampedSteps): StepDraft[] {
+  const { update = () => updateDraft(change) } = create;
   const stamps = stampSteps(change, environment);
   switch (change.verdict) {
     case 'create':
@@ -16,9 +23,9 @@ export function stepsOfStampedObject(
     case 'replace':
       return [deleteDraft(change, create.what), create.draft(), ...stamps];
     case 'adopt':
-      return [...stamps, ...updateDraft(change)];
+      return [...stamps, ...update()];
     case 'update':
-      return [...updateDraft(change), ...stamps];
+      return [...update(), ...stamps];
     case 'delete':
       return [deleteDraft(change, create.what)];
     case 'release':
@@ -36,7 +43,7 @@ function stampSteps(change: Change, environment: string): StepDraft[] {
   const to = change.stamp?.to;
   const stamps = change.observed?.stamps ?? [];
   const outdated = change.stamp === undefined ? [] : ownStamps(stamps, environment).filter((stamp) => stamp !== to);
-  const label = change.identity.join('/');
+  const label = canonicalName(change.identity);
   const held = stamps.includes(to ?? '');
   const adds = to === undefined || (held && change.verdict !== 'replace') ? [] : [to];
   return [

@@ -1,5 +1,7 @@
 import type { VsphereReader } from '../../client/vsphere.ts';
-import { inventoryKinds, type Inventory, type InventoryKind } from './inventory.ts';
+import type { ReadOne } from '../read-all.ts';
+import type { InventoryRequest } from './gathering.ts';
+import { inventoryKinds, type Inventory, type InventoryKind, type InventoryObject } from './inventory.ts';
 import { readInventoryByRest } from './rest-inventory.ts';
 
 /**
@@ -12,5 +14,38 @@ export async function readInventory(
   signal: AbortSignal,
   kinds: readonly InventoryKind[] = inventoryKinds,
 ): Promise<Inventory> {
-  return readInventoryByRest(reader, signal, kinds);
+  return readWith(reader, signal, { kinds });
+}
+
+/** The one object of a kind at a canonical path. One of several there is not guessed. */
+export async function findAt(
+  reader: VsphereReader,
+  { kind, path }: { kind: InventoryKind; path: string },
+  signal: AbortSignal,
+): Promise<ReadOne<InventoryObject>> {
+  const inventory = await readWith(reader, signal, { kinds: [kind], path });
+  const [found, ...others] = inventory.at(kind, path);
+  if (found !== undefined && others.length === 0) return { state: 'found', value: found };
+  const error = inventory.incomplete[kind];
+  return error === undefined ? { state: 'absent' } : { state: 'unreadable', error };
+}
+
+/** The object of a kind with this id, wherever it is by now; `path` is where to look first. */
+export async function findById(
+  reader: VsphereReader,
+  { kind, id, path }: { kind: InventoryKind; id: string; path: string },
+  signal: AbortSignal,
+): Promise<ReadOne<InventoryObject>> {
+  const near = await readWith(reader, signal, { kinds: [kind], path });
+  const found = near.byId.get(id);
+  if (found !== undefined) return { state: 'found', value: found };
+  const everywhere = await readWith(reader, signal, { kinds: [kind] });
+  const moved = everywhere.byId.get(id);
+  if (moved !== undefined) return { state: 'found', value: moved };
+  const error = everywhere.incomplete[kind];
+  return error === undefined ? { state: 'absent' } : { state: 'unreadable', error };
+}
+
+async function readWith(reader: VsphereReader, signal: AbortSignal, request: InventoryRequest): Promise<Inventory> {
+  return readInventoryByRest(reader, signal, request);
 }

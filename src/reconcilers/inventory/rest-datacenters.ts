@@ -18,7 +18,7 @@ export interface FoundDatacenter extends DatacenterInfo {
 
 /** Datacenters, and the folders that lead to them. Where there is only the root folder, nothing is asked folder by folder. */
 export async function gatherDatacenters(gathering: Gathering): Promise<FoundDatacenter[]> {
-  const { reader, signal, ask, add } = gathering;
+  const { reader, signal, ask, add, isOnTheWay } = gathering;
   const [folders = [], datacenters = []] = await Promise.all([
     ask(() => reader.folders.list({ type: 'DATACENTER' }, signal), inventoryKinds),
     ask(() => reader.datacenters.list({}, signal), inventoryKinds),
@@ -29,7 +29,8 @@ export async function gatherDatacenters(gathering: Gathering): Promise<FoundData
   for (const { datacenter: id, name } of datacenters) {
     add({ kind: 'Datacenter', id, name, ...parentOf(places.get(id) ?? tree.rootId) });
   }
-  const found = await mapConcurrently(datacenters, waitingCalls, async ({ datacenter: id }) => {
+  const entered = datacenters.filter(({ name }) => isOnTheWay(name));
+  const found = await mapConcurrently(entered, waitingCalls, async ({ datacenter: id }) => {
     const info = await ask(() => reader.datacenters.get(id, signal), inventoryKinds);
     return info === undefined ? [] : [{ ...info, id }];
   });

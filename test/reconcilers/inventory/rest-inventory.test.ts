@@ -14,7 +14,7 @@ describe.each(['direct', 'recursive'] as const)('where a folder filter is %s', (
         const simulator = await startSimulator({ behaviour: { folderFilter }, inventory: {} });
         growTree(simulator.state, grown);
         const found = await withClient(simulator, (client) =>
-          readInventoryByRest(client.reader({ remember: true }), signal, inventoryKinds),
+          readInventoryByRest(client.reader({ remember: true }), signal, { kinds: inventoryKinds }),
         );
         await simulator.close();
         expect(found.incomplete).toEqual({});

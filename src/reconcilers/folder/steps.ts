@@ -1,0 +1,13 @@
+import type { Change } from '../../plan/change.ts';
+import type { Observation } from '../../plan/observation.ts';
+import type { StepDraft } from '../../plan/step.ts';
+import { stepsOfPlaced } from '../inventory/placed-steps.ts';
+import type { StepContext } from '../reconciler.ts';
+
+export function stepsFor(
+  change: Change<'Folder'>,
+  _found: Observation<'Folder'>,
+  { environment }: StepContext,
+): StepDraft[] {
+  return stepsOfPlaced(change, environment, { what: 'folder', parentField: 'parent' });
+}

@@ -1,0 +1,28 @@
+import { VsphereError } from '../../client/vsphere-error.ts';
+import type { ResourcePoolSpec } from '../../client/services/resource-pools.ts';
+import type { VsphereWriter } from '../../client/vsphere.ts';
+import { canonicalInventoryName } from '../../spec/inventory-path.ts';
+
+/**
+ * Creates a pool. vCenter has no error of its own for a name that is taken, and the one that it answers may read as if the
+ * outcome were unknown, so the siblings are looked at right before.
+ */
+export async function createUnlessTaken(
+  writer: VsphereWriter,
+  spec: ResourcePoolSpec & { name: string; parent: string },
+  signal: AbortSignal,
+): Promise<string> {
+  const siblings = await writer.resourcePools.list({ parent: spec.parent }, signal);
+  const name = canonicalInventoryName(spec.name);
+  if (siblings.some((pool) => canonicalInventoryName(pool.name) === name)) throw taken(name);
+  return writer.resourcePools.create(spec, signal);
+}
+
+function taken(name: string): VsphereError {
+  return new VsphereError({
+    code: 'already-exists',
+    message: `There is a resource pool ${name} by now.`,
+    remedy: 'Make a new plan.',
+    retry: 'never',
+  });
+}
