@@ -63,7 +63,7 @@ export function finishingDrafts({ name, spec, stamp }: Creation): StepDraft[] {
     ...(tags.length === 0 ? [] : [draft('attach-tags', `Attach tags to ${name}`, { tags })]),
     draft('stamp', `Mark ${name} as managed`, { stamp }),
     ...(template === true ? [draft('mark-as-template', `Turn ${name} into a template`, {})] : []),
-    ...(powerState === 'On' || powerState === 'Suspended' ? [draft('start', `Start ${name}`, startArgs(spec))] : []),
+    ...(powerState === 'On' || powerState === 'Suspended' ? [draft('start', `Start ${name}`, {})] : []),
     ...(powerState === 'Suspended' ? [draft('suspend', `Suspend ${name}`, {})] : []),
   ];
 }

@@ -4,7 +4,7 @@ import { ownStamps } from '../../plan/owner-stamp.ts';
 import type { StepDraft } from '../../plan/step.ts';
 import type { StepContext } from '../reconciler.ts';
 import { comparedOf, worksOf } from './compare.ts';
-import { creationDrafts, finishingDrafts } from './creation.ts';
+import { creationDrafts, finishingDrafts, startArgs } from './creation.ts';
 import { factsOf, type Spec } from './facts.ts';
 import { stepsOfWork } from './outage.ts';
 import { withIds } from './references.ts';
@@ -14,7 +14,40 @@ type VmChange = Change<'VirtualMachine'>;
 
 /** The writes that a change takes, in order. */
 export function stepsFor(change: VmChange, found: Observation<'VirtualMachine'>, context: StepContext): StepDraft[] {
-  return draftsFor(change, found, context).map((draft) => withIds(draft, change.references));
+  const drafts = draftsFor(change, found, context);
+  return drafts.map((draft) => withIds(withContext(draft, change, drafts, context), change.references));
+}
+
+/** What a step has to know besides its own business: whose mark it sets, and what a start waits for. */
+function withContext(
+  draft: StepDraft,
+  { identity, observed, wanted }: VmChange,
+  drafts: readonly StepDraft[],
+  { environment }: StepContext,
+): StepDraft {
+  switch (draft.operation) {
+    case 'shut-down':
+      return withArgs(draft, { environment });
+    case 'start': {
+      const within = wanted?.spec.guestCustomization?.within;
+      const customizes = within !== undefined && drafts.some(({ operation }) => operation === 'customize');
+      const waits = startArgs(wanted?.spec ?? {});
+      return withArgs(draft, { environment, ...waits, ...(customizes ? { customizationWithin: within } : {}) });
+    }
+    case 'delete':
+      return withArgs(draft, { environment, identity });
+    case 'stamp': {
+      // The first mark of a machine ends the intent of its creation.
+      const isFirst = ownStamps(observed?.stamps ?? [], environment).length === 0 || drafts.length > 1;
+      return isFirst ? withArgs(draft, { identity }) : draft;
+    }
+    default:
+      return draft;
+  }
+}
+
+function withArgs(draft: StepDraft, args: StepDraft['args']): StepDraft {
+  return { ...draft, args: { ...draft.args, ...args } };
 }
 
 function draftsFor(change: VmChange, found: Observation<'VirtualMachine'>, context: StepContext): StepDraft[] {

@@ -10,7 +10,7 @@ import { readOne } from '../../read-all.ts';
 import type { ObserveTarget } from '../../reconciler.ts';
 import { closerLook } from './closer-look.ts';
 import { observationOf, type Look } from './observation-of.ts';
-import { placeHidden } from './observe.ts';
+import { knowsAll, placeHidden } from './places.ts';
 import { rememberedSurroundings, type Surroundings } from './surroundings.ts';
 import { readTagsOfOne } from './tags.ts';
 
@@ -72,11 +72,4 @@ async function observeInfo(
       ? observationOf(info, surroundings, look)
       : await closerLook(reader, { info, surroundings, look, wanted }, signal);
   return found ?? { state: 'unreadable', error: placeHidden(1) };
-}
-
-/** What lies, or hangs, in something that came later than the last look at the inventory makes another one due. */
-function knowsAll(surroundings: Surroundings, { placement, nics = {} }: VirtualMachineInfo): boolean {
-  const networks = Object.values(nics).map(({ backing }) => backing.network);
-  const ids = [placement.folder, placement.resource_pool, placement.datastore, ...networks];
-  return ids.every((id) => id === undefined || surroundings.pathOf(id) !== undefined);
 }

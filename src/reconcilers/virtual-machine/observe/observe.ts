@@ -9,6 +9,7 @@ import { readEverything, type Everything } from './everything.ts';
 import { closerLook } from './closer-look.ts';
 import { observationOf, type Look } from './observation-of.ts';
 import { indexManifests } from './index-manifests.ts';
+import { placeHidden } from './places.ts';
 
 type Found = PresentObservation<'VirtualMachine'>;
 
@@ -66,13 +67,4 @@ function incompleteOf(
   return (
     unreadable?.error ?? pass.incomplete ?? surroundings.incomplete ?? (hidden === 0 ? undefined : placeHidden(hidden))
   );
-}
-
-export function placeHidden(count: number): ErrorRecord {
-  return {
-    code: 'permission-denied',
-    message: `${count} virtual machine${count === 1 ? ' lies' : 's lie'} in folders that this account cannot see.`,
-    remedy: 'Let the account see the folders of all virtual machines that it sees.',
-    retry: 'never',
-  };
 }

@@ -1,0 +1,78 @@
+import type { JsonObject } from '../../../base/json.ts';
+import type { BootSpec, CpuSpec, HardwareSpec, MemorySpec } from '../../../client/services/virtual-machine-specs.ts';
+import { parseDuration } from '../../../spec/quantity/duration.ts';
+import { mebibytesOf } from '../../../spec/quantity/size.ts';
+import { known, addressOf } from '../observe/device-facts.ts';
+import { matchNics, type WantedNic } from '../rules/nic-match.ts';
+import { nicFactsOf } from './nic-facts.ts';
+import { gone, lookAt, unlessDone, type Write } from './tools.ts';
+
+/** Members of a manifest's group as they go into a body; `undefined` is left out. */
+type Group = Record<string, unknown>;
+
+export function cpuSpec({ count, coresPerSocket, hotAdd, hotRemove }: Group): CpuSpec {
+  return known({
+    count,
+    cores_per_socket: coresPerSocket,
+    hot_add_enabled: hotAdd,
+    hot_remove_enabled: hotRemove,
+  } as CpuSpec);
+}
+
+export function memorySpec({ size, hotAdd }: Group): MemorySpec {
+  const size_MiB = typeof size === 'string' ? mebibytesOf(size) : undefined;
+  return known({ size_MiB, hot_add_enabled: hotAdd } as MemorySpec);
+}
+
+/** Pauses are milliseconds. */
+export function bootSpec({ firmware, efiLegacyBoot, networkProtocol, delay, retry, retryDelay }: Group): BootSpec {
+  return known({
+    type: firmware,
+    efi_legacy_boot: efiLegacyBoot,
+    network_protocol: networkProtocol,
+    delay: typeof delay === 'string' ? parseDuration(delay) : undefined,
+    retry,
+    retry_delay: typeof retryDelay === 'string' ? parseDuration(retryDelay) : undefined,
+  } as BootSpec);
+}
+
+export const updateCpu: Write = ({ writer, vm, context }, args) =>
+  writer.virtualMachines.updateCpu(vm, cpuSpec(args), context.signal);
+
+export const updateMemory: Write = ({ writer, vm, context }, args) =>
+  writer.virtualMachines.updateMemory(vm, memorySpec(args), context.signal);
+
+export const updateBoot: Write = ({ writer, vm, context }, args) =>
+  writer.virtualMachines.updateBoot(vm, bootSpec(args), context.signal);
+
+export const upgradeHardware: Write = ({ writer, vm, context }, { version }) =>
+  unlessDone(writer.virtualMachines.upgradeHardware(vm, String(version), context.signal));
+
+export const scheduleUpgrade: Write = ({ writer, vm, context }, { upgradePolicy, upgradeVersion }) => {
+  const spec = known({ upgrade_policy: upgradePolicy, upgrade_version: upgradeVersion } as HardwareSpec);
+  return writer.virtualMachines.updateHardware(vm, spec, context.signal);
+};
+
+/** Devices stand in the step by what tells them apart; their keys are looked up now, when all of them are there. */
+export const setBootOrder: Write = async (tools, args) => {
+  const info = await lookAt(tools);
+  const nics = Array.isArray(args['nics']) ? (args['nics'] as unknown as WantedNic[]) : [];
+  const { pairs } = matchNics(nics, nicFactsOf(info, tools, nics));
+  const diskKey = (address: unknown): string => {
+    const [key] = Object.entries(info.disks ?? {}).find(([, disk]) => addressOf(disk) === address) ?? [];
+    if (key === undefined) throw gone(`disk at ${String(address)}`);
+    return key;
+  };
+  const nicKey = (name: unknown): string => {
+    const key = pairs.find(({ wanted }) => wanted.name === name)?.found?.key;
+    if (key === undefined) throw gone(`network adapter ${String(name)}`);
+    return key;
+  };
+  const order = (args['order'] ?? []) as JsonObject[];
+  const devices = order.map(({ type, disks, nic }) => ({
+    type: String(type),
+    ...(Array.isArray(disks) ? { disks: disks.map(diskKey) } : {}),
+    ...(nic === undefined ? {} : { nic: nicKey(nic) }),
+  }));
+  await tools.writer.virtualMachines.setBootDevices(tools.vm, devices, tools.context.signal);
+};

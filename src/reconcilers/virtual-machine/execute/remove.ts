@@ -1,0 +1,16 @@
+import { deleteMarked } from '../../owner-marks/write-marks.ts';
+import type { Write } from './tools.ts';
+
+/** Deletes the machine with its disks, or takes it out of the inventory; tags that marked it go with it. */
+export const remove: Write = async ({ writer, vm, context }, { unregister, environment, identity }) => {
+  const { virtualMachines } = writer;
+  const object = {
+    kind: 'VirtualMachine' as const,
+    environment: String(environment),
+    identity: (identity as string[] | undefined) ?? [],
+    id: vm,
+  };
+  const end = () =>
+    unregister === true ? virtualMachines.unregister(vm, context.signal) : virtualMachines.delete(vm, context.signal);
+  await deleteMarked(writer, object, end, context.signal);
+};
