@@ -32,6 +32,7 @@ export function checkClone(state: VcenterState, source: VirtualMachine, spec: Cl
   if (!source.configReadable) throw inaccessible(`The configuration of ${source.name} cannot be read.`);
   checkName(name);
   checkPlacement(state, placement);
+  chooseCompute(state, placement);
   refuseTakenName(state, placement.folder ?? source.parent, name);
   for (const key of [...disksToRemove, ...Object.keys(diskDatastores)]) findDisk(source, key);
   const both = disksToRemove.find((key) => Object.hasOwn(diskDatastores, key));

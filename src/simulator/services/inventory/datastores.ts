@@ -30,13 +30,13 @@ export const datastoreOperations: Operation[] = [
   { id: 'GET /api/vcenter/datastore/{datastore}/default-policy', handle: withoutBody(getDefaultPolicy) },
 ];
 
-/** The answer of a datastore without a default policy has no body. */
+/** A datastore without a default policy answers `null`: an optional result that is not set. */
 function getDefaultPolicy(call: Call): Answer {
   const { state } = call.vcenter;
   const id = parameter(call, 'datastore');
   if (!state.datastores.has(id)) throw notFound('datastore', id);
   const policy = defaultPolicyOf(state, id);
-  return policy === undefined ? { status: 200 } : ok(policy);
+  return ok(policy ?? null);
 }
 
 function getDatastore(call: Call): Answer {
