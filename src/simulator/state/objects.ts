@@ -5,7 +5,6 @@
 import type { VirtualMachine } from './virtual-machine.ts';
 
 export { powerStates, type VirtualMachine } from './virtual-machine.ts';
-export type { VirtualDisk, VirtualNic } from './virtual-devices.ts';
 
 /** An object as tagging names it: `{"type": "VirtualMachine", "id": "vm-42"}`. */
 export interface ObjectId {
