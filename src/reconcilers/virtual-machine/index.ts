@@ -7,6 +7,7 @@ import { observe } from './observe/observe.ts';
 import { observeOne } from './observe/observe-one.ts';
 import { stepsFor } from './steps.ts';
 import { usesOf } from './uses.ts';
+import { write } from './write.ts';
 
 /** Virtual machines: `/api/vcenter/vm`, and VI-JSON for what that cannot read or write. */
 export const virtualMachine: Reconciler<'VirtualMachine'> = {
@@ -19,4 +20,5 @@ export const virtualMachine: Reconciler<'VirtualMachine'> = {
   healthOf,
   compare,
   checkNew,
+  write,
 };

@@ -23,7 +23,8 @@ export async function usesOf(
         ? [undefined, await templateItemsOf(reader, machine.id, signal)]
         : [await reader.virtualMachines.checkedOutFrom(machine.id, signal), []];
     const library = [...(checkedOut === undefined ? [] : [checkedOut]), ...items];
-    return [machine.id, [...ownUses(machine), ...library.map(itemUse)]] as const;
+    const found: [string, Use[]] = [machine.id, [...ownUses(machine), ...library.map(itemUse)]];
+    return found;
   });
   return new Map(uses);
 }
