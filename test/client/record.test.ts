@@ -109,3 +109,23 @@ test('an answer that is nested beyond reason is recorded all the same', () => {
   });
   expect(lines).toHaveLength(1);
 });
+
+test('what customizes a guest and what a VIM session is known by are left out', () => {
+  const clean = withoutSecrets({
+    method: 'POST',
+    path: '/sdk/vim25/8.0.1.0/SessionManager/SessionManager/Login',
+    requestBody: {
+      userName: 'u',
+      password: 'p',
+      spec: { script_text: 's', userdata: 'd', product_key: 'k', domain: 'x' },
+    },
+    status: 200,
+    responseBody: { _typeName: 'UserSession', key: 'as good as a token' },
+  });
+  expect(clean.responseBody).toBe('<redacted>');
+  expect(clean.requestBody).toEqual({
+    userName: 'u',
+    password: '<redacted>',
+    spec: { script_text: '<redacted>', userdata: '<redacted>', product_key: '<redacted>', domain: 'x' },
+  });
+});

@@ -98,3 +98,17 @@ describe('a login', () => {
     expect(retryDecision('login', failure)).toBe(expected);
   });
 });
+
+describe('a read whose answer is given once', () => {
+  const rows: [title: string, failure: CallFailure, decision: RetryDecision][] = [
+    ['is sent when it was not', connection('not-sent', 'connection', coded('ECONNREFUSED')), 'again'],
+    ['is not sent again when its answer was lost', connection('lost', 'connection', coded('ECONNRESET')), 'fail'],
+    ['is not sent again when it took too long', connection('lost', 'deadline'), 'fail'],
+    ['is not sent again after an error of the server', answered(500, 'RuntimeFault'), 'fail'],
+    ['is sent again when nothing was done', answered(503, 'SERVICE_UNAVAILABLE'), 'again'],
+    ['is sent again under a new session', answered(500, 'NotAuthenticated'), 'renew-session'],
+  ];
+  test.each(rows)('%s', (_title, failure, decision) => {
+    expect(retryDecision('read-once', failure)).toBe(decision);
+  });
+});

@@ -32,13 +32,15 @@ export async function* retrieveAll(
 ): AsyncGenerator<ObjectProperties[]> {
   const seen = new Set<string>();
   for (let attempt = 1; ; attempt += 1) {
+    let begun = false;
     try {
       for await (const page of retrieveOnce(vim, paths, pageSize, signal)) {
+        begun = true;
         yield page.filter(({ id }) => isNew(seen, id));
       }
       return;
     } catch (error) {
-      if (signal.aborted || attempt >= attempts || !isWorthRestarting(error)) throw error;
+      if (signal.aborted || attempt >= attempts || !isWorthRestarting(error, begun)) throw error;
     }
   }
 }
@@ -136,6 +138,8 @@ const restartable = new Set<ErrorCode>([
   'unreachable',
 ]);
 
-function isWorthRestarting(error: unknown): boolean {
-  return error instanceof VsphereError && error.errorType !== 'InvalidProperty' && restartable.has(error.code);
+/** Before its first page only the view can have been lost: the rest was repeated as every read is. */
+function isWorthRestarting(error: unknown, begun: boolean): boolean {
+  if (!(error instanceof VsphereError)) return false;
+  return begun ? restartable.has(error.code) : error.code === 'not-found';
 }

@@ -90,6 +90,17 @@ describe('a retrieval', () => {
     expect(calls.filter((name) => name === destroy)).toHaveLength(3);
   });
 
+  test('whose first page never came has been repeated enough', async () => {
+    const { calls, ...outcome } = await readAll({ [first]: fault('RuntimeFault') }, { attempts: 2 });
+    expect(outcome).toMatchObject({ error: { code: 'server-error' } });
+    expect(calls.filter((name) => name === first)).toHaveLength(2);
+  });
+
+  test('whose view ended with its session before the first page begins anew', async () => {
+    const script = { [first]: [fault('ManagedObjectNotFound'), page([machine('vm-1')])] };
+    expect(await readAll(script)).toMatchObject({ ids: ['vm-1'] });
+  });
+
   test('is not begun anew where that cannot help', async () => {
     const { calls, ...outcome } = await readAll({
       [first]: fault('NoPermission', 'no', { privilegeId: 'System.Read' }),
