@@ -1,3 +1,4 @@
+import { isPlainObject } from '../base/json.ts';
 import { compareText } from '../base/compare-text.ts';
 import type { ManifestDraft } from '../spec/format-manifest.ts';
 import type { KindSpecs } from '../spec/generated/kinds.ts';
@@ -66,10 +67,9 @@ function commentOn({ stamps }: PresentObservation): string | undefined {
   return environments.length === 0 ? undefined : `Managed by the environment ${environments.join(' and ')}.`;
 }
 
-/** What the stamp says of the manifest that made it stays true. */
+/** What the stamp says of the manifest that made it stays true; what is the kind's default is not written in the end. */
 function lifecycleOf({ owner }: PresentObservation, adopt: boolean): Partial<Lifecycle> {
-  const onRemove = owner === undefined || owner.onRemove === 'delete' ? {} : { onRemove: owner.onRemove };
-  return { ...(adopt ? { adopt: true } : {}), ...onRemove };
+  return { ...(adopt ? { adopt: true } : {}), ...(owner === undefined ? {} : { onRemove: owner.onRemove }) };
 }
 
 /** A name for `metadata.name`, without what it must not hold. A character of two code units is not cut in half. */
@@ -89,5 +89,11 @@ function freeName(wanted: string, taken: Set<string>): string {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0) ||
+    (isPlainObject(value) && Object.keys(value).length === 0)
+  );
 }

@@ -1,8 +1,15 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
-import { normaliseReference } from '../canonical-name.ts';
+import { hasInventoryPath, normaliseReference } from '../canonical-name.ts';
 import { isKind } from '../catalog.ts';
 import { didYouMean, listNames, nearest } from '../did-you-mean.ts';
 import type { LoadedDocument, NamedReference } from '../document/load-document.ts';
+import {
+  isInventoryPath,
+  joinInventoryPath,
+  nameInInventoryPath,
+  normaliseInventoryPath,
+  parentInventoryPath,
+} from '../inventory-path.ts';
 import { formatRef, type Reference } from '../manifest.ts';
 import { errorAt, inMessage } from '../problem.ts';
 import { liveNameOf, type Declared } from './declared.ts';
@@ -42,10 +49,19 @@ function candidateSearch({ byRef, byLiveName }: Declared): (reference: NamedRefe
   const known = new Map<string, readonly LoadedDocument[]>();
   return ({ kind, name }) => {
     const key = `${kind}/${normaliseReference(kind, name)}`;
-    const found = known.get(key) ?? distinct([byRef.get(key) ?? [], byLiveName.get(key) ?? []].flat());
+    const own = known.get(key) ?? distinct([byRef.get(key) ?? [], byLiveName.get(key) ?? []].flat());
+    const found = own.length > 0 ? own : declaredAlong(kind, name, byLiveName);
     known.set(key, found);
     return found;
   };
+}
+
+/** The four folders of a datacenter are made with it, and have no manifests of their own. */
+function declaredAlong(kind: string, name: string, byLiveName: Declared['byLiveName']): readonly LoadedDocument[] {
+  if (kind !== 'Folder' || !isInventoryPath(name)) return [];
+  const path = normaliseReference(kind, name);
+  if (!['vm', 'host', 'datastore', 'network'].includes(nameInInventoryPath(path))) return [];
+  return distinct(byLiveName.get(`Datacenter/${parentInventoryPath(path)}`) ?? []);
 }
 
 /** A manifest that is declared twice is reported as such, and is one here. */
@@ -57,7 +73,9 @@ function distinct(documents: readonly LoadedDocument[]): LoadedDocument[] {
 
 function referenceTo({ reference, candidates }: Match, { canonicalNameOf }: Declared): Reference {
   const [match] = candidates;
-  if (match === undefined) return { ...reference, name: normaliseReference(reference.kind, reference.name) };
+  const named = { ...reference, name: normaliseReference(reference.kind, reference.name) };
+  if (match === undefined) return named;
+  if (match.ref.kind !== reference.kind) return { ...named, declaredBy: match.ref };
   return { ...reference, name: canonicalNameOf(match), declaredBy: match.ref };
 }
 
@@ -81,8 +99,7 @@ function misspellings(undeclared: readonly NamedReference[], { names }: Declared
   const misspelt = undeclared.filter(({ kind, name }) => {
     const key = `${kind}/${name}`;
     if (!isKind(kind)) return false;
-    const near =
-      meant.get(key) ?? nearest(name, names.get(kind) ?? []).filter((candidate) => isVeryNear(name, candidate));
+    const near = meant.get(key) ?? nearNames(kind, name, names.get(kind) ?? new Set());
     meant.set(key, near);
     return near.length > 0;
   });
@@ -94,6 +111,19 @@ function misspellings(undeclared: readonly NamedReference[], { names }: Declared
     };
     return { ...errorAt(source, problem), severity: 'warning' };
   });
+}
+
+/** Of a path, only its last name may be misspelt: what lies elsewhere is something else. */
+function nearNames(kind: string, name: string, declared: ReadonlySet<string>): string[] {
+  const path = hasInventoryPath(kind) ? normaliseInventoryPath(name) : undefined;
+  if (path === undefined || !name.includes('/')) {
+    return nearest(name, declared).filter((candidate) => isVeryNear(name, candidate));
+  }
+  const parent = parentInventoryPath(path);
+  const siblings = [...declared].filter((other) => other.includes('/') && parentInventoryPath(other) === parent);
+  const own = nameInInventoryPath(path);
+  const near = nearest(own, siblings.map(nameInInventoryPath)).filter((candidate) => isVeryNear(own, candidate));
+  return near.map((candidate) => joinInventoryPath(parent, candidate));
 }
 
 /** Names that differ in a number are different on purpose: `tier-1`, `tier-2`. */
