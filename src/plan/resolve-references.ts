@@ -49,7 +49,7 @@ export function referenceIds(
   index: ReferenceIndex,
 ): (reference: Reference) => string | undefined {
   return ({ kind, name, declaredBy }) => {
-    const own = declaredBy && declared.get(formatRef(declaredBy));
+    const own = declaredBy?.kind === kind ? declared.get(formatRef(declaredBy)) : undefined;
     if (own !== undefined) return own;
     const [id, ...others] = index.get(kind)?.ids.get(name) ?? [];
     return others.length === 0 ? id : undefined;
@@ -66,15 +66,20 @@ function resolve(
   const { path, kind, name, declaredBy, optional } = reference;
   const named = { path, kind, name, ...(optional === undefined ? {} : { optional }) };
   const declared = declaredBy && byRef.get(formatRef(declaredBy));
+  const targets = index.get(kind);
   if (declaredBy !== undefined && declared !== undefined) {
-    const id = declared.verdict === 'replace' ? undefined : declared.id;
+    const id = declaredBy.kind === kind ? idAfter(declared) : targets?.ids.get(name)?.[0];
     return { ...named, declaredBy, ...(id === undefined ? {} : { id }) };
   }
-  const targets = index.get(kind);
   const [id, ...others] = targets?.ids.get(name) ?? [];
   if (id !== undefined && others.length === 0) return { ...named, id };
   if (id !== undefined) return ambiguous(reference, [id, ...others]);
   return targets?.incomplete === undefined ? notFound(reference, targets) : unreadable(reference, targets.incomplete);
+}
+
+/** The id that an object has now and keeps. */
+function idAfter({ verdict, id }: Change): string | undefined {
+  return verdict === 'replace' ? undefined : id;
 }
 
 function ambiguous(reference: Reference, ids: string[]): Problem {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/json.ts';
+import type { JsonObject, JsonValue } from '../../base/json.ts';
 import type { Schema } from '../schema.ts';
 import { explainSchemaError } from './explain-schema-error.ts';
 import { childOf, isBad, parentOf, pathOf, pointerOf, report, type DocumentReading } from './reading.ts';
@@ -50,16 +50,21 @@ function isOfSops({ encryptedSecrets }: DocumentReading, { instancePath }: Schem
   return encryptedSecrets.has(parentOf(instancePath));
 }
 
-/** Fills in `x-default-from`: what a field of the spec is when it is not written. */
+/** Fills in what a field of the spec is when it is not written: `x-default-from`, and defaults of what tells objects apart. */
 export function fillFromOtherFields(value: JsonObject, schema: Schema): void {
   const spec = value['spec'];
   if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) return;
   for (const [name, member] of Object.entries(schema.properties?.['spec']?.properties ?? {})) {
+    if (Object.hasOwn(spec, name)) continue;
     const source = member['x-default-from'];
-    if (source === undefined || Object.hasOwn(spec, name)) continue;
-    const found = valueAt(value, source);
+    const found = source === undefined ? defaultOfIdentity(schema, `spec.${name}`, member) : valueAt(value, source);
     if (typeof found === 'string') spec[name] = found;
   }
+}
+
+/** What tells an object apart is always managed, so its default counts as written. */
+function defaultOfIdentity(schema: Schema, path: string, member: Schema): JsonValue | undefined {
+  return schema['x-identity']?.includes(path) === true ? member.default : undefined;
 }
 
 export function valueAt(value: unknown, path: string): unknown {
