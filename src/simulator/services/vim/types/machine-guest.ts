@@ -1,3 +1,4 @@
+import { guestFamily } from '../../../machines/guest-systems.ts';
 import { toolsRun } from '../../../machines/guest-power.ts';
 import type { VirtualMachine } from '../../../state/virtual-machine.ts';
 import { guestIdOf } from '../guest-os.ts';
@@ -14,6 +15,15 @@ const versionStatuses: Record<VirtualMachine['tools']['versionStatus'], string> 
   SUPPORTED_NEW: 'guestToolsSupportedNew',
   TOO_NEW: 'guestToolsTooNew',
   BLACKLISTED: 'guestToolsBlacklisted',
+};
+
+const guestFamilies: Record<ReturnType<typeof guestFamily>, string> = {
+  LINUX: 'linuxGuest',
+  WINDOWS: 'windowsGuest',
+  NETWARE: 'netwareGuest',
+  SOLARIS: 'solarisGuest',
+  DARWIN: 'darwinGuestFamily',
+  OTHER: 'otherGuestFamily',
 };
 
 const installTypes: Record<VirtualMachine['tools']['installType'], string> = {
@@ -36,6 +46,9 @@ export const guestMembers: Properties<VirtualMachine> = {
   toolsVersion: text(({ tools }) => (tools.versionNumber === undefined ? undefined : String(tools.versionNumber))),
   toolsInstallType: text(({ tools }) => installTypes[tools.installType]),
   guestId: text((machine, inventory) => (running(machine, inventory) ? guestIdOf(machine.guestOs) : undefined)),
+  guestFamily: text((machine, inventory) =>
+    running(machine, inventory) ? guestFamilies[guestFamily(machine.guestOs)] : undefined,
+  ),
   guestState: text((machine, inventory) => (running(machine, inventory) ? 'running' : 'notRunning')),
   guestOperationsReady: flag(running),
   hostName: text((machine, inventory) => (running(machine, inventory) ? machine.guest.hostName : undefined)),
