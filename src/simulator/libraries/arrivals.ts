@@ -10,6 +10,8 @@ export interface Arrivals {
   /** What came; `undefined` as long as nothing has. */
   get(name: string): unknown;
   forget(name: string): void;
+  /** Ends all waiting when the simulator closes. */
+  readonly closing: AbortSignal;
 }
 
 /** `work` must never reject. */
@@ -17,6 +19,7 @@ export function openArrivals(closing: AbortSignal): Arrivals {
   const underWay = new Map<string, Promise<void>>();
   const here = new Map<string, unknown>();
   return {
+    closing,
     send(name, work) {
       if (underWay.has(name)) return;
       underWay.set(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished } from 'vitest';
-import type { Opened, TestAnswer } from '../open-simulator.ts';
+import { openSimulator, type Opened, type TestAnswer } from '../open-simulator.ts';
 
 export const locals = '/api/content/local-library';
 export const subscribed = '/api/content/subscribed-library';
@@ -128,4 +128,15 @@ export async function serve(files: Record<string, string>): Promise<string> {
 export function descriptor(...files: string[]): string {
   const references = files.map((href, index) => `<File ovf:id="file${String(index)}" ovf:href="${href}"/>`);
   return `<?xml version="1.0"?><Envelope xmlns="http://schemas.dmtf.org/ovf/envelope/1" xmlns:ovf="http://schemas.dmtf.org/ovf/envelope/1"><References>${references.join('')}</References><VirtualSystem ovf:id="vm"><Name>vm</Name></VirtualSystem></Envelope>`;
+}
+
+/** Everything that takes time is done at once. */
+export const quick = { contentMilliseconds: 0 };
+
+/** An item in a new library, with a session on it. */
+export async function openItem(options = {}) {
+  const opened = await openSimulator({ behaviour: quick, ...options });
+  const library = await addLibrary(opened);
+  const item = await addItem(opened, library);
+  return { opened, library, item, session: await addSession(opened, item) };
 }

@@ -3,73 +3,25 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Behaviour } from '../../../src/simulator/behaviour.ts';
 import { startSimulator } from '../../../src/simulator/simulator.ts';
 import { manualClock } from '../manual-clock.ts';
-import { openSimulator, type Opened } from '../open-simulator.ts';
 import { refusal } from '../services/tagging/tagging-calls.ts';
+import { openSimulator } from '../open-simulator.ts';
 import {
-  addItem,
+  locals,
+  subscribed,
+  items,
+  sessions,
+  backing,
   addLibrary,
   addSession,
-  backing,
-  complete,
-  descriptor,
   idOf,
-  itemWith,
-  items,
-  locals,
   push,
-  serve,
-  subscribed,
-  sessions,
+  complete,
   sha1,
+  serve,
+  descriptor,
+  quick,
 } from './content-calls.ts';
-
-const quick = { contentMilliseconds: 0 };
-
-interface Source {
-  subscription_url: string;
-  authentication_method?: string;
-  automatic_sync_enabled?: boolean;
-  on_demand?: boolean;
-  user_name?: string;
-  password?: string;
-  ssl_thumbprint?: string;
-}
-
-function source(wanted: Source): object {
-  return { authentication_method: 'NONE', automatic_sync_enabled: false, on_demand: false, ...wanted };
-}
-
-function subscribe(opened: Opened, wanted: Source) {
-  const model = { name: 'copy', storage_backings: backing(opened), subscription_info: source(wanted) };
-  return opened.call('POST', subscribed, model);
-}
-
-/** A published library with a package and an image, and where it is published. */
-async function openPublisher(publication: object = {}, options: object = {}) {
-  const opened = await openSimulator({ behaviour: quick, ...options });
-  const publish_info = { authentication_method: 'NONE', published: true, ...publication };
-  const library = await addLibrary(opened, { publish_info });
-  const files = { 'vm.ovf': descriptor('disk1.vmdk'), 'disk1.vmdk': 'disk' };
-  const item = await itemWith(opened, library, files, { name: 'vm', description: 'a VM' });
-  await itemWith(opened, library, { 'a.iso': 'image' }, { name: 'image' });
-  const { body } = await opened.call('GET', `${locals}/${library}`);
-  const url = (body as { publish_info: { publish_url: string } }).publish_info.publish_url;
-  return { publisher: opened, library, item, url };
-}
-
-interface Item {
-  id: string;
-  name: string;
-  cached: boolean;
-  size: number;
-  source_id: string;
-  content_version: string;
-}
-
-async function itemsIn(opened: Opened, library: string): Promise<Item[]> {
-  const ids = (await opened.call('GET', `${items}?library_id=${library}`)).body as string[];
-  return Promise.all(ids.map(async (id) => (await opened.call('GET', `${items}/${id}`)).body as Item));
-}
+import { type Source, source, subscribe, openPublisher, itemsIn } from './publisher-calls.ts';
 
 describe.each(['the same vCenter', 'another vCenter'])('a library of %s', (where) => {
   async function openBoth(wanted: Partial<Source> = {}, behaviour: Partial<Behaviour> = quick) {
@@ -240,89 +192,6 @@ describe('probing and subscribing', () => {
     clock.advance(100);
     expect(await itemsIn(opened, id)).toHaveLength(2);
     expect(await opened.call('POST', `${subscribed}/${id}?action=sync`)).toMatchObject({ status: 204 });
-  });
-});
-
-describe('subscriptions from the publisher’s side', () => {
-  const create = (opened: Opened, library: string, subscriber: object) =>
-    opened.call('POST', `/api/content/library/${library}/subscriptions`, {
-      subscribed_library: { location: 'LOCAL', ...subscriber },
-    });
-  const newLibrary = (opened: Opened) => ({
-    name: 'branch',
-    storage_backings: backing(opened),
-    automatic_sync_enabled: false,
-    on_demand: false,
-  });
-
-  test('a new library is subscribed, synced, and gets what is published', async () => {
-    const { publisher, library } = await openPublisher();
-    const folder = [...publisher.simulator.state.folders.values()].find(({ type }) => type === 'VIRTUAL_MACHINE')?.id;
-    const subscriber = { target: 'CREATE_NEW', new_subscribed_library: newLibrary(publisher), placement: { folder } };
-    const id = idOf(await create(publisher, library, subscriber));
-    const path = `/api/content/library/${library}/subscriptions`;
-    const listed = (await publisher.call('GET', path)).body as { subscribed_library: string }[];
-    const copy = listed[0]?.subscribed_library ?? '';
-    expect(listed).toEqual([{ subscription: id, subscribed_library: copy, subscribed_library_name: 'branch' }]);
-    expect((await publisher.call('GET', `${path}/${id}`)).body).toEqual({
-      subscribed_library: copy,
-      subscribed_library_name: 'branch',
-      subscribed_library_location: 'LOCAL',
-      subscribed_library_placement: { folder },
-    });
-    expect((await publisher.call('GET', `${subscribed}/${copy}`)).body).toMatchObject({
-      subscription_info: { source_info: { source_library: library, subscription: id } },
-    });
-    expect(await itemsIn(publisher, copy)).toHaveLength(2);
-    const item = await itemWith(publisher, library, { 'b.iso': 'x' }, { name: 'third' });
-    expect(await itemsIn(publisher, copy)).toHaveLength(2);
-    await publisher.call('POST', `${items}/${item}?action=publish`, { force_sync_content: true });
-    expect(await itemsIn(publisher, copy)).toHaveLength(3);
-    await addItem(publisher, library, { name: 'fourth' });
-    await publisher.call('POST', `${locals}/${library}?action=publish`, { subscriptions: [{ subscription: id }] });
-    expect(await itemsIn(publisher, copy)).toHaveLength(4);
-    await publisher.call('PATCH', `${path}/${id}`, { subscribed_library_placement: {} });
-    expect((await publisher.call('GET', `${path}/${id}`)).body).toMatchObject({ subscribed_library_placement: {} });
-    expect(await publisher.call('DELETE', `${path}/${id}`)).toMatchObject({ status: 204 });
-    expect((await publisher.call('GET', path)).body).toEqual([]);
-  });
-
-  test('a library that subscribed already is taken over once', async () => {
-    const { publisher, library, url } = await openPublisher();
-    const copy = idOf(await subscribe(publisher, { subscription_url: url }));
-    const use = { target: 'USE_EXISTING', subscribed_library: copy };
-    idOf(await create(publisher, library, use));
-    expect(await create(publisher, library, use)).toMatchObject(refusal(400, 'ALREADY_EXISTS'));
-  });
-
-  test.each([
-    ['a local library', { target: 'USE_EXISTING', subscribed_library: 'LOCAL' }, 400, 'INVALID_ELEMENT_TYPE'],
-    ['no library', { target: 'USE_EXISTING' }, 400, 'INVALID_ARGUMENT'],
-    ['half of a new one', { target: 'CREATE_NEW' }, 400, 'INVALID_ARGUMENT'],
-    ['a remote one without its vCenter', { target: 'CREATE_NEW', location: 'REMOTE' }, 400, 'INVALID_ARGUMENT'],
-    [
-      'a vCenter that is not linked',
-      { target: 'CREATE_NEW', location: 'REMOTE', vcenter: { hostname: 'vc2' } },
-      500,
-      'RESOURCE_INACCESSIBLE',
-    ],
-    ['a place that is gone', { target: 'CREATE_NEW', placement: { folder: 'group-v9' } }, 400, 'INVALID_ARGUMENT'],
-  ])('%s is refused', async (_name, subscriber, status, errorType) => {
-    const { publisher, library } = await openPublisher();
-    const local = 'subscribed_library' in subscriber ? { subscribed_library: library } : {};
-    expect(await create(publisher, library, { ...subscriber, ...local })).toMatchObject(refusal(status, errorType));
-  });
-
-  test('a library that is not published has nobody to subscribe', async () => {
-    const opened = await openSimulator();
-    const library = await addLibrary(opened);
-    const subscriber = { target: 'CREATE_NEW', new_subscribed_library: newLibrary(opened) };
-    for (const answer of [
-      await create(opened, library, subscriber),
-      await opened.call('POST', `${locals}/${library}?action=publish`, {}),
-    ]) {
-      expect(answer).toMatchObject(refusal(400, 'NOT_ALLOWED_IN_CURRENT_STATE'));
-    }
   });
 });
 

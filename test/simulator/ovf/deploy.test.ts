@@ -1,31 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { SimulatorOptions } from '../../../src/simulator/options.ts';
-import { addLibrary, itemWith, token } from '../content/content-calls.ts';
-import { openSimulator, type Opened } from '../open-simulator.ts';
 import { refusal } from '../services/tagging/tagging-calls.ts';
-import { appliance, offered, ovf, place, suite } from './ovf-calls.ts';
-
-async function openPackage(options: SimulatorOptions = {}, descriptor = appliance) {
-  const behaviour = { contentMilliseconds: 0, ...options.behaviour };
-  const opened = await openSimulator({ ...options, behaviour });
-  const library = await addLibrary(opened);
-  const files = { 'appliance.ovf': descriptor, ...(descriptor === appliance ? { 'disk1.vmdk': 'x' } : {}) };
-  return { opened, library, item: await itemWith(opened, library, files) };
-}
-
-async function deploy(opened: Opened, item: string, spec: object = {}, target: object = {}, query = '') {
-  const { pool, folder } = place(opened);
-  const body = {
-    target: { resource_pool_id: pool, folder_id: folder, ...target },
-    deployment_spec: { name: 'app-01', accept_all_EULA: true, ...spec },
-  };
-  return opened.call('POST', `${ovf}/library-item/${item}?action=deploy${query}`, body);
-}
-
-function machineOf({ simulator }: Opened, answer: { body: unknown }) {
-  const { resource_id: id } = answer.body as { resource_id: { id: string } };
-  return simulator.state.virtualMachines.get(id.id);
-}
+import { token, itemWith } from '../content/content-calls.ts';
+import { ovf, suite, place, offered, openPackage, deploy, machineOf } from './ovf-calls.ts';
 
 describe('filter', () => {
   test('says all that a deployment can decide about', async () => {
@@ -286,76 +262,5 @@ describe('flags', () => {
     expect(await opened.call('GET', `${ovf}/import-flag?rp=gone`)).toMatchObject(refusal(404, 'NOT_FOUND'));
     expect(await deploy(opened, item, { flags: ['LAX'] })).toMatchObject({ body: { succeeded: true } });
     expect(await deploy(opened, item, { flags: ['OTHER'] })).toMatchObject(refusal(400, 'INVALID_ARGUMENT'));
-  });
-});
-
-describe('capture', () => {
-  const capture = (opened: Opened, vm: string, target: object, spec: object = {}) =>
-    opened.call('POST', `${ovf}/library-item`, {
-      source: { type: 'VirtualMachine', id: vm },
-      target,
-      create_spec: spec,
-    });
-
-  test('a VM becomes an item, and that becomes a VM like it', async () => {
-    const { opened, library, item } = await openPackage();
-    const machine = machineOf(opened, await deploy(opened, item));
-    const spec = { name: 'captured', description: 'of app-01', flags: ['EXTRA_CONFIG'] };
-    const answer = await capture(opened, machine?.id ?? '', { library_id: library }, spec);
-    expect(answer).toMatchObject({ status: 201, body: { succeeded: true } });
-    const { ovf_library_item_id: id } = answer.body as { ovf_library_item_id: string };
-    expect((await opened.call('GET', `/api/content/library/item/${id}`)).body).toMatchObject({
-      name: 'captured',
-      type: 'ovf',
-    });
-    const copy = machineOf(opened, await deploy(opened, id, { name: 'app-02' }));
-    const { guestOs, cpuCount, coresPerSocket, memoryMiB, hardwareVersion, boot } = machine ?? {};
-    expect(copy).toMatchObject({ guestOs, cpuCount, coresPerSocket, memoryMiB, hardwareVersion, boot });
-    expect(copy?.disks.map(({ capacity }) => capacity)).toEqual(machine?.disks.map(({ capacity }) => capacity));
-    expect(copy?.nics.map(({ network }) => network)).toEqual(machine?.nics.map(({ network }) => network));
-    expect(copy?.extraConfig).toMatchObject({ 'disk.enableUUID': 'TRUE' });
-  });
-
-  test('into an item that is there, the content is replaced', async () => {
-    const { opened, item } = await openPackage();
-    const machine = machineOf(opened, await deploy(opened, item));
-    expect((await capture(opened, machine?.id ?? '', { library_item_id: item })).body).toEqual({
-      succeeded: true,
-      ovf_library_item_id: item,
-    });
-    const { body } = await opened.call('GET', `/api/content/library/item/${item}`);
-    expect(body).toMatchObject({ content_version: '3', name: 'rhel9' });
-  });
-
-  test('a name that is taken, or a VM that runs, did not succeed', async () => {
-    const { opened, library, item } = await openPackage();
-    const machine = machineOf(opened, await deploy(opened, item));
-    const taken = await capture(opened, machine?.id ?? '', { library_id: library }, { name: 'rhel9' });
-    expect(taken.body).toMatchObject({
-      succeeded: false,
-      error: { errors: [{ error: { error_type: 'ALREADY_EXISTS' } }] },
-    });
-    await opened.call('POST', `/api/vcenter/vm/${machine?.id ?? ''}/power?action=start`);
-    expect((await capture(opened, machine?.id ?? '', { library_id: library })).body).toMatchObject({
-      succeeded: false,
-    });
-  });
-
-  test('neither both targets nor an unknown flag nor a VM that is gone', async () => {
-    const { opened, library, item } = await openPackage();
-    const machine = machineOf(opened, await deploy(opened, item))?.id ?? '';
-    const both = { library_id: library, library_item_id: item };
-    expect(await capture(opened, machine, both)).toMatchObject(refusal(400, 'INVALID_ARGUMENT'));
-    const flags = { flags: ['X'] };
-    expect(await capture(opened, machine, { library_id: library }, flags)).toMatchObject(
-      refusal(400, 'INVALID_ARGUMENT'),
-    );
-    expect(await capture(opened, 'vm-gone', { library_id: library })).toMatchObject(refusal(404, 'NOT_FOUND'));
-  });
-
-  test('some servers answer it with 200', async () => {
-    const { opened, library, item } = await openPackage({ record: () => {}, behaviour: { ovfCaptureStatus: 200 } });
-    const machine = machineOf(opened, await deploy(opened, item))?.id ?? '';
-    expect(await capture(opened, machine, { library_id: library }, { name: 'x' })).toMatchObject({ status: 200 });
   });
 });

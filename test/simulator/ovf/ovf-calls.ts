@@ -1,4 +1,6 @@
-import type { Opened } from '../open-simulator.ts';
+import type { SimulatorOptions } from '../../../src/simulator/options.ts';
+import { openSimulator, type Opened } from '../open-simulator.ts';
+import { addLibrary, itemWith } from '../content/content-calls.ts';
 
 export const ovf = '/api/vcenter/ovf';
 
@@ -82,4 +84,26 @@ export async function offered(
   return (body as { additional_params: Record<string, unknown>[] }).additional_params.find(
     (found) => found['type'] === type,
   );
+}
+
+export async function openPackage(options: SimulatorOptions = {}, descriptor = appliance) {
+  const behaviour = { contentMilliseconds: 0, ...options.behaviour };
+  const opened = await openSimulator({ ...options, behaviour });
+  const library = await addLibrary(opened);
+  const files = { 'appliance.ovf': descriptor, ...(descriptor === appliance ? { 'disk1.vmdk': 'x' } : {}) };
+  return { opened, library, item: await itemWith(opened, library, files) };
+}
+
+export async function deploy(opened: Opened, item: string, spec: object = {}, target: object = {}, query = '') {
+  const { pool, folder } = place(opened);
+  const body = {
+    target: { resource_pool_id: pool, folder_id: folder, ...target },
+    deployment_spec: { name: 'app-01', accept_all_EULA: true, ...spec },
+  };
+  return opened.call('POST', `${ovf}/library-item/${item}?action=deploy${query}`, body);
+}
+
+export function machineOf({ simulator }: Opened, answer: { body: unknown }) {
+  const { resource_id: id } = answer.body as { resource_id: { id: string } };
+  return simulator.state.virtualMachines.get(id.id);
 }

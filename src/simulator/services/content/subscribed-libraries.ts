@@ -40,7 +40,7 @@ export const subscribedLibraryOperations: Operation[] = [
 async function probeQuietly(call: Call, source: () => WireSource | undefined): Promise<Probed | undefined> {
   try {
     const wanted = source();
-    return wanted && (await probeSource(call.vcenter, wanted, AbortSignal.timeout(30_000)));
+    return wanted && (await probeSource(call.vcenter, wanted, call.vcenter.arrivals.closing));
   } catch (error) {
     if (error instanceof ApiError) return undefined;
     throw error;
