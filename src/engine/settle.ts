@@ -1,6 +1,7 @@
+import { canonicalJson } from '../base/json.ts';
 import type { Change } from '../plan/change.ts';
 import type { Observation } from '../plan/observation.ts';
-import type { Step } from '../plan/step.ts';
+import type { Step, StepDraft } from '../plan/step.ts';
 import { formatRef } from '../spec/manifest.ts';
 import { observeObject } from './observe-object.ts';
 import { redecide } from './redecide.ts';
@@ -25,9 +26,16 @@ export async function settle(step: Step, state: RunState, tools: ExecuteTools): 
   const now = redecide(change, found, state.plan.environment, tools);
   if (now.change.verdict === 'blocked') return { result: 'conflict', message: now.change.message };
   if (step.operation === 'create' && isUnowned(found)) return { result: 'conflict', message: now.change.message };
-  if (now.drafts.some((draft) => draft.operation === step.operation)) return { result: 'needed' };
+  if (now.drafts.some((draft) => isSameWrite(draft, step, state))) return { result: 'needed' };
   if (found.state === 'absent') return { result: 'conflict', message: isGone(change) };
   return done(step, found, state);
+}
+
+/** An object may have several steps of one operation, such as two disks to add; then only what they write tells them apart. */
+function isSameWrite(draft: StepDraft, step: Step, state: RunState): boolean {
+  if (draft.operation !== step.operation) return false;
+  const alike = state.stepsOfObject(step).filter(({ operation }) => operation === step.operation);
+  return alike.length === 1 || canonicalJson(draft.args) === canonicalJson(step.args);
 }
 
 /** Somebody else made the object that the step was about to make. */

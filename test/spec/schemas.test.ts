@@ -16,7 +16,7 @@ describe.each(kinds.map((kind) => [kind]))('the schema of %s', (kind) => {
   const spec = resolvedSchemaOf(kind).properties?.['spec'] ?? {};
 
   test('says of every field what it is, what a change means and whether it is a secret', () => {
-    const incomplete = Object.entries(spec.properties ?? {}).filter(([, field]) => !isComplete(field));
+    const incomplete = leavesOf('spec', spec).filter(([, field]) => !isComplete(field));
     expect(incomplete.map(([name]) => name)).toEqual([]);
   });
 
@@ -26,7 +26,7 @@ describe.each(kinds.map((kind) => [kind]))('the schema of %s', (kind) => {
 
   test('names its identity, the vCenter release and required fields that exist', () => {
     expect(published['x-since']).toMatch(/^\d/);
-    const fields = Object.keys(spec.properties ?? {}).map((name) => `spec.${name}`);
+    const fields = leavesOf('spec', spec).map(([path]) => path);
     expect(['metadata.name', ...fields]).toEqual(expect.arrayContaining(published['x-identity'] ?? ['none']));
     expect(Object.keys(spec.properties ?? {})).toEqual(expect.arrayContaining(spec.required ?? []));
   });
@@ -45,9 +45,7 @@ describe.each(kinds.map((kind) => [kind]))('the schema of %s', (kind) => {
   });
 
   test('has a rule for every field', () => {
-    expect(fieldRules(kind).map(({ path }) => path)).toEqual(
-      Object.keys(spec.properties ?? {}).map((name) => `spec.${name}`),
-    );
+    expect(fieldRules(kind).map(({ path }) => path)).toEqual(leavesOf('spec', spec).map(([path]) => path));
   });
 });
 
@@ -97,8 +95,16 @@ describe('rules that other layers rely on', () => {
   });
 });
 
+/** Fields that are compared as a whole; a group of them says nothing of changes itself. */
+function leavesOf(path: string, group: Schema): [path: string, field: Schema][] {
+  return Object.entries(group.properties ?? {}).flatMap(([name, field]) => {
+    const isGroup = field['x-change'] === undefined && field.properties !== undefined;
+    return isGroup ? leavesOf(`${path}.${name}`, field) : [[`${path}.${name}`, field] as [string, Schema]];
+  });
+}
+
 function isComplete(field: Schema): boolean {
-  const said = [field.description, field.type, field['x-change'], field['x-sensitive']];
+  const said = [field.description, field.type ?? field.anyOf, field['x-change'], field['x-sensitive']];
   return said.every((part) => part !== undefined) && (field.type !== 'array' || field['x-order'] !== undefined);
 }
 

@@ -55,6 +55,6 @@ function differenceOf({ path, from, to }: Work): string {
 }
 
 function shown(value: JsonValue): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' && value !== '' ? value : JSON.stringify(value);
   return text.length > 60 ? `${text.toWellFormed().slice(0, 57)}...` : text;
 }

@@ -1302,7 +1302,7 @@ export interface VirtualMachineSpec {
      */
     provisioning?: 'thin' | 'thick' | 'eagerZeroedThick';
     /**
-     * When the disk leaves this list and `disruption.detachDisks` is set: `Keep` it attached, `Detach` it and keep its file, or `Destroy` the file too (vCenter 8.0 U1). On an older vCenter this is not remembered, and the disk is detached.
+     * When the disk leaves this list and `disruption.detachDisks` is set: `Keep` it attached, `Detach` it and keep its file, or `Destroy` the file too (vCenter 8.0 U1). `Keep` also takes it off before the machine is deleted, so that its file stays. On an older vCenter this is not remembered, and the disk is detached.
      */
     onRemove?: 'Keep' | 'Detach' | 'Destroy';
   }[];
@@ -1319,13 +1319,9 @@ export interface VirtualMachineSpec {
      */
     name: string;
     /**
-     * Port group or network: `/DC1/network/prod`. A change is in place; whether it takes effect at once or at the next start depends on the release.
+     * Port group or network: `/DC1/network/prod`. A change is in place; whether it takes effect at once or at the next start depends on the release. Its type follows from it. Two networks of one path, which switches of one folder can have, cannot be told apart here: rename one of them.
      */
     network?: string;
-    /**
-     * Which of two networks of the same name is meant.
-     */
-    networkType?: 'STANDARD_PORTGROUP' | 'DISTRIBUTED_PORTGROUP' | 'OPAQUE_NETWORK';
     /**
      * Model. A change removes the adapter and adds another with another MAC address; it needs `disruption.replaceNics`.
      */

@@ -3567,7 +3567,7 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
                 },
                 onRemove: {
                   description:
-                    'When the disk leaves this list and `disruption.detachDisks` is set: `Keep` it attached, `Detach` it and keep its file, or `Destroy` the file too (vCenter 8.0 U1). On an older vCenter this is not remembered, and the disk is detached.',
+                    'When the disk leaves this list and `disruption.detachDisks` is set: `Keep` it attached, `Detach` it and keep its file, or `Destroy` the file too (vCenter 8.0 U1). `Keep` also takes it off before the machine is deleted, so that its file stays. On an older vCenter this is not remembered, and the disk is detached.',
                   anyOf: [{ type: 'string', enum: ['Keep', 'Detach', 'Destroy'] }, { $ref: '#/$defs/placeholder' }],
                   default: 'Detach',
                 },
@@ -3597,17 +3597,10 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
                 },
                 network: {
                   description:
-                    'Port group or network: `/DC1/network/prod`. A change is in place; whether it takes effect at once or at the next start depends on the release.',
+                    'Port group or network: `/DC1/network/prod`. A change is in place; whether it takes effect at once or at the next start depends on the release. Its type follows from it. Two networks of one path, which switches of one folder can have, cannot be told apart here: rename one of them.',
                   type: 'string',
                   minLength: 1,
                   'x-reference': 'Network',
-                },
-                networkType: {
-                  description: 'Which of two networks of the same name is meant.',
-                  anyOf: [
-                    { type: 'string', enum: ['STANDARD_PORTGROUP', 'DISTRIBUTED_PORTGROUP', 'OPAQUE_NETWORK'] },
-                    { $ref: '#/$defs/placeholder' },
-                  ],
                 },
                 type: {
                   description:

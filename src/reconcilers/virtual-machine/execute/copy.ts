@@ -1,7 +1,7 @@
 import type { CloneSpec } from '../../../client/services/virtual-machine-specs.ts';
 import type { Spec } from '../facts.ts';
 import { known } from '../observe/device-facts.ts';
-import type { Making } from './create.ts';
+import type { Making } from './making.ts';
 import { nameInInventoryPath } from '../../../spec/inventory-path.ts';
 import { placementSpec, poolOf } from './placement.ts';
 import { gone, waitFor } from './tools.ts';

@@ -14,15 +14,9 @@ import { deployOvf, deployTemplateItem } from './deploy.ts';
 import { cdromSpec, diskSpec, nicSpec, portSpec } from './device-specs.ts';
 import { bootSpec, cpuSpec, memorySpec } from './hardware.ts';
 import { isoFileOf } from './library-file.ts';
+import type { Making } from './making.ts';
 import { networkTypes } from './nics.ts';
 import { placementSpec } from './placement.ts';
-import type { Tools } from './tools.ts';
-
-/** What making a machine works with; there is no machine yet. */
-export interface Making extends Tools {
-  name: string;
-  spec: Spec;
-}
 
 /** Makes the machine, with its intent written down before: an answer that is lost leaves one that is known as ours. */
 export async function create(

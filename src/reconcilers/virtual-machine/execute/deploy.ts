@@ -5,7 +5,7 @@ import type { OvfDeploymentSpec, OvfTarget, TemplateDeploymentSpec } from '../..
 import { parseSize } from '../../../spec/quantity/size.ts';
 import type { Spec } from '../facts.ts';
 import { known } from '../observe/device-facts.ts';
-import type { Making } from './create.ts';
+import type { Making } from './making.ts';
 import { placementSpec, poolOf } from './placement.ts';
 import { refused } from './tools.ts';
 import { ovfParameters } from './ovf-parameters.ts';

@@ -1,5 +1,5 @@
 import { formatSize, parseSize } from '../../../spec/quantity/size.ts';
-import { basePath, isIde } from '../address.ts';
+import { basePath, isIde, parseAddress } from '../address.ts';
 import type { DiskFact, Spec } from '../facts.ts';
 import {
   differs,
@@ -36,6 +36,7 @@ export const diskRules: Rule = (compared) => {
     return [movedDisk(disk, elsewhere, compared)];
   });
   return [
+    ...missingControllers(compared),
     ...findings,
     ...unlistedDisks(
       free.filter((disk) => !moved.has(disk)),
@@ -43,6 +44,28 @@ export const diskRules: Rule = (compared) => {
     ),
   ];
 };
+
+/** A new disk on a bus that is not there brings its controller, of the model that the machine has already. */
+function missingControllers({ wanted, facts }: Compared): Finding[] {
+  const listed = (bus: string, number: number): boolean =>
+    (wanted.controllers?.[bus as 'scsi'] ?? []).some((controller) => controller.bus === number);
+  const there = (bus: string, number: number): boolean =>
+    facts.controllers.some((controller) => controller.bus === bus && controller.number === number);
+  const wantedBuses = new Map(
+    (wanted.disks ?? []).map(({ address }) => {
+      const { bus, number } = parseAddress(address);
+      return [`${bus}:${number}`, { bus, number }];
+    }),
+  );
+  return [...wantedBuses.values()].flatMap(({ bus, number }) => {
+    if (bus === 'ide' || listed(bus, number) || there(bus, number)) return [];
+    const type = facts.controllers.find((controller) => controller.bus === bus)?.type;
+    const args = { bus, number, ...(type === undefined ? {} : { type }) };
+    const path = `spec.controllers.${bus}[${number}]`;
+    const target = `${bus}:${number}`;
+    return [work({ path, to: type ?? bus, phase: 'controllers', operation: 'add-controller', target, args })];
+  });
+}
 
 /** A file that the manifest names hangs at another address. */
 function isSameFile({ existing, fileName }: WantedDisk, { datastore, path }: DiskFact): boolean {
