@@ -58,7 +58,7 @@ export function readerOver(transport: ReadTransport, { spelling, ...shared }: Sh
   const { vim } = shared;
   return {
     virtualMachines: virtualMachineReader({ transport, ...shared }),
-    vim: vimReader(vim),
+    vim: vimReader(vim, shared.remember),
     deployments: deploymentReader(transport),
     dataSets: dataSetReader(transport),
     customizationSpecs: customizationSpecReader(transport),

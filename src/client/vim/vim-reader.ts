@@ -1,7 +1,10 @@
 import type { JsonValue } from '../../base/json.ts';
 import { asList, asObject, stringMember } from '../answer-shape.ts';
+import { sharedWork } from '../shared-work.ts';
 import type { ReadTransport } from '../transport.ts';
 import { idOfReference, unboxed } from './boxing.ts';
+import { readInventoryByVim } from './read-inventory.ts';
+import type { VimInventoryObject } from './read-inventory.ts';
 import type { ManagedObject } from './vim-call.ts';
 import { vimMethod, vimProperty } from './vim-call.ts';
 import type { Vim } from './vim-connection.ts';
@@ -12,12 +15,16 @@ export interface VimReader {
   available(signal: AbortSignal): Promise<boolean>;
   /** All that lies directly in a folder, templates included: what proves that it is empty. */
   folderChildren(folder: string, signal: AbortSignal): Promise<ManagedObject[]>;
+  /** The inventory tree without machines. A reader that remembers reads it once for all who ask. */
+  readInventory(signal: AbortSignal): Promise<VimInventoryObject[]>;
   /** The machine with that instance UUID; `undefined` for none. */
   findByInstanceUuid(uuid: string, signal: AbortSignal): Promise<string | undefined>;
 }
 
-export function vimReader(vim: Vim<ReadTransport>): VimReader {
+export function vimReader(vim: Vim<ReadTransport>, remember: boolean): VimReader {
+  const readInventory = (signal: AbortSignal) => readInventoryByVim(vim, signal);
   return {
+    readInventory: remember ? sharedWork(readInventory) : readInventory,
     available: (signal) => vim.available(signal),
     folderChildren: async (folder, signal) => {
       const endpoint = await vim.endpoint(signal);

@@ -2,23 +2,29 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inventoryKinds, type Inventory } from '../../../src/reconcilers/inventory/inventory.ts';
 import { readInventoryByRest } from '../../../src/reconcilers/inventory/rest-inventory.ts';
+import { readInventoryByVim } from '../../../src/reconcilers/inventory/vim-inventory.ts';
 import { startSimulator } from '../../../src/simulator/simulator.ts';
 import { growTree, truthOf, twigs, withClient } from './tree.ts';
 
 const { signal } = new AbortController();
 
 describe.each(['direct', 'recursive'] as const)('where a folder filter is %s', (folderFilter) => {
-  test('every object of any tree is found at its path', { timeout: 60_000 }, async () => {
+  test('every object of any tree is found at its path, whichever route is taken', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(twigs, async (grown) => {
         const simulator = await startSimulator({ behaviour: { folderFilter }, inventory: {} });
         growTree(simulator.state, grown);
-        const found = await withClient(simulator, (client) =>
-          readInventoryByRest(client.reader({ remember: true }), signal, { kinds: inventoryKinds }),
+        const [byRest, byVim] = await withClient(simulator, (client) =>
+          Promise.all([
+            readInventoryByRest(client.reader({ remember: true }), signal, { kinds: inventoryKinds }),
+            readInventoryByVim(client.reader({ remember: true }), signal),
+          ]),
         );
         await simulator.close();
-        expect(found.incomplete).toEqual({});
-        expect(pathsOf(found)).toEqual(sorted(truthOf(simulator.state)));
+        expect(byRest.incomplete).toEqual({});
+        expect(pathsOf(byRest)).toEqual(sorted(truthOf(simulator.state)));
+        expect(detailsOf(byVim)).toEqual(detailsOf(byRest));
+        expect(byVim.incomplete).toEqual({});
       }),
     );
   });
@@ -26,6 +32,10 @@ describe.each(['direct', 'recursive'] as const)('where a folder filter is %s', (
 
 function pathsOf({ objects }: Inventory): [string, string][] {
   return sorted(new Map(objects.map(({ id, kind, path }) => [id, `${kind} ${path}`])));
+}
+
+function detailsOf({ objects }: Inventory) {
+  return objects.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function sorted(paths: ReadonlyMap<string, string>): [string, string][] {
