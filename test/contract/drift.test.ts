@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fieldName, subjectOf } from './kind-row.ts';
+import { fieldAt, subjectOf, withField, withoutField } from './kind-row.ts';
 import { changeOf, expectNothingToDo, openKindWorld } from './kind-world.ts';
 import { rows } from './rows.ts';
 
@@ -12,42 +12,38 @@ describe.each(rows)('$kind', (row) => {
 
   test.each(managed)('$path is put back after somebody made it $to', async ({ path, from, to }) => {
     await using kind = await openKindWorld(row);
-    const name = fieldName(path);
-    const document = subjectOf(row, { ...row.spec, ...(from === undefined ? {} : { [name]: from }) });
+    const document = subjectOf(row, from === undefined ? row.spec : withField(row.spec, path, from));
     // Somebody took a value away that the manifest gives: the other direction of the row's change.
     if (from === null) return;
     await kind.apply([document]);
-    row.live.write(kind.state, kind.idOf('subject'), { [name]: to });
+    row.live.write(kind.state, kind.idOf('subject'), withField({}, path, to));
     expect(changeOf(await kind.plan([document]))).toMatchObject({
       verdict: 'update',
-      fields: [{ path, to: document.spec[name] }],
+      fields: [{ path, to: fieldAt(document.spec, path) }],
     });
     await kind.apply([document]);
     expect(kind.read('subject').spec).toMatchObject(row.live.normal(document.spec));
     expectNothingToDo(await kind.plan([document]));
   });
 
-  test.each(changes.filter(({ path }) => !(fieldName(path) in row.required)))(
+  test.each(changes.filter(({ path }) => fieldAt(row.required, path) === undefined))(
     '$path may be anything when the manifest does not write it',
     async ({ path, from, to }) => {
       await using kind = await openKindWorld(row);
-      const name = fieldName(path);
-      await kind.apply([subjectOf(row, { ...row.spec, ...(from === undefined ? {} : { [name]: from }) })]);
-      row.live.write(kind.state, kind.idOf('subject'), { [name]: to });
-      const { [name]: _dropped, ...rest } = row.spec;
-      const plan = await kind.plan([subjectOf(row, rest)]);
+      await kind.apply([subjectOf(row, from === undefined ? row.spec : withField(row.spec, path, from))]);
+      row.live.write(kind.state, kind.idOf('subject'), withField({}, path, to));
+      const plan = await kind.plan([subjectOf(row, withoutField(row.spec, path))]);
       expect(changeOf(plan)).toMatchObject({ verdict: 'keep', reason: 'in-sync', leftAlone: [] });
     },
   );
 
   test.each(changes)('$path is left alone when the manifest ignores it', async ({ path, from, to }) => {
     await using kind = await openKindWorld(row);
-    const name = fieldName(path);
-    const spec = { ...row.spec, ...(from === undefined ? {} : { [name]: from }) };
+    const spec = from === undefined ? row.spec : withField(row.spec, path, from);
     const document = subjectOf(row, spec, { ignore: [path] });
     await kind.apply([document]);
     expect(kind.read('subject').spec).toMatchObject(row.live.normal(spec));
-    row.live.write(kind.state, kind.idOf('subject'), { [name]: to });
+    row.live.write(kind.state, kind.idOf('subject'), withField({}, path, to));
     const plan = await kind.plan([document]);
     expect(changeOf(plan)).toMatchObject({ verdict: 'keep', leftAlone: [{ path, why: 'ignored' }] });
     expect(plan.steps).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fieldName, subjectOf, type FieldChangeCase, type KindRow } from './kind-row.ts';
+import { subjectOf, withField, type FieldChangeCase, type KindRow } from './kind-row.ts';
 import { changeOf, expectNothingToDo, openKindWorld } from './kind-world.ts';
 import { rows } from './rows.ts';
 
@@ -54,11 +54,12 @@ describe.each(rows)('$kind', (row) => {
 });
 
 function before(row: KindRow, { path, from, with: besides }: FieldChangeCase) {
-  return subjectOf(row, { ...row.spec, ...besides, ...(from === undefined ? {} : { [fieldName(path)]: from }) });
+  const spec = { ...row.spec, ...besides };
+  return subjectOf(row, from === undefined ? spec : withField(spec, path, from));
 }
 
 function after(row: KindRow, { path, to, with: besides }: FieldChangeCase, lifecycle = {}) {
-  return subjectOf(row, { ...row.spec, ...besides, [fieldName(path)]: to }, lifecycle);
+  return subjectOf(row, withField({ ...row.spec, ...besides }, path, to), lifecycle);
 }
 
 /** What vCenter has after the change. */

@@ -1,7 +1,9 @@
-import type { JsonObject, JsonValue } from '../../src/base/json.ts';
+import { isPlainObject, type JsonObject, type JsonValue } from '../../src/base/json.ts';
+import { parseFieldPath, valueAtPath, withValueAtPath } from '../../src/spec/field-path.ts';
 import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 import type { VcenterState } from '../../src/simulator/state/state.ts';
 import type { Kind } from '../../src/spec/manifest.ts';
+import type { LocalAccess } from '../engine/world.ts';
 import type { Document } from './documents.ts';
 
 /** What the contract suites and the fault suites need to know about one kind. */
@@ -28,6 +30,10 @@ export interface KindRow {
   /** Whether the name in vSphere can change on the same object. */
   renames: boolean;
   live: LiveObjects;
+  /** The fields that the row shows, where suites of the kind's own show the others. */
+  covers?: readonly string[];
+  /** Secrets and files that runs are given. */
+  local?: LocalAccess;
 }
 
 export interface FieldChangeCase {
@@ -68,7 +74,26 @@ export interface LiveObjects {
 
 /** The manifest that the suites are about. */
 export function subjectOf(row: KindRow, spec: JsonObject = row.spec, lifecycle: JsonObject = {}): Document {
-  return { kind: row.kind, metadata: { name: 'subject' }, lifecycle, spec };
+  // Kinds whose objects stay when their manifests go are shown as those that do not.
+  return { kind: row.kind, metadata: { name: 'subject' }, lifecycle: { onRemove: 'delete', ...lifecycle }, spec };
+}
+
+/** The spec with another value at a path such as `spec.publish.published`. */
+export function withField(spec: JsonObject, path: string, value: JsonValue): JsonObject {
+  return withValueAtPath(spec, parseFieldPath(path).slice(1), value) as JsonObject;
+}
+
+export function fieldAt(spec: JsonObject, path: string): JsonValue | undefined {
+  return valueAtPath(spec, parseFieldPath(path).slice(1));
+}
+
+/** The spec without the field; a group that this leaves empty goes too. */
+export function withoutField(spec: JsonObject, path: string): JsonObject {
+  const [first = '', ...rest] = fieldName(path).split('.');
+  const { [first]: value, ...others } = spec;
+  if (rest.length === 0 || !isPlainObject(value)) return others;
+  const left = withoutField(value as JsonObject, `spec.${rest.join('.')}`);
+  return Object.keys(left).length === 0 ? others : { ...others, [first]: left };
 }
 
 /** The value at a path of one field, such as `spec.description`. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fieldName, subjectOf } from './kind-row.ts';
+import { fieldName, subjectOf, withField } from './kind-row.ts';
 import { openKindWorld } from './kind-world.ts';
 import { rows } from './rows.ts';
 
@@ -15,16 +15,16 @@ describe.each(rows)('$kind', (row) => {
     await kind.apply([subjectOf(row)]);
     const plan = await kind.plan([other]);
     const written = kind.writes.length;
-    row.live.write(kind.state, kind.idOf('subject'), { [fieldName(path)]: to });
+    row.live.write(kind.state, kind.idOf('subject'), withField({}, path, to));
 
     const { outcomes } = await kind.world.apply(plan);
     expect(outcomes).toMatchObject([{ status: 'stale', remedy: 'Make a new plan.' }]);
     expect(outcomes[0]?.message).toContain(
-      `${fieldName(path)} was ${JSON.stringify(row.live.normal(row.spec)[fieldName(path)])}`,
+      `${member(path)} was ${JSON.stringify(row.live.normal(row.spec)[member(path)])}`,
     );
     expect(kind.writes).toHaveLength(written);
-    expect(kind.read('subject').spec[fieldName(path)]).toEqual(
-      row.live.normal({ ...row.spec, [fieldName(path)]: to })[fieldName(path)],
+    expect(kind.read('subject').spec[member(path)]).toEqual(
+      row.live.normal(withField(row.spec, path, to))[member(path)],
     );
   });
 
@@ -89,3 +89,8 @@ describe.each(rows)('$kind', (row) => {
     expect(kind.writes).toHaveLength(written);
   });
 });
+
+/** The field, or the group that it stands in. */
+function member(path: string): string {
+  return fieldName(path).split('.')[0] ?? '';
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { subjectOf, type KindRow, type UseCase } from './kind-row.ts';
+import { subjectOf, withField, type KindRow, type UseCase } from './kind-row.ts';
 import { changeOf, openKindWorld } from './kind-world.ts';
 import { rows } from './rows.ts';
 
@@ -40,7 +40,7 @@ describe.each(cases)('%s', (_title, row, use) => {
     if (change === undefined) throw new Error('the row has no replacement');
     await kind.apply([subjectOf(row)]);
     use.begin(kind.state, kind.idOf('subject'));
-    const wanted = { ...row.spec, [change.path.replace('spec.', '')]: change.to };
+    const wanted = withField(row.spec, change.path, change.to);
     const plan = await kind.plan([subjectOf(row, wanted, { replace: 'allow' })]);
     expect(changeOf(plan)).toMatchObject({ verdict: 'blocked', reason: 'in-use' });
     expect(plan.steps).toEqual([]);

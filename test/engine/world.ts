@@ -1,6 +1,7 @@
 import { createVsphereClient } from '../../src/client/create-vsphere-client.ts';
 import type { VsphereClient } from '../../src/client/vsphere.ts';
 import { executePlan } from '../../src/engine/execute-plan.ts';
+import type { ExecuteTools } from '../../src/engine/execute-tools.ts';
 import { makePlan } from '../../src/engine/make-plan.ts';
 import type { PlanRequest } from '../../src/engine/plan-request.ts';
 import { wholeEnvironment } from '../../src/engine/selection.ts';
@@ -15,6 +16,7 @@ import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts
 import type { SimulatorOptions } from '../../src/simulator/options.ts';
 import { loadManifests } from '../../src/spec/load-manifests.ts';
 import type { Manifest } from '../../src/spec/manifest.ts';
+import type { SecretLookup } from '../../src/spec/secret-reference.ts';
 import { recordExchange } from '../record.ts';
 
 /** An embedded vCenter and a client of it, with everything that a run of the engine takes. */
@@ -38,6 +40,12 @@ interface ApplyOptions {
   parallelSteps?: number;
 }
 
+/** Secrets and files that runs are given. */
+export interface LocalAccess {
+  secretOf?: SecretLookup;
+  openFile?: NonNullable<ExecuteTools['openFile']>;
+}
+
 export const everythingAllowed: PlanPolicy = {
   allow: [...impacts],
   budgets: { deletes: 1000, powerCycles: 1000, hostsInMaintenance: 1000 },
@@ -46,10 +54,15 @@ export const everythingAllowed: PlanPolicy = {
 /** A clock that never waits, so that back-off costs no time. */
 export const impatientClock = {
   now: () => Date.now(),
-  sleep: async (_milliseconds: number, signal?: AbortSignal): Promise<void> => signal?.throwIfAborted(),
+  /** What waits for a minute or more accompanies something else, and ends with it: it would go round without a rest. */
+  sleep: async (milliseconds: number, signal?: AbortSignal): Promise<void> => {
+    signal?.throwIfAborted();
+    if (milliseconds < 60_000 || signal === undefined) return;
+    await new Promise((_resolve, reject) => signal.addEventListener('abort', reject, { once: true }));
+  },
 };
 
-export async function openWorld(options: SimulatorOptions = {}): Promise<World> {
+export async function openWorld(options: SimulatorOptions = {}, local: LocalAccess = {}): Promise<World> {
   const record = recorderFor(options);
   const simulator = await startSimulator({ inventory: {}, ...record, ...options });
   let client = openClient(simulator, record);
@@ -77,6 +90,7 @@ export async function openWorld(options: SimulatorOptions = {}): Promise<World> 
           adopt: new Set(),
           selection: wholeEnvironment,
           kinds: kindsInOrder,
+          ...(local.secretOf === undefined ? {} : { secretOf: local.secretOf }),
           ...request,
         },
         { reader: client.reader({ remember: true }), reconcilers, clock: impatientClock, emit, signal: never },
@@ -91,6 +105,7 @@ export async function openWorld(options: SimulatorOptions = {}): Promise<World> 
         signal,
         stop,
         parallelSteps,
+        ...local,
       }),
     [Symbol.asyncDispose]: async () => {
       await client.close();

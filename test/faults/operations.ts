@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/base/json.ts';
 import type { Document } from '../contract/documents.ts';
-import { fieldName, subjectOf, type KindRow } from '../contract/kind-row.ts';
+import { subjectOf, withField, type KindRow } from '../contract/kind-row.ts';
 import type { KindWorld } from '../contract/kind-world.ts';
 
 /** Something that a run is asked to do, from what is there before to what is wanted. */
@@ -68,5 +68,5 @@ function changed(row: KindRow, means: 'in-place' | 'widen' | 'replace'): JsonObj
   );
   const fields = changes.filter(({ path }) => path !== 'spec.name' || means === 'replace');
   // The first change of each field counts.
-  return { ...row.spec, ...Object.fromEntries(fields.toReversed().map(({ path, to }) => [fieldName(path), to])) };
+  return fields.toReversed().reduce((spec, { path, to }) => withField(spec, path, to), row.spec);
 }

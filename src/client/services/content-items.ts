@@ -61,7 +61,7 @@ export interface LibraryItemReader {
 
 export interface LibraryItemWriter {
   /** Makes an empty item. `ALREADY_EXISTS` when the library has one of that name. */
-  create(model: JsonObject, token: string, signal: AbortSignal): Promise<string>;
+  create(model: JsonObject, token: string | undefined, signal: AbortSignal): Promise<string>;
   update(id: string, changes: JsonObject, signal: AbortSignal): Promise<void>;
   /** Files are removed later; the room is not free at once. */
   delete(id: string, signal: AbortSignal): Promise<void>;

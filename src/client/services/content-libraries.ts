@@ -27,7 +27,7 @@ export interface ContentLibraryWriter {
    * instead of making a second library: names do not protect from that. `RESOURCE_INACCESSIBLE` when a subscribed
    * library's source cannot be reached.
    */
-  create(type: LibraryType, model: JsonObject, token: string, signal: AbortSignal): Promise<string>;
+  create(type: LibraryType, model: JsonObject, token: string | undefined, signal: AbortSignal): Promise<string>;
   /** `PATCH`; `CONCURRENT_CHANGE` when `version` is not the current one. */
   update(type: LibraryType, id: string, changes: JsonObject, signal: AbortSignal): Promise<void>;
   /** The entry is gone at once, its files later, and everything in it with them. */

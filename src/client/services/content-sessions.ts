@@ -31,11 +31,18 @@ export interface SessionValidation {
   invalid_files: { name: string; error: string }[];
 }
 
+export interface NewSession {
+  itemId: string;
+  /** Types of certificate warnings that do not stop it. */
+  acceptedWarnings: string[];
+  token: string | undefined;
+}
+
 export interface UpdateSessionCalls {
   /** Ids of this account's own sessions on an item; others' cannot be seen. */
   list(itemId: string, signal: AbortSignal): Promise<string[]>;
   /** `RESOURCE_BUSY` while another session is active on the item. */
-  create(spec: { itemId: string; acceptedWarnings: string[]; token: string }, signal: AbortSignal): Promise<string>;
+  create(spec: NewSession, signal: AbortSignal): Promise<string>;
   get(id: string, signal: AbortSignal): Promise<UpdateSession>;
   files(id: string, signal: AbortSignal): Promise<SessionFile[]>;
   /** A `PULL` begins at once. The files `.mf` and `.cert` go before the `.ovf`. */
@@ -72,8 +79,7 @@ export function updateSessionCalls(transport: Transport): UpdateSessionCalls {
       const parameters = { ...request.parameters, file_name: name };
       return transport.write({ ...request, parameters }, asNothing, signal);
     },
-    validate: (id, signal) =>
-      transport.write(one('POST', id, '/file?action=validate'), asValidation, signal),
+    validate: (id, signal) => transport.write(one('POST', id, '/file?action=validate'), asValidation, signal),
     keepAlive: (id, percent, signal) =>
       transport.write(
         { ...one('POST', id, '?action=keep-alive'), body: { client_progress: percent } },

@@ -33,7 +33,7 @@ export interface LibrarySubscriptionReader {
 
 export interface LibrarySubscriptionWriter {
   /** `NOT_ALLOWED_IN_CURRENT_STATE` when the library is not published. Answers the id. */
-  create(libraryId: string, spec: JsonObject, token: string, signal: AbortSignal): Promise<string>;
+  create(libraryId: string, spec: JsonObject, token: string | undefined, signal: AbortSignal): Promise<string>;
   /** Placement is replaced as a whole. */
   update(libraryId: string, subscription: string, spec: JsonObject, signal: AbortSignal): Promise<void>;
   delete(libraryId: string, subscription: string, signal: AbortSignal): Promise<void>;

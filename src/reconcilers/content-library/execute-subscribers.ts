@@ -21,10 +21,8 @@ export async function subscribe(writer: VsphereWriter, step: Step, context: Exec
   const spec = { subscribed_library: await specOf(writer, subscriber, idsOf(step, context), signal) };
   await createWithToken(listArg(step, 'tokens'), {
     create: (token) => writer.librarySubscriptions.create(id, spec, token, signal),
-    get: async (made) => {
-      const names = await writer.librarySubscriptions.names(id, signal);
-      if (!names.some(({ subscription }) => subscription === made)) throw forgotten();
-    },
+    get: () => writer.librarySubscriptions.names(id, signal),
+    isOurs: (names) => names.some(({ name }) => name === subscriber['library']),
   });
 }
 
@@ -108,8 +106,4 @@ async function existingLibrary(writer: VsphereWriter, name: string, signal: Abor
     ...adviceFor['invalid-argument'],
     remedy: 'Correct the name, or write "new" to have it made.',
   });
-}
-
-function forgotten(): VsphereError {
-  return new VsphereError({ code: 'not-found', message: 'The subscription is gone', ...adviceFor['not-found'] });
 }

@@ -66,6 +66,7 @@ async function create(writer: VsphereWriter, step: Step, context: ExecuteContext
   return createWithToken(listArg(step, 'tokens'), {
     create: (token) => writer.contentLibraries.create(type, model, token, context.signal),
     get: (id) => writer.contentLibraries.get(id, context.signal),
+    isOurs: (found) => found.name === set['name'] && found.description === description,
   });
 }
 

@@ -51,7 +51,8 @@ function compareContent({ spec }: Wanted, found: Found): ContentDifferences {
   const versionNow = typeof version === 'string' ? version : '';
   const to = contentDigest(content);
   const change = contentChange(content, recorded, to);
-  if (recorded !== to) return { ...nothing, changed: [change], remarks: remarksOn(content, found, recorded) };
+  if (recorded === undefined && holdsFiles(content, found)) return nothing;
+  if (recorded !== to) return { ...nothing, changed: [change] };
   if (versionThen === undefined || versionThen === versionNow) return nothing;
   const remark = `Somebody changed the content since it was sent: version ${versionThen} then, ${versionNow} now.`;
   const drift = { ...change, from: `version ${versionNow}`, to: `version ${versionThen}` };
@@ -72,15 +73,11 @@ function contentChange(content: ItemContent, from: string | undefined, to: strin
   };
 }
 
-function remarksOn(content: ItemContent, found: Found, recorded: string | undefined): string[] {
-  if (recorded !== undefined) return [];
-  if (holdsFiles(content, found))
-    return ['The files are there already with these checksums: only a note of it is made.'];
-  return [];
-}
-
-/** Whether the files that vCenter lists are those of the manifest. It shows one checksum, often another algorithm's. */
-export function holdsFiles(content: ItemContent, { facts }: Pick<Found, 'facts'>): boolean {
+/**
+ * Whether the files that vCenter lists are those of the manifest: where it is not known what was sent last, on an object
+ * that is taken over. It shows one checksum, often another algorithm's, and then it cannot tell.
+ */
+function holdsFiles(content: ItemContent, { facts }: Pick<Found, 'facts'>): boolean {
   const wanted = content.files === undefined ? [] : filesOf(content);
   const listed: JsonValue = facts?.['files'] ?? [];
   if (wanted.length === 0 || !Array.isArray(listed) || listed.length !== wanted.length) return false;
@@ -95,7 +92,7 @@ export function holdsFiles(content: ItemContent, { facts }: Pick<Found, 'facts'>
   );
 }
 
-export function notesIn({ facts }: Pick<Found, 'facts'>): Notes {
+function notesIn({ facts }: Pick<Found, 'facts'>): Notes {
   return (facts?.['notes'] ?? {}) as Notes;
 }
 

@@ -30,9 +30,6 @@ export async function execute(
       await capture(writer, step, context);
       await record(writer, step, context);
       return {};
-    case 'record':
-      await record(writer, step, context);
-      return {};
     case 'update':
     case 'stamp':
       await update(writer, step, context, {});
@@ -59,15 +56,18 @@ export async function execute(
 /** An item is made empty; its content is the next step. */
 async function create(writer: VsphereWriter, step: Step, context: ExecuteContext): Promise<string> {
   const type = textArg(step, 'type');
+  const named = { library_id: libraryIdOf(step, context), name: nameOf(step) };
+  const description = markedDescription(step, {});
   const model = withoutUnset({
-    library_id: libraryIdOf(step, context),
-    name: nameOf(step),
-    description: markedDescription(step, {}),
+    ...named,
+    description,
     type: type === '' ? undefined : type,
   });
   return createWithToken(listArg(step, 'tokens'), {
     create: (token) => writer.libraryItems.create(model, token, context.signal),
     get: (id) => writer.libraryItems.get(id, context.signal),
+    isOurs: (found) =>
+      found.library_id === named.library_id && found.name === named.name && found.description === description,
   });
 }
 

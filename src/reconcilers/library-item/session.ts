@@ -31,13 +31,16 @@ export async function inSession(
   }
 }
 
-/** vCenter may answer a token with the session that it made for it before: one that is over is of no use. */
+/**
+ * vCenter may answer a token with the session that it made for it before: one that is over is of no use. A second session
+ * does no harm, so the last attempt goes without a token.
+ */
 async function openSession(
   { updateSessions }: VsphereWriter,
   { itemId, acceptedWarnings, tokens }: SessionRequest,
   signal: AbortSignal,
 ): Promise<string> {
-  for (const token of tokens) {
+  for (const token of [...tokens, undefined]) {
     const id = await updateSessions.create({ itemId, acceptedWarnings, token }, signal).catch(sayBusy);
     const state = await stateOf(() => updateSessions.get(id, signal));
     if (state === 'ACTIVE') return id;

@@ -1,24 +1,21 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { Change } from '../../plan/change.ts';
-import type { Observation, PresentObservation } from '../../plan/observation.ts';
+import type { Observation } from '../../plan/observation.ts';
 import type { StepDraft } from '../../plan/step.ts';
 import { chosenIds } from '../chosen-id.ts';
 import { withIds } from '../reference-ids.ts';
 import type { StepContext } from '../reconciler.ts';
 import { deleteDraft } from '../update-draft.ts';
-import { holdsFiles, notesIn } from './compare.ts';
 import { contentDigest, filesOf, typeOfContent, type ItemContent } from './content.ts';
 
 type ItemChange = Change<'LibraryItem'>;
-type Found = PresentObservation<'LibraryItem'>;
 
 /** The stamp stands in the description, so that it goes with the same write as the fields. */
-export function stepsFor(change: ItemChange, found: Observation<'LibraryItem'>, context: StepContext): StepDraft[] {
-  return draftsFor(change, found, context).map((draft) => withIds(draft, change.references));
+export function stepsFor(change: ItemChange, _found: Observation<'LibraryItem'>, context: StepContext): StepDraft[] {
+  return draftsFor(change, context).map((draft) => withIds(draft, change.references));
 }
 
-function draftsFor(change: ItemChange, found: Observation<'LibraryItem'>, context: StepContext): StepDraft[] {
-  const live = found.state === 'present' ? found : undefined;
+function draftsFor(change: ItemChange, context: StepContext): StepDraft[] {
   switch (change.verdict) {
     case 'create':
       return creation(change, context);
@@ -26,7 +23,7 @@ function draftsFor(change: ItemChange, found: Observation<'LibraryItem'>, contex
       return [deleteDraft(change, 'library item'), ...creation(change, context)];
     case 'adopt':
     case 'update':
-      return live === undefined ? [] : changeDrafts(change, live, context);
+      return changeDrafts(change, context);
     case 'delete':
       return [deleteDraft(change, 'library item')];
     case 'release':
@@ -54,7 +51,7 @@ function creation(change: ItemChange, context: StepContext): StepDraft[] {
   return content === undefined ? [create] : [create, contentDraft(change, content, context)];
 }
 
-function changeDrafts(change: ItemChange, live: Found, context: StepContext): StepDraft[] {
+function changeDrafts(change: ItemChange, context: StepContext): StepDraft[] {
   const { environment } = context;
   const { fields, wanted } = change;
   const named = fields.filter(({ path }) => path === 'spec.name' || path === 'spec.description');
@@ -69,8 +66,7 @@ function changeDrafts(change: ItemChange, live: Found, context: StepContext): St
   }
   const content = wanted?.spec.content;
   if (content !== undefined && fields.some(({ path }) => path === 'spec.content')) {
-    const recorded = notesIn(live)['content'] === undefined && holdsFiles(content, live);
-    drafts.push(recorded ? recordDraft(change, content, context) : contentDraft(change, content, context));
+    drafts.push(contentDraft(change, content, context));
   }
   const cache = fields.find(({ path }) => path === 'spec.cache')?.to;
   if (cache !== undefined) drafts.push(cacheDraft(change, cache === 'keep'));
@@ -100,11 +96,6 @@ function contentDraft(change: ItemChange, content: ItemContent, { environment }:
     acceptedWarnings: change.wanted?.spec.acceptedWarnings ?? [],
   };
   return final('content', args, `Fill ${label}: ${source} ${files.map(({ name }) => name).join(', ')}`);
-}
-
-function recordDraft(change: ItemChange, content: ItemContent, { environment }: StepContext): StepDraft {
-  const args = { environment, digest: contentDigest(content) };
-  return safe('record', args, `Note that ${labelOf(change)} has its files`);
 }
 
 function cacheDraft(change: ItemChange, keep: boolean): StepDraft {
