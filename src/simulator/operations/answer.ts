@@ -18,7 +18,7 @@ export interface Waiting {
   /** At most that long. */
   milliseconds: number;
   /** Looks again; `undefined` while there is nothing to answer. Throws like an operation. */
-  again(): Answer | undefined;
+  again: () => Answer | undefined;
 }
 
 export function ok(body: unknown): Answer {

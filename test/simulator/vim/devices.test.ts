@@ -46,6 +46,10 @@ describe('network adapters', () => {
 
   test('another network and what is plugged change while the VM is on, and what is sent back as read does not', async () => {
     const { opened, machine } = await openMachine('POWERED_ON');
+    const distributed = [...opened.simulator.state.networks.values()].find(
+      ({ type }) => type === 'DISTRIBUTED_PORTGROUP',
+    );
+    Object.assign(machine.nics[0] ?? {}, { network: distributed?.id });
     const nic = await readDevice(opened, machine, 'VirtualVmxnet3');
     const before = structuredClone(machine.nics[0]);
     expect(await change(opened, machine, 'edit', nic)).toMatchObject({ state: 'success' });

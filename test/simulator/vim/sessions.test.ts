@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { manualClock } from '../manual-clock.ts';
 import { openSimulator, request } from '../open-simulator.ts';
-import { logIn, openVim, pathOf, ref, services, signedIn, tryLogIn, user } from './open-vim.ts';
+import { logIn, openVim, pathOf, services, signedIn, tryLogIn, user, type Reference } from './open-vim.ts';
 
 const minutes = 60_000;
 const restCall = { method: 'GET', path: '/api/vcenter/cluster' };
@@ -68,7 +68,7 @@ describe('VIM sessions', () => {
     const one = await openVim();
     const view = { container: services.root, type: ['Folder'], recursive: true };
     const { body } = await one.post(services.views, 'CreateContainerView', view);
-    const made = body as ReturnType<typeof ref>;
+    const made = body as Reference;
     const other = signedIn(one.simulator, await logIn(one.simulator));
     expect(await one.get(made, 'view')).toMatchObject({ status: 200 });
     expect(await other.get(made, 'view')).toMatchObject({ status: 500, body: { _typeName: 'ManagedObjectNotFound' } });

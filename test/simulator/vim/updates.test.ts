@@ -137,11 +137,12 @@ describe('the change feed', () => {
     const feed = await openFeed();
     let answer = await feed.wait('');
     feed.simulator.state.virtualMachines.clear();
-    let count = 0;
+    const counts: number[] = [];
     do {
       answer = await feed.wait(versionOf(answer), { maxWaitSeconds: 0, maxObjectUpdates: 10 });
-      count += objectsOf(answer).length;
-    } while (count < 25);
+      counts.push(objectsOf(answer).length);
+    } while (counts.length < 3);
+    expect(counts).toEqual([10, 10, 5]);
     expect(await feed.wait(versionOf(answer))).toMatchObject({ status: 204 });
   });
 
