@@ -4,7 +4,7 @@ import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 import type { VcenterState } from '../../src/simulator/state/state.ts';
 import type { Document } from '../contract/documents.ts';
 import type { KindRow } from '../contract/kind-row.ts';
-import { rows } from '../contract/rows.ts';
+import { ownRows, rows } from '../contract/rows.ts';
 
 interface LiveObject {
   row: KindRow;
@@ -50,7 +50,7 @@ export function touchedOfOthers(
 }
 
 function ownedBy(state: VcenterState, prefix: string): LiveObject[] {
-  return rows.flatMap((row) =>
+  return [...rows, ...ownRows].flatMap((row) =>
     row.live.ids(state).flatMap((id) => {
       const found = row.live.read(state, id);
       return found?.stamps.some((stamp) => stamp.startsWith(prefix)) === true ? [{ row, ...found }] : [];

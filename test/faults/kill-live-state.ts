@@ -8,10 +8,11 @@ import type { InventoryDocument } from '../../src/simulator/state/document.ts';
  */
 export function liveState(document: InventoryDocument, staying: ReadonlySet<string>): string[] {
   const { nextNumber: _counter, retiredTaggingIds: _history, ...collections } = document;
-  const others = [...(document.categories ?? []), ...(document.tags ?? [])].filter(({ id }) => !staying.has(id));
+  const others = namedAnew(document).filter(({ id }) => !staying.has(id));
   const withNames = (text: string): string =>
     others.reduce((named, { id, name = '' }) => named.replaceAll(id, `that of ${name}`), text);
   return Object.entries(collections)
+    .filter(([, objects]) => Array.isArray(objects))
     .flatMap(([collection, objects]) =>
       (objects as object[]).filter(isThere).map((object) => `${collection} ${withNames(textOf(object))}`),
     )
@@ -43,8 +44,13 @@ function without(texts: readonly string[], others: readonly string[]): string[] 
   });
 }
 
-function idsOf({ categories = [], tags = [] }: InventoryDocument): string[] {
-  return [...categories, ...tags].map(({ id }) => id);
+function idsOf(document: InventoryDocument): string[] {
+  return namedAnew(document).map(({ id }) => id);
+}
+
+/** Objects that are told by their names when they do not stay. */
+function namedAnew({ categories = [], tags = [], computePolicies = [] }: InventoryDocument) {
+  return [...categories, ...tags, ...computePolicies];
 }
 
 function isThere(object: object): boolean {
@@ -52,7 +58,8 @@ function isThere(object: object): boolean {
 }
 
 /** The stamps of an object are a set. */
-function textOf(object: object): string {
+function textOf(made: object): string {
+  const object: object = { ...made, createdAt: undefined };
   if (!('usedBy' in object) || !Array.isArray(object.usedBy)) return canonicalJson(object);
   return canonicalJson({ ...object, usedBy: object.usedBy.map(String).toSorted() });
 }

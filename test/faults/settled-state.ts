@@ -12,11 +12,12 @@ export type SettledState = readonly string[];
 export function settledState(simulator: Simulator, staying: ReadonlySet<string>): SettledState {
   const { retiredTaggingIds: _history, nextNumber: _counter, ...document } = simulator.dump();
   const renamed = new Map(
-    [...(document.categories ?? []), ...(document.tags ?? [])]
+    namedAnew(document)
       .filter(({ id }) => !staying.has(id))
       .map(({ id, name }) => [id, `new ${name ?? ''}`]),
   );
-  const settled = Object.entries(document).flatMap(([name, objects]) =>
+  const collections = Object.entries(document).filter(([, objects]) => Array.isArray(objects));
+  const settled = collections.flatMap(([name, objects]) =>
     (objects as unknown as Record<string, unknown>[])
       .filter(({ removing }) => removing === undefined)
       .map((object) => `${name} ${canonicalJson(withStableValues(object, renamed))}`),
@@ -26,9 +27,10 @@ export function settledState(simulator: Simulator, staying: ReadonlySet<string>)
 
 function withStableValues(object: Record<string, unknown>, renamed: ReadonlyMap<string, string>): object {
   return Object.fromEntries(
-    Object.entries(object).map(([key, value]) => {
-      if (typeof value === 'string') return [key, renamed.get(value) ?? value];
-      return [key, key === 'usedBy' && Array.isArray(value) ? value.map(String).toSorted() : value];
+    Object.entries(object).flatMap(([key, value]) => {
+      if (key === 'createdAt') return [];
+      if (typeof value === 'string') return [[key, renamed.get(value) ?? value]];
+      return [[key, key === 'usedBy' && Array.isArray(value) ? value.map(String).toSorted() : value]];
     }),
   );
 }
@@ -52,10 +54,15 @@ function without(objects: SettledState, others: SettledState): string[] {
 
 /** The ids of tags and categories that are there both before and after. */
 export function stayingIds(start: InventoryDocument, end: InventoryDocument): ReadonlySet<string> {
-  const left = new Set(taggingIds(end));
-  return new Set(taggingIds(start).filter((id) => left.has(id)));
+  const left = new Set(idsOf(end));
+  return new Set(idsOf(start).filter((id) => left.has(id)));
 }
 
-function taggingIds({ categories = [], tags = [] }: InventoryDocument): string[] {
-  return [...categories, ...tags].map(({ id }) => id);
+function idsOf(document: InventoryDocument): string[] {
+  return namedAnew(document).map(({ id }) => id);
+}
+
+/** Objects that are told by their names when they do not stay: which id a new one gets says nothing. */
+function namedAnew({ categories = [], tags = [], computePolicies = [] }: InventoryDocument) {
+  return [...categories, ...tags, ...computePolicies];
 }
