@@ -66,6 +66,8 @@ export interface Behaviour {
   completeWithFailures: 'refused' | 'session-error';
   /** Whether a new subscribed library syncs by itself. */
   syncAtSubscription: 'always' | 'automatic-only' | 'never';
+  /** How long ago the last attempt must be before a library syncs automatically; then it does, within the hours. */
+  automaticSyncMilliseconds: number;
   /** What asking for a sync while one is under way does. */
   syncDuringSync: 'accepted' | 'refused';
   /** What deploying a package of several VMs does: it answers the id of a vApp, which no list here shows. */
@@ -167,6 +169,7 @@ export const defaultBehaviour: Behaviour = {
   pullBeforeComplete: 'ready',
   completeWithFailures: 'refused',
   syncAtSubscription: 'always',
+  automaticSyncMilliseconds: 24 * 3_600_000,
   syncDuringSync: 'accepted',
   vappPackages: 'deployed',
   ovfCaptureStatus: 201,

@@ -6,6 +6,7 @@ import { completeSession } from './complete-session.ts';
 import { fetchContent, type Fetched } from './fetch-content.ts';
 import { failFile, takeTransfer } from './receive-file.ts';
 import { forgetItem } from './remove.ts';
+import { startAutomaticSyncs } from './automatic-sync.ts';
 import { finishSync, sendForSync } from './sync.ts';
 
 /**
@@ -15,6 +16,7 @@ import { finishSync, sendForSync } from './sync.ts';
 
 /** Waits for everything that the work that is due needs from elsewhere. */
 export async function awaitArrivals(vcenter: Vcenter): Promise<void> {
+  startAutomaticSyncs(vcenter);
   if (isIdle(vcenter.state)) return;
   const now = vcenter.now();
   const names: string[] = [];

@@ -32,6 +32,8 @@ export function isSubscribed(
 export function startSync(vcenter: Vcenter, job: Pick<LibraryJob, 'work' | 'target' | 'withContent'>): void {
   const { state, seed, behaviour } = vcenter;
   const id = newUuid(state, seed);
+  const library = state.libraries.get(job.target);
+  if (library !== undefined) library.syncBegunAt = vcenter.now();
   state.libraryJobs.set(id, { id, ...job, dueAt: vcenter.now() + behaviour.contentMilliseconds });
 }
 

@@ -67,6 +67,8 @@ export interface ContentLibrary {
   createdAt: number;
   modifiedAt: number;
   syncedAt?: number;
+  /** When a sync was last begun, whatever came of it. */
+  syncBegunAt?: number;
 }
 
 export const checksumAlgorithms = ['SHA1', 'MD5', 'SHA256', 'SHA512'] as const;

@@ -73,6 +73,7 @@ export const contentLibrary = object<objects.ContentLibrary>({
   createdAt: zero,
   modifiedAt: zero,
   syncedAt: optional(integer),
+  syncBegunAt: optional(integer),
 });
 
 export function unpublished(): objects.Publication {

@@ -4,7 +4,7 @@ import type { Behaviour } from '../../../src/simulator/behaviour.ts';
 import { startSimulator } from '../../../src/simulator/simulator.ts';
 import { manualClock } from '../manual-clock.ts';
 import { refusal } from '../services/tagging/tagging-calls.ts';
-import { openSimulator } from '../open-simulator.ts';
+import { openSimulator, request, signIn } from '../open-simulator.ts';
 import {
   locals,
   subscribed,
@@ -192,6 +192,32 @@ describe('probing and subscribing', () => {
     clock.advance(100);
     expect(await itemsIn(opened, id)).toHaveLength(2);
     expect(await opened.call('POST', `${subscribed}/${id}?action=sync`)).toMatchObject({ status: 204 });
+  });
+});
+
+describe('automatic syncs', () => {
+  const day = 24 * 3_600_000;
+
+  test.each([
+    ['at its hours', true, true, 21, 2],
+    ['past midnight', true, true, 27, 2],
+    ['not at other hours', true, true, 12, 0],
+    ['not where the library does not want it', false, true, 21, 0],
+    ['not where the service does not allow it', true, false, 21, 0],
+  ])('come %s', async (_name, automatic_sync_enabled, allowed, hour, count) => {
+    const clock = manualClock();
+    const { url } = await openPublisher();
+    const opened = await openSimulator({ clock, behaviour: { ...quick, syncAtSubscription: 'never' } });
+    await opened.call('PATCH', '/api/content/configuration', { automatic_sync_enabled: allowed });
+    const id = idOf(await subscribe(opened, { subscription_url: url, automatic_sync_enabled }));
+    clock.advance(day + hour * 3_600_000);
+    const token = await signIn(opened.simulator);
+    expect(
+      await itemsIn(
+        { ...opened, call: (method, path, body) => request(opened.simulator, { method, path, token, body }) },
+        id,
+      ),
+    ).toHaveLength(count);
   });
 });
 
