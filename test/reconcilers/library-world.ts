@@ -15,7 +15,7 @@ export interface LibraryWorld extends AsyncDisposable {
   world: World;
   secrets: Record<string, string>;
   /** Puts a file beside the manifests and answers its checksum. */
-  file(name: string, content: string | Buffer): string;
+  file(name: string, content: string | Uint8Array): string;
   plan(manifests: string, request?: Partial<PlanRequest>): Promise<Plan>;
   /** Plans and runs; the outcomes are for the test to judge. */
   run(manifests: string, request?: Partial<PlanRequest>): Promise<RunSummary>;

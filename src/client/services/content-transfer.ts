@@ -10,6 +10,8 @@ import type { SessionFile, UpdateSessionCalls } from './content-sessions.ts';
 export interface ContentTransfer {
   /** Sends a file to where the session wants it, keeps the session alive meanwhile, and waits until vCenter took it. */
   push(sessionId: string, file: SessionFile, content: LocalFile, wait: SessionWait): Promise<void>;
+  /** Why a session does not complete, in the words of its files and warnings. */
+  explain(sessionId: string, signal: AbortSignal): Promise<VsphereError>;
   /** Waits until a completed session is done. */
   waitUntilDone(sessionId: string, wait: SessionWait): Promise<void>;
 }
@@ -19,6 +21,10 @@ const verifyMs = 60 * 60 * 1000;
 
 export function contentTransfer(calls: UpdateSessionCalls, upload: SendUpload, polling: Polling): ContentTransfer {
   return {
+    explain: async (sessionId, signal) => {
+      const [session, files] = await Promise.all([calls.get(sessionId, signal), calls.files(sessionId, signal)]);
+      return sessionFailed(session, files);
+    },
     waitUntilDone: (sessionId, wait) => waitUntilDone(calls, polling, sessionId, wait),
     async push(sessionId, { name, upload_uri: uri }, content, wait) {
       if (uri === undefined) throw noEndpoint(name);

@@ -121,7 +121,9 @@ async function complete({ updateSessions }: VsphereWriter, sessionId: string, si
   try {
     await updateSessions.complete(sessionId, signal);
   } catch (error) {
-    if (recordOfError(error).code !== 'outcome-unknown') throw error;
+    const { code } = recordOfError(error);
+    if (code === 'not-allowed-in-current-state') throw await updateSessions.explain(sessionId, signal);
+    if (code !== 'outcome-unknown') throw error;
     const { state } = await updateSessions.get(sessionId, signal);
     if (state !== 'ACTIVE') return;
     await updateSessions.complete(sessionId, signal).catch(unlessCompleted);
