@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../../base/json.ts';
 import { AnswerShapeError, asList, asObject, asString, stringMember } from '../answer-shape.ts';
 import type { BootDevice, NicInfo } from './virtual-machine-hardware.ts';
 import type { PowerState, VirtualMachineInfo, VirtualMachineSummary } from './virtual-machine-types.ts';
+import { deviceMap } from './device-map.ts';
 import {
   bootShape,
   cdromShape,
@@ -91,10 +92,10 @@ export function asBootDevice(value: JsonValue): BootDevice {
 
 /** A map by device key that vCenter may leave out where it is empty. */
 function asMap<T>(info: JsonObject, key: string, shape: Shape<T>): Record<string, T> {
-  const devices = info[key];
-  if (devices === undefined || devices === null) return {};
-  const entries = Object.entries(asObject(devices, key));
-  return Object.fromEntries(entries.map(([id, device]) => [id, decodeShape(shape, device, key)]));
+  const devices = Object.entries(asObject(info[key] ?? {}, key));
+  const map = devices.length === 0 ? {} : deviceMap<T>();
+  for (const [id, device] of devices) map[id] = decodeShape(shape, device, key);
+  return map;
 }
 
 function lowerMacs(nics: Record<string, NicInfo>): Record<string, NicInfo> {

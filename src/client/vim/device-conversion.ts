@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { DeviceMaps, DiskInfo, NicInfo } from '../services/virtual-machine-hardware.ts';
 import type { VimDisk } from '../services/virtual-machine-types.ts';
+import { deviceMap } from '../services/device-map.ts';
 import { addressOf, busTypeOf, scsiTypes } from './device-address.ts';
 import { cdromBacking, floppyBacking, nicBacking, parallelBacking, serialBacking } from './device-backings.ts';
 import { flagIn, known, numberIn, objectIn, textIn, typeOf } from './member.ts';
@@ -36,7 +37,7 @@ export function convertDevices(devices: readonly JsonObject[]): ConvertedDevices
     parallel_ports: {},
     serial_ports: {},
     sata_adapters: {},
-    scsi_adapters: {},
+    scsi_adapters: deviceMap(),
     nvme_adapters: {},
     vimDisks: {},
     vTpm: false,

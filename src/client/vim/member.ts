@@ -43,8 +43,9 @@ export function typeOf(object: JsonObject | undefined): string {
 
 /** Leaves out what is `undefined`, so that unknown members do not exist. */
 export function known<T extends object>(members: { [K in keyof T]: T[K] | undefined }): T {
-  // A loop, because a fleet has a hundred thousand devices.
+  // A loop, because a fleet has a hundred thousand devices; and a copy, because V8 makes a hash table of an object that
+  // grows by more than a dozen computed keys, which is three times as large.
   const result: Partial<T> = {};
   for (const key in members) if (members[key] !== undefined) result[key] = members[key];
-  return result as T;
+  return { ...result } as T;
 }
