@@ -262,6 +262,7 @@ describe('properties of a VM', () => {
     const machine = machineNamed(opened);
     const on = (await opened.get(vmRef(machine), 'guest')).body;
     expect(on).toMatchObject({ toolsRunningStatus: 'guestToolsRunning', hostName: 'web-01', guestState: 'running' });
+    expect(on).toMatchObject({ guestFamily: 'linuxGuest', toolsVersionStatus2: 'guestToolsCurrent' });
     machine.powerState = 'POWERED_OFF';
     const off = (await opened.get(vmRef(machine), 'guest')).body;
     expect(off).toMatchObject({ toolsRunningStatus: 'guestToolsNotRunning', guestState: 'notRunning' });

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../../base/json.ts';
 import { leaf, type Leaf, type Value } from '../property.ts';
-import { reference, type ObjectReference } from '../reference.ts';
+import type { ObjectReference } from '../reference.ts';
 
 /** Leaves by the VIM type of their value. */
 
@@ -29,10 +29,6 @@ export function many<T>(type: string, read: (...args: Parameters<Read<T>>) => re
 /** The same value for every object. */
 export function always<T>(type: string, value: Value): Leaf<T> {
   return leaf(type, () => value);
-}
-
-export function references(type: string, ids: Iterable<string>): ObjectReference[] {
-  return [...ids].map((id) => reference(type, id));
 }
 
 /** `RED_GREEN` as `redGreen`, the form that VIM's enumerations have. */
