@@ -4,6 +4,7 @@ import type { VirtualDisk } from '../state/virtual-devices.ts';
 import type { VirtualMachine } from '../state/virtual-machine.ts';
 import type { WorkContext } from '../work-context.ts';
 import { chooseAddress, makeAddress, type WantedAddress } from './addresses.ts';
+import { fileId, readDatastorePath } from './datastore-path.ts';
 import { firstKeys, newKey, newLabel } from './device-keys.ts';
 import { findFile, makeFile, placeNewFile, removeFile, type NewFile } from './disk-files.ts';
 import { changeConfig } from './find-machine.ts';
@@ -99,10 +100,15 @@ export function growDisk(state: VcenterState, machine: VirtualMachine, key: stri
   refuseSuspended(machine, 'Growing a disk');
   if (disk.type === 'IDE') requireOff(machine, 'Growing an IDE disk');
   disk.capacity = capacity;
-  for (const file of state.datastoreFiles.values()) {
-    if (disk.vmdkFile.endsWith(`] ${file.id.slice(file.id.indexOf('/') + 1)}`)) file.capacity = capacity;
-  }
+  const file = state.datastoreFiles.get(fileId(readDatastorePath(state, disk.vmdkFile, machine.parent)));
+  if (file !== undefined) file.capacity = capacity;
   changeConfig(machine, {});
+}
+
+/** The file as it is shown: with snapshots, what is written goes to the newest delta beside the file itself. */
+export function shownFile({ snapshots }: VirtualMachine, { vmdkFile }: VirtualDisk): string {
+  if (snapshots.length === 0) return vmdkFile;
+  return vmdkFile.replace(/\.vmdk$/, `-${String(snapshots.length).padStart(6, '0')}.vmdk`);
 }
 
 /** Takes a disk away. Its file stays on the datastore, unless `destroy` asks for its removal, which REST cannot. */

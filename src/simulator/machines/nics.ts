@@ -74,7 +74,7 @@ export function changeNic(context: WorkContext, machine: VirtualMachine, key: st
   const nic = findNic(machine, key);
   checkMac(change, nic.pending?.macType ?? nic.macType);
   checkUpt(nic.type, change.uptCompatibility);
-  const backing = change.backing === undefined ? {} : backingSettings(context.state, change.backing);
+  const backing = newBacking(context.state, nic, change.backing);
   const { wakeOnLan, uptCompatibility, startConnected, allowGuestControl } = change;
   const later = { ...macSettings(change), ...given({ wakeOnLan, uptCompatibility }) };
   const waits = context.behaviour.nicBackingWhileOn === 'next-power-on';
@@ -119,17 +119,33 @@ function applyNicSettings(nic: VirtualNic, settings: Partial<NicSettings>): void
   Object.assign(nic, settings);
 }
 
+/** The backing that a NIC has already says nothing: it keeps its port. */
+function newBacking(state: VcenterState, nic: VirtualNic, wanted: NicBacking | undefined): Partial<NicSettings> {
+  const { network } = { ...nic, ...nic.pending };
+  if (wanted === undefined) return {};
+  if (wanted.network === network && wanted.distributedPort === undefined && state.networks.has(network)) {
+    checkBackingType(state, wanted);
+    return {};
+  }
+  return backingSettings(state, wanted);
+}
+
 function backingSettings(state: VcenterState, backing: NicBacking): Pick<NicSettings, 'network' | 'distributedPort'> {
-  const { type, network: id = '', distributedPort } = backing;
+  const { id, name, type } = checkBackingType(state, backing);
+  const { distributedPort } = backing;
+  if (type !== 'DISTRIBUTED_PORTGROUP') {
+    if (distributedPort !== undefined) throw invalidArgument(`${name} has no ports.`, distributedPort);
+    return { network: id };
+  }
+  return { network: id, distributedPort: distributedPort ?? String(newNumber(state)) };
+}
+
+function checkBackingType(state: VcenterState, { type, network: id = '' }: NicBacking): Network {
   if (type === 'HOST_DEVICE') throw invalidArgument('A NIC cannot be attached to a host device.', 'backing');
   const network = state.networks.get(id);
   if (network === undefined) throw notFound('network', id);
   if (network.type !== type) throw invalidArgument(`${network.name} is a ${network.type}, not a ${type}.`, id);
-  if (type !== 'DISTRIBUTED_PORTGROUP') {
-    if (distributedPort !== undefined) throw invalidArgument(`${network.name} has no ports.`, distributedPort);
-    return { network: id };
-  }
-  return { network: id, distributedPort: distributedPort ?? String(newNumber(state)) };
+  return network;
 }
 
 /** The first network of the datacenter that the VM is in. */

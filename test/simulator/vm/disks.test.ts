@@ -147,6 +147,17 @@ describe('a disk that is removed', () => {
 });
 
 describe('the file of a disk', () => {
+  test('is shown as the newest delta while there are snapshots', async () => {
+    const snapshots = [
+      { id: 'snapshot-1', name: 'a' },
+      { id: 'snapshot-2', name: 'b', parent: 'snapshot-1' },
+    ];
+    const { on: call } = await openMachine({ snapshots });
+    const backing = { vmdk_file: '[ds1] web-01/web-01-000002.vmdk' };
+    expect((await call('GET', '/hardware/disk/2000')).body).toMatchObject({ backing });
+    expect((await call('GET', '')).body).toMatchObject({ disks: { 2000: { backing } } });
+  });
+
   test('changes while the VM is off', async () => {
     const { on: call } = await openMachine();
     expect(await call('PATCH', '/hardware/disk/2000', { backing: spare })).toMatchObject({ status: 204 });

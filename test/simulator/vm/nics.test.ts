@@ -194,6 +194,15 @@ describe('a NIC that changes', () => {
     expect(await call('PATCH', '/hardware/ethernet/4000', body)).toMatchObject(refusal(400, type));
   });
 
+  test('keeps its port when it is told the network that it has', async () => {
+    const { on: call } = await openMachine({ nics: [{ network: 'dvportgroup-51', distributedPort: '7' }] });
+    expect(await call('PATCH', '/hardware/ethernet/4000', { backing: distributed })).toMatchObject({ status: 204 });
+    expect((await call('GET', '/hardware/ethernet/4000')).body).toMatchObject({ backing: { distributed_port: '7' } });
+    const wrong = { ...distributed, type: 'STANDARD_PORTGROUP' };
+    const answer = await call('PATCH', '/hardware/ethernet/4000', { backing: wrong });
+    expect(answer).toMatchObject(refusal(400, 'INVALID_ARGUMENT'));
+  });
+
   test('shows the id of a network that is gone', async () => {
     const { on: call, simulator } = await openMachine();
     simulator.state.networks.delete('network-50');

@@ -45,6 +45,14 @@ describe('a datacenter', () => {
   });
 });
 
+test('datastores are described by id, and must be there', async () => {
+  const { call } = await openMachine();
+  const path = '/api/vcenter/inventory/datastore';
+  const described = { 'datastore-40': { type: 'Datastore' } };
+  expect((await call('GET', `${path}?datastores=datastore-40`)).body).toEqual(described);
+  expect(await call('GET', `${path}?datastores=x`)).toMatchObject(missing);
+});
+
 describe('a resource pool', () => {
   const path = '/api/vcenter/resource-pool';
   const plain = { reservation: 0, expandable_reservation: true, limit: -1, shares: { level: 'NORMAL' } };

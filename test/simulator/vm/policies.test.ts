@@ -105,5 +105,10 @@ describe('a storage policy', () => {
     });
     expect((await call('GET', `${path}?status=NOT_APPLICABLE&vms=vm-60`)).body).toEqual({});
     expect(await call('GET', path)).toMatchObject(refusal(400, 'INVALID_ARGUMENT'));
+    const entities = '/api/vcenter/storage/policies/entities/compliance';
+    const list = [{ vm: 'vm-60', vm_home: 'COMPLIANT', disks: {} }];
+    expect((await call('GET', `${entities}?status=COMPLIANT`)).body).toEqual(list);
+    expect((await call('GET', `${entities}?status=NOT_APPLICABLE`)).body).toEqual([{ vm: 'vm-61', disks: {} }]);
+    expect(await call('GET', entities)).toMatchObject(refusal(400, 'INVALID_ARGUMENT'));
   });
 });

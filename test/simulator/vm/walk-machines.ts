@@ -211,6 +211,8 @@ async function walkPlaces(opened: Opened): Promise<void> {
     ['DELETE', `/api/vcenter/resource-pool/${pool}`],
     ['DELETE', `/api/vcenter/datacenter/${datacenter}`],
     ['GET', `/api/vcenter/datastore/${datastores[0] ?? ''}/default-policy`],
+    ['GET', `/api/vcenter/inventory/datastore?datastores=${datastores[0] ?? ''}`],
+    ['GET', '/api/vcenter/storage/policies/entities/compliance?status=COMPLIANT&status=NOT_APPLICABLE'],
     ['POST', `/api/vcenter/storage/policies/${policy ?? ''}?action=check-compatibility`, { datastores }],
   ]);
 }

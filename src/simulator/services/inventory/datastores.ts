@@ -1,6 +1,6 @@
 import { defaultPolicyOf } from '../../machines/storage-policies.ts';
 import { ok, type Answer } from '../../operations/answer.ts';
-import { notFound } from '../../operations/api-error.ts';
+import { invalidArgument, notFound } from '../../operations/api-error.ts';
 import { parameter, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
 import { datastoreTypes, type Datastore } from '../../state/objects.ts';
 import { byDatacenter, byFolder, byId, byName, byValue, listOperation } from './list-operation.ts';
@@ -27,6 +27,11 @@ export const datastoreOperations: Operation[] = [
     }),
   }),
   { id: 'GET /api/vcenter/datastore/{datastore}', handle: withoutBody(getDatastore) },
+  {
+    id: 'GET /api/vcenter/inventory/datastore',
+    query: { datastores: 'texts' },
+    handle: withoutBody(describeDatastores),
+  },
   { id: 'GET /api/vcenter/datastore/{datastore}/default-policy', handle: withoutBody(getDefaultPolicy) },
 ];
 
@@ -37,6 +42,16 @@ function getDefaultPolicy(call: Call): Answer {
   if (!state.datastores.has(id)) throw notFound('datastore', id);
   const policy = defaultPolicyOf(state, id);
   return ok(policy ?? null);
+}
+
+function describeDatastores({ vcenter, query }: Call): Answer {
+  const wanted = query.all('datastores');
+  if (wanted === undefined) throw invalidArgument('The query parameter datastores is missing.', 'datastores');
+  const entries = [...wanted].map((id) => {
+    if (!vcenter.state.datastores.has(id)) throw notFound('datastore', id);
+    return [id, { type: 'Datastore' }] as const;
+  });
+  return ok(Object.fromEntries(entries));
 }
 
 function getDatastore(call: Call): Answer {

@@ -32,6 +32,11 @@ export const storagePolicyOperations: Operation[] = [
     query: { status: { many: statuses }, vms: 'texts' },
     handle: withoutBody(machineCompliance),
   },
+  {
+    id: `GET ${root}/entities/compliance`,
+    query: { status: { many: ['COMPLIANT', 'NON_COMPLIANT', 'UNKNOWN', 'NOT_APPLICABLE', 'OUT_OF_DATE'] } },
+    handle: withoutBody(entityCompliance),
+  },
 ];
 
 /** Which home directories and disks are kept by a policy. */
@@ -71,6 +76,16 @@ function machineCompliance(call: Call): Answer {
   const entries = shownMachines(call).filter(({ id }) => among?.has(id) ?? true);
   const found = entries.filter((machine) => wanted.has(hasPolicy(machine) ? 'COMPLIANT' : 'NOT_APPLICABLE'));
   return ok(Object.fromEntries(found.map((machine) => [machine.id, complianceOf(machine)])));
+}
+
+/** The same as a list, and without a filter by VM. */
+function entityCompliance(call: Call): Answer {
+  const wanted = call.query.all('status');
+  if (wanted === undefined) throw invalidArgument('The query parameter status is missing.', 'status');
+  const found = shownMachines(call).filter((machine) =>
+    wanted.has(hasPolicy(machine) ? 'COMPLIANT' : 'NOT_APPLICABLE'),
+  );
+  return ok(found.map((machine) => ({ vm: machine.id, ...complianceOf(machine) })));
 }
 
 function complianceOf({ homePolicy, disks }: VirtualMachine): object {

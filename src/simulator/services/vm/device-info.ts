@@ -1,3 +1,4 @@
+import { shownFile } from '../../machines/disks.ts';
 import type { VcenterState } from '../../state/state.ts';
 import type {
   Adapter,
@@ -16,8 +17,9 @@ import { wireNames } from './wire-names.ts';
 
 /** Devices as they are answered, in the answer about the whole VM and in those about one device. */
 
-export function diskInfo({ label, type, bus, unit, capacity, vmdkFile }: VirtualDisk): object {
-  const backing = { type: 'VMDK_FILE', vmdk_file: vmdkFile };
+export function diskInfo(machine: VirtualMachine, disk: VirtualDisk): object {
+  const { label, type, bus, unit, capacity } = disk;
+  const backing = { type: 'VMDK_FILE', vmdk_file: shownFile(machine, disk) };
   return { label, type, ...addressInfo(type, bus, unit), backing, capacity };
 }
 

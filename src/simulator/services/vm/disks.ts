@@ -15,7 +15,9 @@ export const diskOperations: Operation[] = [
     id: `POST ${disks}`,
     handle: (call) => created(addDisk(call.vcenter, readableMachineOf(call), bodyOf(call, diskBody))),
   },
-  readOperation(`GET ${disks}/{disk}`, (call, machine) => ok(diskInfo(findDisk(machine, parameter(call, 'disk'))))),
+  readOperation(`GET ${disks}/{disk}`, (call, machine) =>
+    ok(diskInfo(machine, findDisk(machine, parameter(call, 'disk')))),
+  ),
   changeOperation(`PATCH ${disks}/{disk}`, object({ backing: maybe(diskFile) }), (call, machine, { backing }) => {
     const key = parameter(call, 'disk');
     findDisk(machine, key);

@@ -16,7 +16,7 @@ export function machineInfo(state: VcenterState, machine: VirtualMachine): objec
     boot_devices: machine.bootDevices.map(bootDeviceInfo),
     cpu: cpuInfo(machine),
     memory: memoryInfo(machine),
-    disks: byKey(machine.disks, diskInfo),
+    disks: byKey(machine.disks, (disk) => diskInfo(machine, disk)),
     nics: byKey(machine.nics, (nic) => nicInfo(state, machine, nic)),
     cdroms: byKey(machine.cdroms, (cdrom) => cdromInfo(machine, cdrom)),
     floppies: byKey(machine.floppies, (port) => portInfo(machine, port)),
