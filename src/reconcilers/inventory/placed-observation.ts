@@ -7,7 +7,7 @@ import { ownerAmong } from '../../plan/owner-stamp.ts';
 import { canonicalName } from '../../spec/canonical-name.ts';
 import { parentInventoryPath } from '../../spec/inventory-path.ts';
 import type { Manifest } from '../../spec/manifest.ts';
-import { readMarks, readMarksOfOne, type OwnerMarks } from '../owner-marks/read-marks.ts';
+import { readMarks, readMarksOfOne, stampsAndOrigin, type OwnerMarks } from '../owner-marks/read-marks.ts';
 import { readOne } from '../read-all.ts';
 import type { ObserveTarget } from '../reconciler.ts';
 import type { InventoryObject } from './inventory.ts';
@@ -113,16 +113,15 @@ async function observationOf(
 ): Promise<PresentObservation> {
   const { id, name, path, parentId, builtIn } = object;
   const identity = identityOf(object);
-  const stamps = marks.stampsOf(id);
+  const { stamps, createdBy } = stampsAndOrigin(marks, { id, identity, environment });
   const owner = ownerAmong(stamps, environment);
-  const ours = owner === undefined && marks.isIntended(identity);
   const { fields = {}, facts = {} } = (await details?.(reader, object, signal)) ?? {};
   return {
     state: 'present',
     id,
     identity,
     ...(owner === undefined ? {} : { owner }),
-    ...(ours ? { createdBy: environment } : {}),
+    ...(createdBy === undefined ? {} : { createdBy }),
     stamps,
     fields: { [parentField]: parentInventoryPath(path), name, ...fields },
     facts: { ...vim, ...facts, ...(builtIn === true ? { builtIn } : {}) },

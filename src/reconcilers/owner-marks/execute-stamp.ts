@@ -13,13 +13,10 @@ export async function executeStamp(
   step: Step<MarkedKind & Step['ref']['kind']>,
   context: ExecuteContext,
 ): Promise<Executed> {
-  const { signal } = context;
   const { kind } = step.ref;
   const stamp = textArg(step, 'stamp');
-  await mark(writer, { kind, id: objectIdOf(step, context), stamp }, signal);
-  if (step.args['intent'] === undefined) return {};
-  const environment = parseStamp(stamp)?.environment ?? '';
-  await removeIntent(writer, { kind, environment, identity: listArg(step, 'intent') }, signal);
+  await mark(writer, { kind, id: objectIdOf(step, context), stamp }, context.signal);
+  await endIntent(writer, step, context.signal);
   return {};
 }
 
@@ -31,5 +28,17 @@ export async function executeUnstamp(
 ): Promise<Executed> {
   const { kind } = step.ref;
   await unmark(writer, { kind, id: objectIdOf(step, context), stamp: textArg(step, 'stamp') }, context.signal);
+  await endIntent(writer, step, context.signal);
   return {};
+}
+
+/** Ends the intent that the step names, if it names one. */
+async function endIntent(
+  writer: VsphereWriter,
+  step: Step<MarkedKind & Step['ref']['kind']>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (step.args['intent'] === undefined) return;
+  const environment = parseStamp(textArg(step, 'stamp'))?.environment ?? '';
+  await removeIntent(writer, { kind: step.ref.kind, environment, identity: listArg(step, 'intent') }, signal);
 }

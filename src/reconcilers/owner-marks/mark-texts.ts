@@ -41,6 +41,14 @@ export function intentTexts({ kind, environment, identity }: MarkedIdentity): Ta
   };
 }
 
+/**
+ * What an object's stamps hold besides, when the intent of its creation still stands although it is marked: one stamp too
+ * many, so that the next run takes it away. No manifest's name gives this text.
+ */
+export function intentStamp(environment: string): string {
+  return `trueup/${environment}/%intent`;
+}
+
 export function restartMarkTexts(environment: string): TagTexts {
   return {
     name: shortened(`restart-pending ${environment}`),

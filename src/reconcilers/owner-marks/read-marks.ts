@@ -1,12 +1,12 @@
 import type { VsphereReader } from '../../client/vsphere.ts';
-import { formatStamp } from '../../plan/owner-stamp.ts';
+import { formatStamp, ownStamps } from '../../plan/owner-stamp.ts';
 import type { Manifest } from '../../spec/manifest.ts';
 import { mapConcurrently } from '../../base/map-concurrently.ts';
 import { readOne } from '../read-all.ts';
 import { hasIntent } from './intents.ts';
 import { findMarkCategory, listMarkTags } from './mark-category.ts';
 import { intentIds, markIds, type MarkedKind } from './mark-ids.ts';
-import { stampIn } from './mark-texts.ts';
+import { intentStamp, stampIn } from './mark-texts.ts';
 
 /** What the marks of a kind say. */
 export interface OwnerMarks {
@@ -52,8 +52,22 @@ export async function readMarksOfOne(
 ): Promise<OwnerMarks> {
   const { kind, id, identity, environment } = object;
   const stamps = (await findMarksOn(reader, { type: kind, id }, signal)).map(({ stamp }) => stamp).toSorted();
-  const intended = stamps.length === 0 && (await hasIntent(reader, { kind, environment, identity }, signal));
+  const intended = await hasIntent(reader, { kind, environment, identity }, signal);
   return { stampsOf: () => stamps, isIntended: () => intended };
+}
+
+/**
+ * The stamps of an object as an observation has them, and whether an environment began to create it and did not get as far
+ * as marking it.
+ */
+export function stampsAndOrigin(
+  marks: OwnerMarks,
+  { id, identity, environment }: { id: string; identity: readonly string[]; environment: string },
+): { stamps: string[]; createdBy?: string } {
+  const stamps = marks.stampsOf(id);
+  if (!marks.isIntended(identity)) return { stamps };
+  const isMarked = ownStamps(stamps, environment).length > 0;
+  return isMarked ? { stamps: [...stamps, intentStamp(environment)] } : { stamps, createdBy: environment };
 }
 
 /** The marks on one object, with the tags that they are. */

@@ -1,6 +1,8 @@
 import type { Change } from '../../plan/change.ts';
 import { ownStamps } from '../../plan/owner-stamp.ts';
 import type { StepDraft } from '../../plan/step.ts';
+import { canonicalName } from '../../spec/canonical-name.ts';
+import { intentStamp } from './mark-texts.ts';
 import { stepsOfStampedObject, type StampedSteps } from '../used-by-steps.ts';
 
 /**
@@ -10,9 +12,15 @@ import { stepsOfStampedObject, type StampedSteps } from '../used-by-steps.ts';
 export function stepsOfMarkedObject(change: Change, environment: string, steps: StampedSteps): StepDraft[] {
   const isFirst = change.verdict === 'replace' || ownStamps(change.observed?.stamps ?? [], environment).length === 0;
   const ended = isFirst && change.verdict !== 'adopt' ? { intent: change.identity } : {};
-  const gone = { environment, identity: change.previousIdentity ?? change.identity };
+  const identity = change.previousIdentity ?? change.identity;
   return stepsOfStampedObject(change, environment, steps).map((draft) => {
     if (draft.operation === 'stamp') return { ...draft, args: { ...draft.args, ...ended } };
-    return draft.operation === 'delete' ? { ...draft, args: { ...draft.args, ...gone } } : draft;
+    if (draft.operation === 'delete') return { ...draft, args: { ...draft.args, environment, identity } };
+    return draft.args['stamp'] === intentStamp(environment) ? endOfIntent(draft, identity) : draft;
   });
+}
+
+function endOfIntent(draft: StepDraft, identity: string[]): StepDraft {
+  const title = `Take back that ${canonicalName(identity)} is about to be created`;
+  return { ...draft, args: { ...draft.args, intent: identity }, title };
 }
