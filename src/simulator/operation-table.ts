@@ -34,6 +34,7 @@ import { vmCustomizationOperations } from './services/vm/customization.ts';
 import { dataSetOperations } from './services/vm/data-sets.ts';
 import { diskOperations } from './services/vm/disks.ts';
 import { ethernetOperations } from './services/vm/ethernet.ts';
+import { guestNetworkingOperations } from './services/vm/guest-networking.ts';
 import { guestOperations } from './services/vm/guest.ts';
 import { hardwareOperations } from './services/vm/hardware.ts';
 import { vmLibraryItemOperations } from './services/vm/library-item.ts';
@@ -74,6 +75,7 @@ export const operationTable: readonly Operation[] = [
   ...diskOperations,
   ...ethernetOperations,
   ...guestOperations,
+  ...guestNetworkingOperations,
   ...hardwareOperations,
   ...vmLibraryItemOperations,
   ...portOperations,
