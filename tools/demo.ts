@@ -72,7 +72,7 @@ async function trueup(args: string[]): Promise<void> {
   if (status !== 0) throw new Error(`trueup ${args[0] ?? ''} ended with status ${String(status)}`);
 }
 
-/** Another client of the same API: one description is overwritten, and one tag is deleted. */
+/** Another client of the same API: a description is overwritten, a tag is deleted, a machine is moved to another folder. */
 async function changeByHand({ url }: Simulator): Promise<string[]> {
   const { user, password } = defaultAccount;
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
@@ -88,21 +88,34 @@ async function changeByHand({ url }: Simulator): Promise<string[]> {
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`);
     return response.status === 204 ? undefined : response.json();
   };
-  const ids = ((await call('GET', '/api/cis/tagging/tag')) as string[]).toSorted();
+  const ids = (await call('GET', '/api/cis/tagging/tag')) as string[];
   const tags = await Promise.all(
-    ids.map(
-      async (id) =>
-        (await call('GET', `/api/cis/tagging/tag/${encodeURIComponent(id)}`)) as {
-          id: string;
-          name: string;
-          used_by: string[];
-        },
-    ),
+    ids.map(async (id) => (await call('GET', `/api/cis/tagging/tag/${encodeURIComponent(id)}`)) as Named),
   );
-  const [described, deleted] = tags.filter((tag) => tag.used_by.length > 0);
-  if (described === undefined || deleted === undefined) throw new Error('the examples made no tags');
-  await call('PATCH', `/api/cis/tagging/tag/${encodeURIComponent(described.id)}`, { description: 'asdf' });
-  await call('DELETE', `/api/cis/tagging/tag/${encodeURIComponent(deleted.id)}`);
+  const [gold, logs] = ['gold', 'logs'].map((name) => encodeURIComponent(named(tags, name).id ?? ''));
+  await call('PATCH', `/api/cis/tagging/tag/${gold}`, { description: 'asdf' });
+  await call('DELETE', `/api/cis/tagging/tag/${logs}`);
+  const machine = named((await call('GET', '/api/vcenter/vm?names=shop-web-01')) as Named[], 'shop-web-01').vm;
+  const folders = (await call('GET', '/api/vcenter/folder?type=VIRTUAL_MACHINE&names=test')) as Named[];
+  const placement = { folder: named(folders, 'test').folder };
+  await call('POST', `/api/vcenter/vm/${machine}?action=relocate`, { placement });
   await call('DELETE', '/api/session');
-  return [`the description of the tag "${described.name}" becomes "asdf"`, `the tag "${deleted.name}" is deleted`];
+  return [
+    'the description of the tag "gold" becomes "asdf"',
+    'the tag "logs" is deleted',
+    'the virtual machine shop-web-01 is moved to the folder "test"',
+  ];
+}
+
+interface Named {
+  name: string;
+  id?: string;
+  vm?: string;
+  folder?: string;
+}
+
+function named(objects: readonly Named[], name: string): Named {
+  const found = objects.find((object) => object.name === name);
+  if (found === undefined) throw new Error(`the examples made no ${name}`);
+  return found;
 }

@@ -92,7 +92,8 @@ function ambiguous(reference: Reference, ids: string[]): Problem {
 
 function notFound(reference: Reference, targets: ReferenceTargets | undefined): Problem {
   if (reference.declaredBy !== undefined) return notSelected(reference, formatRef(reference.declaredBy));
-  const known = [...(targets?.ids.keys() ?? [])].toSorted().slice(0, 8);
+  const names = targets?.canonical?.values() ?? targets?.ids.keys() ?? [];
+  const known = [...new Set(names)].toSorted().slice(0, 8);
   const hint =
     known.length === 0 ? 'vCenter shows none of this kind to this account' : `vCenter has: ${known.join(', ')}`;
   return problem(

@@ -16,6 +16,7 @@ export function formatFieldPath(path: FieldPath): string {
 
 /** Reads what `formatFieldPath` writes. */
 export function parseFieldPath(text: string): FieldPath {
+  if (!text.includes('[')) return text.split('.');
   return [...text.matchAll(part)].map(([whole, name, position, quoted]) => {
     if (position !== undefined) return Number(position);
     if (quoted !== undefined) return String(JSON.parse(whole.slice(1, -1)));

@@ -114,10 +114,11 @@ describe('npm start', () => {
     const result = spawnSync(process.execPath, ['tools/demo.ts'], {
       encoding: 'utf8',
       env: { ...process.env, NO_COLOR: '1' },
+      timeout: 110_000,
     });
     expect(result.status).toBe(0);
     expect(result.stdout).toMatch(
       /to create[\s\S]*Everything that was asked for is applied[\s\S]*Nothing to do[\s\S]*Drift[\s\S]*1 missing[\s\S]*Nothing to do/,
     );
-  });
+  }, 120_000);
 });

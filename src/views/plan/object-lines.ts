@@ -75,7 +75,9 @@ export function valueLines(change: Change, layout: Layout): Line[] {
 
 export function shownFields(change: Change): FieldChange[] {
   const named = change.fields.some(({ path }) => path === 'spec.name');
-  const renames = change.previousIdentity !== undefined && !named;
+  // What was only moved says so by its fields.
+  const isMoved = change.fields.length > 0 && change.previousIdentity?.at(-1) === change.identity.at(-1);
+  const renames = change.previousIdentity !== undefined && !named && !isMoved;
   const stamped = change.stamp !== undefined && change.verdict !== 'create' && change.verdict !== 'delete';
   return [
     ...(renames ? [note('name in vSphere', change.previousIdentity?.join('/'), change.identity.join('/'))] : []),
