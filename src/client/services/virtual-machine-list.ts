@@ -6,7 +6,7 @@ import { VsphereError } from '../vsphere-error.ts';
 import { asVirtualMachineSummary } from './virtual-machine-wire.ts';
 import type { PowerState, VirtualMachineSummary } from './virtual-machine-types.ts';
 
-/** Filters of `GET /api/vcenter/vm`: AND between them, OR within one. An empty list is no filter. */
+/** Filters of `GET /api/vcenter/vm`: AND between them, OR within one. An empty one matches nothing. */
 export interface VirtualMachineFilter {
   vms?: readonly string[];
   /** As they are stored: `%2f` for a slash. */
@@ -34,6 +34,8 @@ export async function listVirtualMachines(
   filter: VirtualMachineFilter,
   signal: AbortSignal,
 ): Promise<VirtualMachineSummary[]> {
+  // Sent, it would be no filter at all and match everything.
+  if (Object.values(filter).some((values) => values?.length === 0)) return [];
   const { vms, ...others } = filter;
   if (vms !== undefined && vms.length > idsAtATime) {
     return inBatches(vms, idsAtATime, (batch) => listOnce(transport, { ...others, vms: batch }, signal));

@@ -259,3 +259,29 @@ test('one machine is placed by few lists, however many folders there are', async
   const lists = server.requests.filter(({ path }) => path.startsWith('/api/vcenter/vm?') && path.includes('folders='));
   expect(lists.length).toBeLessThan(15);
 });
+
+describe('a list', () => {
+  test('with a filter that holds nothing is empty, and not everything', async () => {
+    await using server = await startRestServer({ hosts: fleet });
+    await using client = clientOf(server);
+    expect(await client.reader().virtualMachines.list({ names: ['a'], folders: [] }, signal)).toEqual([]);
+    expect(server.requests).toEqual([]);
+  });
+
+  test('asks for 100 ids at a time, with the other filters beside them', async () => {
+    const ids = Array.from({ length: 250 }, (_value, index) => `vm-${index}`);
+    await using server = await startRestServer({ hosts: { h1: ids } });
+    await using client = clientOf(server);
+    const rows = await client.reader().virtualMachines.list({ vms: ids, hosts: ['h1'] }, signal);
+    expect(rows.map(({ vm }) => vm)).toEqual(ids);
+    expect(server.requests.map(({ path }) => path.split('vms=').length - 1)).toEqual([100, 100, 50]);
+    expect(server.requests.every(({ path }) => path.includes('hosts=h1'))).toBe(true);
+  });
+
+  test('by hosts that is too long is not asked for otherwise', async () => {
+    await using server = await startRestServer({ hosts: fleet, limit: 1 });
+    await using client = clientOf(server);
+    const error = await errorOf(client.reader().virtualMachines.list({ hosts: ['h1'] }, signal));
+    expect(error).toMatchObject({ code: 'unable-to-allocate' });
+  });
+});
