@@ -1,3 +1,4 @@
+import type { Refusal } from '../plan/comparison.ts';
 import { parseStamp } from '../plan/owner-stamp.ts';
 
 /**
@@ -75,4 +76,14 @@ function decode(value: string): string {
   } catch {
     return value;
   }
+}
+
+/** A text that ends like a mark would be taken for one as soon as it is written. */
+export function markInText(description: string | undefined): Refusal | undefined {
+  if (description === undefined || splitMarks(description).marks.length === 0) return undefined;
+  return {
+    reason: 'precondition',
+    message: 'The description ends with what Trueup would take for the mark of an owner.',
+    remedy: 'Write something else at its end than "[trueup/...]".',
+  };
 }

@@ -23,6 +23,6 @@ export function secretReader({
   };
 }
 
-function isReference(value: JsonValue): value is SecretReference {
+export function isReference(value: unknown): value is SecretReference {
   return isPlainObject(value) && isPlainObject(value['valueFrom']);
 }

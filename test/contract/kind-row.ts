@@ -32,6 +32,8 @@ export interface KindRow {
   live: LiveObjects;
   /** The fields that the row shows, where suites of the kind's own show the others. */
   covers?: readonly string[];
+  /** The kinds that runs look at; all of them when left out. */
+  kinds?: readonly Kind[];
   /** Secrets and files that runs are given. */
   local?: LocalAccess;
 }
@@ -92,7 +94,7 @@ export function withoutField(spec: JsonObject, path: string): JsonObject {
   const [first = '', ...rest] = fieldName(path).split('.');
   const { [first]: value, ...others } = spec;
   if (rest.length === 0 || !isPlainObject(value)) return others;
-  const left = withoutField(value as JsonObject, `spec.${rest.join('.')}`);
+  const left = withoutField(value, `spec.${rest.join('.')}`);
   return Object.keys(left).length === 0 ? others : { ...others, [first]: left };
 }
 

@@ -4,6 +4,7 @@ import type { FieldDifferences } from '../../plan/diff-fields.ts';
 import type { PresentObservation } from '../../plan/observation.ts';
 import type { Manifest } from '../../spec/manifest.ts';
 import { parseDuration } from '../../spec/quantity/duration.ts';
+import { markInText } from '../content-mark.ts';
 import { compareSubscriptions } from './compare-subscriptions.ts';
 import { compareCredentials, currentPasswordMissing, currentPasswordOf, needsCurrentPassword } from './credentials.ts';
 
@@ -68,7 +69,8 @@ function dueSync({ spec }: Wanted, { facts, fields }: Found, now: number): Field
 }
 
 function refusalsOf(wanted: Wanted, found: Found, changed: readonly FieldChange[]): Refusal[] {
-  const refusals: Refusal[] = [];
+  const mark = markInText(wanted.spec.description);
+  const refusals: Refusal[] = mark === undefined ? [] : [mark];
   const replaces = changed.some(({ effect }) => effect === 'replace');
   if (!replaces && needsCurrentPassword(found, changed) && currentPasswordOf(wanted, found, changed) === undefined) {
     refusals.push(currentPasswordMissing);
@@ -79,7 +81,8 @@ function refusalsOf(wanted: Wanted, found: Found, changed: readonly FieldChange[
 }
 
 export function checkNew(wanted: Wanted): Refusal | undefined {
-  return pushes(wanted) && wanted.spec.publish?.published !== true ? notPublished : undefined;
+  const refused = pushes(wanted) && wanted.spec.publish?.published !== true ? notPublished : undefined;
+  return refused ?? markInText(wanted.spec.description);
 }
 
 function pushes({ spec: { subscriptions = [] } }: Wanted): boolean {

@@ -8,7 +8,7 @@ import { joinMarks, splitMarks, withMark, withoutMark, type Notes } from '../con
 import { createWithToken } from '../create-with-token.ts';
 import { idsOf } from '../reference-ids.ts';
 import type { Executed, ExecuteContext } from '../reconciler.ts';
-import { secretReader } from '../secret-reader.ts';
+import { isReference, secretReader } from '../secret-reader.ts';
 import { listArg, objectArg, objectIdOf, textArg } from '../step-args.ts';
 import { unknownOperation } from '../unknown-operation.ts';
 import { credentialNote } from './credentials.ts';
@@ -60,7 +60,7 @@ async function create(writer: VsphereWriter, step: Step, context: ExecuteContext
   const type = typeIn(set);
   const secretOf = secretReader(context);
   const text = typeof set['description'] === 'string' ? set['description'] : '';
-  const description = joinMarks(text, [{ stamp, notes: notesFor(set, stamp, context) }]);
+  const description = joinMarks(text, [{ stamp, notes: notesFor(step, stamp, context) }]);
   const model = { ...wireModelOf(set, idsOf(step, context), secretOf), description };
   if (type === 'SUBSCRIBED') await probeSource(writer, set, secretOf, context.signal);
   return createWithToken(listArg(step, 'tokens'), {
@@ -84,7 +84,7 @@ async function update(writer: VsphereWriter, step: Step, context: ExecuteContext
     ...wireModelOf(set, idsOf(step, context), secretReader(context)),
     ...(set['securityPolicy'] === null ? { unset_security_policy_id: true } : {}),
     ...withoutUnset({ version: live.version }),
-    description: joinMarks(written, withMark(marks, { stamp, notes: notesFor(set, own, context) }, environment)),
+    description: joinMarks(written, withMark(marks, { stamp, notes: notesFor(step, own, context) }, environment)),
   };
   await writer.contentLibraries.update(live.type, id, changes, context.signal);
 }
@@ -105,16 +105,24 @@ async function sync(writer: VsphereWriter, step: Step, context: ExecuteContext):
   await writer.contentLibraries.waitForSync(id, before, context.signal);
 }
 
-/** Notes on what is sent and can never be read again. */
-function notesFor(set: JsonObject, stamp: string, context: ExecuteContext): Notes {
-  const { publish: publication, subscription } = set;
-  const password = memberOf(publication, 'password') ?? memberOf(subscription, 'password');
-  const thumbprint = memberOf(subscription, 'sslThumbprint');
-  const secret = secretReader(context)(password);
+/** Notes on what is sent and can never be read again, and on what has to be noted anew under another mark. */
+function notesFor(step: Step, stamp: string, context: ExecuteContext): Notes {
+  const { publish: publication, subscription } = objectArg(step, 'set');
+  const { credentials } = step.args;
+  const password = secretReader(context)(memberOf(publication, 'password') ?? memberOf(subscription, 'password'));
+  const thumbprint = memberOf(subscription, 'sslThumbprint') ?? memberOf(credentials, 'thumbprint');
   return {
-    ...(secret === undefined ? {} : { password: credentialNote(secret, stamp) }),
+    ...(isPlainObject(credentials) ? { password: noteAnew(credentials['password'], stamp, context) } : {}),
+    ...(password === undefined ? {} : { password: credentialNote(password, stamp) }),
     ...(typeof thumbprint === 'string' ? { thumbprint: credentialNote(thumbprint, stamp) } : {}),
   };
+}
+
+/** A secret that is not at hand leaves no note: the next run that has it sends it again. */
+function noteAnew(reference: unknown, stamp: string, { secretOf }: ExecuteContext): string {
+  if (!isReference(reference)) return '';
+  const read = secretOf(reference);
+  return 'secret' in read ? credentialNote(read.secret, stamp) : '';
 }
 
 function memberOf(value: unknown, name: string): JsonObject[string] | undefined {

@@ -1,13 +1,15 @@
 import { isPlainObject, type JsonObject } from '../../base/json.ts';
+import { withoutUnset } from '../../client/optional-members.ts';
 import type { Change, FieldChange } from '../../plan/change.ts';
 import type { Observation, PresentObservation } from '../../plan/observation.ts';
+import { ownStamps } from '../../plan/owner-stamp.ts';
 import type { StepDraft } from '../../plan/step.ts';
 import type { Manifest } from '../../spec/manifest.ts';
 import { withIds } from '../reference-ids.ts';
 import type { StepContext } from '../reconciler.ts';
 import { deleteDraft } from '../update-draft.ts';
 import { chosenIds } from '../chosen-id.ts';
-import { currentPasswordOf, needsCurrentPassword } from './credentials.ts';
+import { currentPasswordOf, needsCurrentPassword, saltOf } from './credentials.ts';
 import { subscriberSteps } from './subscriber-steps.ts';
 
 type LibraryChange = Change<'ContentLibrary'>;
@@ -91,7 +93,7 @@ function changeDrafts(change: LibraryChange, live: Found, { environment }: StepC
     const set = change.wanted === undefined ? {} : setOf(fields, change.wanted, live);
     drafts.push({
       operation: fields.length > 0 ? 'update' : 'stamp',
-      args: { environment, type: typeOf(live), set, ...stamp },
+      args: { environment, type: typeOf(live), set, ...stamp, ...credentialsToNote(change, live) },
       title: titleOf(change, fields),
       impact: 'safe',
       reversible: fields.every(({ reversible }) => reversible),
@@ -99,6 +101,16 @@ function changeDrafts(change: LibraryChange, live: Found, { environment }: StepC
   }
   const syncs = change.fields.some(({ path }) => path === 'spec.subscription.syncInterval');
   return [...drafts, ...subscriberSteps(change, live, environment), ...(syncs ? [syncDraft(change)] : [])];
+}
+
+/** A mark with another name notes credentials in another way: what does not change has to be noted anew. */
+function credentialsToNote({ stamp, wanted }: LibraryChange, live: Found): JsonObject {
+  const own = ownStamps(live.stamps, live.owner?.environment ?? '').at(0);
+  if (stamp?.to === undefined || own === undefined || saltOf(own) === saltOf(stamp.to)) return {};
+  const { publish, subscription } = wanted?.spec ?? {};
+  const password = publish?.password ?? subscription?.password;
+  const thumbprint = subscription?.sslThumbprint;
+  return { credentials: withoutUnset({ password, thumbprint }) };
 }
 
 /** Fields with steps of their own. */

@@ -4,7 +4,7 @@ import type { Comparison, Refusal } from '../../plan/comparison.ts';
 import type { FieldDifferences } from '../../plan/diff-fields.ts';
 import type { PresentObservation } from '../../plan/observation.ts';
 import type { Manifest } from '../../spec/manifest.ts';
-import type { Notes } from '../content-mark.ts';
+import { markInText, type Notes } from '../content-mark.ts';
 import { contentDigest, contentProblem, filesOf, type ItemContent } from './content.ts';
 
 type Wanted = Manifest<'LibraryItem'>;
@@ -29,7 +29,7 @@ export function compare(wanted: Wanted, found: Found, byField: FieldDifferences)
 
 export function checkNew({ spec }: Wanted): Refusal | undefined {
   if (spec.cache !== undefined) return notThere;
-  return contentProblem(spec.content);
+  return contentProblem(spec.content) ?? markInText(spec.description);
 }
 
 function isContent({ path }: FieldChange): boolean {
@@ -97,7 +97,7 @@ function notesIn({ facts }: Pick<Found, 'facts'>): Notes {
 }
 
 function refusalsOf({ spec }: Wanted, found: Found, changed: readonly FieldChange[]): Refusal[] {
-  const problem = contentProblem(spec.content);
+  const problem = contentProblem(spec.content) ?? markInText(spec.description);
   if (problem !== undefined) return [problem];
   const isSubscribed = found.facts?.['libraryType'] === 'SUBSCRIBED';
   const besides = changed.filter(({ path }) => path !== 'spec.cache').map(({ path }) => path);
