@@ -59,6 +59,9 @@ export const start: Write = async (tools, args) => {
   await waitUntilReady(tools, args);
 };
 
+/** What `readiness.within` is when it is not written. */
+const defaultReadinessMs = 10 * 60_000;
+
 /** It is on still, and will be off in a moment: the mark stays, and the next run starts it. */
 async function refuseWhileShuttingDown({ writer, vm, context }: Tools): Promise<void> {
   const { state } = await writer.virtualMachines.power(vm, context.signal);
@@ -79,8 +82,8 @@ async function waitUntilReady(
     await writer.virtualMachines.waitForReadiness(vm, { customized: true }, { signal, deadlineMs, progress });
   }
   if (!isPlainObject(readiness)) return;
-  const wanted = { tools: readiness['tools'] === true, ip: readiness['ip'] === true };
-  const deadlineMs = parseDuration(String(readiness['within'])) ?? 0;
+  const wanted = { tools: readiness['tools'] !== false, ip: readiness['ip'] === true };
+  const deadlineMs = parseDuration(String(readiness['within'])) ?? defaultReadinessMs;
   await writer.virtualMachines.waitForReadiness(vm, wanted, { signal, deadlineMs, progress });
 }
 

@@ -4,6 +4,7 @@ import type { PresentObservation } from '../../../plan/observation.ts';
 import { VsphereError } from '../../../client/vsphere-error.ts';
 import { factsOf, type Spec } from '../facts.ts';
 import { readDetails } from './details.ts';
+import { withLegacyBoot } from './legacy-boot.ts';
 import { withLibraryMedia } from './library-media.ts';
 import { observationOf } from './observation-of.ts';
 import { knowsAll, placeHidden } from './places.ts';
@@ -16,7 +17,7 @@ export async function closeLookAt(
   spec: Spec,
   signal: AbortSignal,
 ): Promise<PresentObservation<'VirtualMachine'>> {
-  const info = await reader.virtualMachines.readOne(vm, signal);
+  const info = await withLegacyBoot(reader, await reader.virtualMachines.readOne(vm, signal), spec, signal);
   const surroundings = await rememberedSurroundings(reader, (known) => knowsAll(known, info), signal);
   const look = {
     environment: '',

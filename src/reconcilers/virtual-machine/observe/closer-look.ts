@@ -7,6 +7,7 @@ import { comparedOf, worksOf } from '../compare.ts';
 import { factsOf } from '../facts.ts';
 import { readDetails } from './details.ts';
 import { isAsMade } from './fingerprint.ts';
+import { withLegacyBoot } from './legacy-boot.ts';
 import { withLibraryMedia } from './library-media.ts';
 import { observationOf, type Look } from './observation-of.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -21,9 +22,10 @@ interface Looked {
 /** Looks at a machine with its manifest in hand: more of it is read where there is something to change. */
 export async function closerLook(
   reader: VsphereReader,
-  { info, surroundings, look, wanted }: Looked,
+  { info: pass, surroundings, look, wanted }: Looked,
   signal: AbortSignal,
 ): Promise<PresentObservation<'VirtualMachine'> | undefined> {
+  const info = await withLegacyBoot(reader, pass, wanted.spec, signal);
   const ours = { ...look, isIntended: look.isIntended && isAsMade(info, wanted.spec) };
   const seen = observationOf(info, surroundings, ours);
   if (seen === undefined || worksOf(wanted, comparedOf(wanted, seen)).length + Number(wantsDetails(wanted)) === 0)

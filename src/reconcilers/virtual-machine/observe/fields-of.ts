@@ -53,7 +53,7 @@ export function fieldsOf({ info, facts, names, folder, tags }: Described): Parti
     template: info.template === true ? true : undefined,
     tags,
     annotation: vim.annotation,
-    customAttributes: vim.customAttributes,
+    customAttributes: Object.keys(vim.customAttributes ?? {}).length === 0 ? undefined : vim.customAttributes,
     cpuAllocation: allocationOf(vim.cpuAllocation, formatFrequency),
     memoryAllocation: allocationOf(vim.memoryAllocation, formatMebibytes),
     secureBoot: vim.secureBoot,

@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonObject } from '../../../base/json.ts';
+import { canonicalJson, isPlainObject, type JsonObject } from '../../../base/json.ts';
 import type { PortFact } from '../facts.ts';
 import { differs, fromTo, remark, work, type Compared, type Finding, type Rule } from '../work.ts';
 
@@ -47,7 +47,7 @@ function changesOf(list: List, port: WantedPort, live: PortFact, { facts }: Comp
   const path = `spec.${list}[${port.name}]`;
   const common = { phase: 'drives', target: `${list} ${port.name}` } as const;
   const args = (set: JsonObject): JsonObject => ({ list, key: live.key, set });
-  const backing = port.backing as JsonObject | undefined;
+  const backing = port.backing === undefined ? undefined : withRole(port.backing as JsonObject);
   const changesBacking = backing !== undefined && canonicalJson(backing) !== canonicalJson(live.backing);
   const plugs = facts.power === 'On' && differs(port.connected, live.connected ?? false);
   return [
@@ -99,4 +99,13 @@ function unlisted(list: List, port: PortFact, { disruption }: Compared): Finding
     args: { list, key: port.key },
     off: true,
   });
+}
+
+/** A pipe or connection that does not say which side it is offers itself. */
+function withRole(backing: JsonObject): JsonObject {
+  const withDefault = Object.entries(backing).map(([name, value]) => {
+    const hasRole = name === 'pipe' || name === 'network';
+    return [name, hasRole && isPlainObject(value) ? { role: 'SERVER', ...value } : value] as const;
+  });
+  return Object.fromEntries(withDefault);
 }
