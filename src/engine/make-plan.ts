@@ -5,6 +5,7 @@ import { guardDeletions } from '../plan/guard-deletions.ts';
 import type { KindObservation } from '../plan/observation.ts';
 import type { Plan, PlanWarning } from '../plan/plan.ts';
 import { blockDependents } from '../plan/block-dependents.ts';
+import { blockTagConflicts } from '../plan/tag-conflicts.ts';
 import { withCanonicalReferences } from '../plan/canonical-references.ts';
 import { referenceIds, resolveReferences, type ReferenceIndex } from '../plan/resolve-references.ts';
 import { resolvedSchemaOf } from '../spec/catalog.ts';
@@ -21,7 +22,7 @@ import { selectChanges } from './selection.ts';
 /** Observes, pairs, decides and orders: everything up to the plan. Writes nothing. */
 export async function makePlan(request: PlanRequest, tools: EngineTools): Promise<Plan> {
   const { manifests, observations, index } = await observeWanted(request, tools);
-  const decided = decideAll({ ...request, manifests }, observations, tools);
+  const decided = blockTagConflicts(decideAll({ ...request, manifests }, observations, tools), observations);
   const selected = selectChanges(decided, request.selection);
   const resolved = resolveReferences(selected, index);
   const guarded = guardDeletions(resolved, await readUses(resolved, observations, tools));

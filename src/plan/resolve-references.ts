@@ -63,8 +63,8 @@ function resolve(
   index: ReferenceIndex,
   byRef: ReadonlyMap<string, Change>,
 ): ResolvedReference | Problem {
-  const { path, kind, name, declaredBy, optional } = reference;
-  const named = { path, kind, name, ...(optional === undefined ? {} : { optional }) };
+  const { kind, name, declaredBy } = reference;
+  const named = unresolved(reference);
   const declared = declaredBy && byRef.get(formatRef(declaredBy));
   const targets = index.get(kind);
   if (declaredBy !== undefined && declared !== undefined) {
@@ -75,6 +75,10 @@ function resolve(
   if (id !== undefined && others.length === 0) return { ...named, id };
   if (id !== undefined) return ambiguous(reference, [id, ...others]);
   return targets?.incomplete === undefined ? notFound(reference, targets) : unreadable(reference, targets.incomplete);
+}
+
+function unresolved({ path, kind, name, optional }: Reference): ResolvedReference {
+  return { path, kind, name, ...(optional === undefined ? {} : { optional }) };
 }
 
 /** The id that an object has now and keeps. */

@@ -1,15 +1,18 @@
 import { digestOf } from '../../base/digest.ts';
 import type { JsonObject } from '../../base/json.ts';
+import type { ComputePolicyCapability } from '../../client/services/compute-policy-types.ts';
 import type { VsphereReader } from '../../client/vsphere.ts';
 import type { KindObservation, Observation, PresentObservation } from '../../plan/observation.ts';
 import { ownerAmong } from '../../plan/owner-stamp.ts';
 import type { Manifest } from '../../spec/manifest.ts';
 import { splitDescription } from '../description-marker.ts';
-import { readOne } from '../read-all.ts';
+import { readOne, type ReadOne } from '../read-all.ts';
 import type { ObserveRequest, ObserveTarget } from '../reconciler.ts';
 import { shortCapability } from './capability.ts';
 import { complianceOf, membersOf } from './members.ts';
 import { readPolicies, type LivePolicy } from './read-policies.ts';
+
+const noCapabilities: ReadOne<ComputePolicyCapability[]> = { state: 'found', value: [] };
 
 /**
  * Three calls for all policies; besides, who carries the tags of those that manifests ask for and how far they comply,
@@ -22,12 +25,13 @@ export async function observe(
   const { environment, wanted, signal } = request;
   const [read, capabilities] = await Promise.all([
     readPolicies(reader, signal),
-    readOne(() => reader.computePolicies.capabilities(signal)),
+    wanted.length === 0 ? noCapabilities : readOne(() => reader.computePolicies.capabilities(signal)),
   ]);
   const incomplete = read.incomplete ?? (capabilities.state === 'unreadable' ? capabilities.error : undefined);
   const known = capabilities.state === 'found' ? capabilities.value : [];
   const tagIds = tagIdsOf(request);
-  const members = await membersOf(reader, [...tagIds.values(), ...read.policies.flatMap(tagsOf)], signal);
+  const own = wanted.length === 0 ? [] : read.policies.flatMap(tagsOf);
+  const members = await membersOf(reader, [...tagIds.values(), ...own], signal);
   const objects = read.policies.map(async (policy) => {
     const found = observationOf(policy, environment, wanted);
     const machines = machinesIn(members?.get(policy.vmTag?.id ?? ''));

@@ -217,3 +217,20 @@ describe('two bindings', () => {
     expect(lab.pairs()).toEqual([]);
   });
 });
+
+test('manifests that contradict each other are both blocked, with what to do', async () => {
+  await using lab = await openLab();
+  const documents = [
+    binding({ tags: ['env-prod'], objects: on(0) }, { name: 'one' }),
+    binding({ tags: ['env-test'], objects: on(0) }, { name: 'two' }),
+  ];
+  const plan = await lab.plan(documents);
+  for (const name of ['one', 'two']) {
+    expect(changeOf(plan, name)).toMatchObject({
+      verdict: 'blocked',
+      reason: 'precondition',
+      remedy: expect.any(String),
+    });
+  }
+  expect(plan.steps.filter(({ ref }) => ref.kind === 'TagBinding')).toEqual([]);
+});
