@@ -52,5 +52,5 @@ function fileSystems({ disks, guestOs }: VirtualMachine): object {
     const sizes = { capacity, free_space: Math.floor(capacity / 2) };
     return [path, { ...sizes, filesystem: isWindows ? 'NTFS' : 'ext4', mappings: [{ disk: key }] }] as const;
   });
-  return Object.fromEntries(mounts) as Record<string, object>;
+  return Object.fromEntries(mounts);
 }
