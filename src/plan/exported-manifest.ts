@@ -1,5 +1,6 @@
 import { isPlainObject } from '../base/json.ts';
 import { compareText } from '../base/compare-text.ts';
+import { resolvedSchemaOf } from '../spec/catalog.ts';
 import type { ManifestDraft } from '../spec/format-manifest.ts';
 import type { KindSpecs } from '../spec/generated/kinds.ts';
 import type { Kind, Lifecycle } from '../spec/manifest.ts';
@@ -48,7 +49,7 @@ export function exportObjects<K extends Kind>(
       const draft = {
         kind,
         metadata: { name },
-        lifecycle: lifecycleOf(object, adopt),
+        lifecycle: lifecycleOf(object, kind, adopt),
         spec: Object.fromEntries(written),
       };
       const comment = commentOn(object);
@@ -67,9 +68,11 @@ function commentOn({ stamps }: PresentObservation): string | undefined {
   return environments.length === 0 ? undefined : `Managed by the environment ${environments.join(' and ')}.`;
 }
 
-/** What the stamp says of the manifest that made it stays true; what is the kind's default is not written in the end. */
-function lifecycleOf({ owner }: PresentObservation, adopt: boolean): Partial<Lifecycle> {
-  return { ...(adopt ? { adopt: true } : {}), ...(owner === undefined ? {} : { onRemove: owner.onRemove }) };
+/** What the stamp says of the manifest that made it stays true. */
+function lifecycleOf({ owner }: PresentObservation, kind: Kind, adopt: boolean): Partial<Lifecycle> {
+  const usual = resolvedSchemaOf(kind)['x-on-remove'] ?? 'delete';
+  const onRemove = owner === undefined || owner.onRemove === usual ? {} : { onRemove: owner.onRemove };
+  return { ...(adopt ? { adopt: true } : {}), ...onRemove };
 }
 
 /** A name for `metadata.name`, without what it must not hold. A character of two code units is not cut in half. */
