@@ -25,7 +25,7 @@ export function withCanonicalReferences(
       const value = valueAtPath({ spec }, parseFieldPath(path));
       return typeof value === 'string' ? value : (manifest.identity[position] ?? '');
     });
-    return { ...manifest, spec, identity, references } as Manifest;
+    return { ...manifest, spec, identity, references };
   });
 }
 

@@ -37,6 +37,6 @@ function attach(state: VcenterState, tagName: string, storeName: string): void {
   const tag = [...state.tags.values()].find(({ name }) => name === tagName);
   const store = [...state.datastores.values()].find(({ name }) => name === storeName);
   const object = { type: 'Datastore', id: store?.id ?? '' };
-  const attached = state.associations.get(tag?.id ?? '') ?? new Map();
+  const attached = state.associations.get(tag?.id ?? '') ?? new Map<string, typeof object>();
   state.associations.set(tag?.id ?? '', attached.set(`Datastore ${object.id}`, object));
 }

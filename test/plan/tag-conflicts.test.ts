@@ -27,7 +27,7 @@ function binding(name: string, tags: string[], machines: string[], parts: Parts 
         })),
       ],
     },
-  ) as Manifest;
+  );
 }
 
 function machine(name: string, tags: string[]): Manifest {
@@ -35,7 +35,7 @@ function machine(name: string, tags: string[]): Manifest {
     ...binding(name, tags, []),
     kind: 'VirtualMachine',
     identity: ['/DC1/vm', name],
-  } as Manifest;
+  };
 }
 
 const [web, db] = ['/DC1/vm/web', '/DC1/vm/db'];

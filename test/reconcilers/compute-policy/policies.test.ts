@@ -60,7 +60,7 @@ describe('a compute policy', () => {
     expect(changeOf(await plan(world, [policy(spec)]))).toMatchObject({ verdict: 'create' });
     expect(await apply(world, [policy(spec)])).toEqual(['applied']);
     expect(live(world)).toMatchObject([
-      { name: 'subject', description: expect.stringMatching(/\[trueup\/lab\/subject\]$/) },
+      { name: 'subject', description: expect.stringMatching(/\[trueup\/lab\/subject\]$/) as string },
     ]);
     await expectNothingToDo(world, [policy(spec)]);
   });
@@ -203,7 +203,7 @@ describe('a policy that nobody manages', () => {
       capability: prefix + capability,
       vmTag: tag?.id ?? '',
     };
-    world.simulator.state.computePolicies.set('policy-7', { ...found, createdAt: 0 } as never);
+    world.simulator.state.computePolicies.set('policy-7', { ...found, createdAt: 0 });
   };
 
   test('is kept when it is as asked', async () => {

@@ -122,7 +122,7 @@ describe('a binding', () => {
     const plan = await lab.plan(wanted);
     expect(changeOf(plan)).toMatchObject({
       verdict: 'create',
-      remarks: [expect.stringContaining('/DC0/datastore/gone')],
+      remarks: [expect.stringContaining('/DC0/datastore/gone') as string],
     });
     expect(await lab.apply(wanted)).toEqual(['applied', 'applied']);
     expect(lab.pairs()).toEqual(['use/web on vsan-01']);
@@ -152,7 +152,7 @@ describe('another tag in a category that allows one', () => {
     expect(change).toMatchObject({
       verdict: 'blocked',
       reason: 'precondition',
-      remedy: expect.stringContaining('Exclusive'),
+      remedy: expect.stringContaining('Exclusive') as string,
     });
     expect(change.message).toContain('env/test on Datastore /DC0/datastore/vsan-01');
   });
@@ -229,7 +229,7 @@ test('manifests that contradict each other are both blocked, with what to do', a
     expect(changeOf(plan, name)).toMatchObject({
       verdict: 'blocked',
       reason: 'precondition',
-      remedy: expect.any(String),
+      remedy: expect.any(String) as string,
     });
   }
   expect(plan.steps.filter(({ ref }) => ref.kind === 'TagBinding')).toEqual([]);
