@@ -35,7 +35,7 @@ export async function listVirtualMachines(
   signal: AbortSignal,
 ): Promise<VirtualMachineSummary[]> {
   // Sent, it would be no filter at all and match everything.
-  if (Object.values(filter).some((values) => values?.length === 0)) return [];
+  if (Object.values(filter).some((values: readonly string[]) => values.length === 0)) return [];
   const { vms, ...others } = filter;
   if (vms !== undefined && vms.length > idsAtATime) {
     return inBatches(vms, idsAtATime, (batch) => listOnce(transport, { ...others, vms: batch }, signal));
