@@ -103,6 +103,7 @@ describe('reconfiguring a VM', () => {
     ['memory that is no multiple of 4', { memoryMB: 4097 }, 'InvalidArgument'],
     ['a name that is too long', { name: 'x'.repeat(81) }, 'InvalidArgument'],
     ['a name that is taken', { name: 'web-05' }, 'DuplicateName'],
+    ['other virtual hardware', { version: 'vmx-20' }, 'NotSupported'],
     ['a device that is not there', { deviceChange: [removal('VirtualDisk', 2099)] }, 'InvalidDeviceSpec'],
     ['a device of another world', { deviceChange: [removal('VirtualUSB', 7000)] }, 'DeviceUnsupportedForVmPlatform'],
   ])('%s fails the task and leaves everything as it was', async (_name, spec, fault) => {

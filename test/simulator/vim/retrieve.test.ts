@@ -152,6 +152,38 @@ describe('bulk reads', () => {
     expect((body as Page).objects).toHaveLength(1);
   });
 
+  test('a type that stands for others is asked for like any, and each object has what its own type has', async () => {
+    const opened = await openVim();
+    const view = await opened.post(services.views, 'CreateContainerView', {
+      container: services.root,
+      recursive: true,
+    });
+    const toView = typed('TraversalSpec', { type: 'ContainerView', path: 'view', skip: false });
+    const spec = typed('PropertyFilterSpec', {
+      propSet: [
+        typed('PropertySpec', { type: 'ManagedEntity', pathSet: ['name'] }),
+        typed('PropertySpec', { type: 'Network', pathSet: ['summary.accessible'] }),
+        typed('PropertySpec', { type: 'DistributedVirtualPortgroup', pathSet: ['key'] }),
+      ],
+      objectSet: [typed('ObjectSpec', { obj: view.body, skip: true, selectSet: [toView] })],
+    });
+    const { objects } = (await retrieve(opened, [spec])).body as Page;
+    const paths = new Map(objects.map((object) => [object.obj.type, Object.keys(valuesOf(object))]));
+    expect(Object.fromEntries(paths)).toEqual({
+      Folder: ['name'],
+      Datacenter: ['name'],
+      ClusterComputeResource: ['name'],
+      ComputeResource: ['name'],
+      HostSystem: ['name'],
+      ResourcePool: ['name'],
+      Datastore: ['name'],
+      Network: ['name', 'summary.accessible'],
+      DistributedVirtualPortgroup: ['name', 'summary.accessible', 'key'],
+      VmwareDistributedVirtualSwitch: ['name'],
+      VirtualMachine: ['name'],
+    });
+  });
+
   test('folders are followed into each other by a traversal that names itself', async () => {
     const opened = await openVim({ inventory: { size: { datacenters: 2 } } });
     const visitFolders = typed('SelectionSpec', { name: 'visitFolders' });

@@ -4,6 +4,7 @@ import { ApiError } from '../../../operations/api-error.ts';
 import type { VirtualMachine } from '../../../state/virtual-machine.ts';
 import type { WorkContext } from '../../../work-context.ts';
 import { vimFault } from '../fault.ts';
+import { hardwareVersionOf } from '../hardware-version.ts';
 import { camelCase } from '../types/leaves.ts';
 import { changeVersionText } from '../types/machine-config.ts';
 import { applyHardware } from './apply-hardware.ts';
@@ -43,6 +44,9 @@ function changeAll(context: WorkContext, draft: VirtualMachine, spec: ConfigSpec
     checkName(spec.name);
     refuseTakenName(context.state, draft.parent, spec.name, draft.id);
     draft.name = spec.name;
+  }
+  if (spec.version !== undefined && hardwareVersionOf(spec.version) !== draft.hardwareVersion) {
+    throw vimFault('NotSupported', 'The virtual hardware is upgraded by UpgradeVM_Task.');
   }
   changeDevices(context, draft, spec.deviceChange ?? []);
   applyHardware(context, draft, spec);

@@ -12,6 +12,7 @@ import { applyConfig, inPowerTerms } from '../config/apply-config.ts';
 import { configSpec, type ConfigSpec } from '../config/config-spec.ts';
 import { vimFault } from '../fault.ts';
 import { machineBehind } from '../find-object.ts';
+import { hardwareVersionOf } from '../hardware-version.ts';
 import { referenceShape, type ObjectReference } from '../reference.ts';
 import { camelCase } from '../types/leaves.ts';
 import { method } from '../vim-call.ts';
@@ -36,7 +37,7 @@ export const machineMethods: Operation[] = [
     parameters: object<{ version?: string }>({ version: optional(text) }),
     finish(context, target, { version }) {
       const machine = machineBehind(context.state, target);
-      const wanted = version?.toUpperCase().replace('-', '_');
+      const wanted = version === undefined ? undefined : hardwareVersionOf(version);
       inTerms(machine, () => upgradeHardware(context, machine, wanted));
       return undefined;
     },

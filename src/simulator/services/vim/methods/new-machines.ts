@@ -16,6 +16,7 @@ import { dataObject } from '../data-object.ts';
 import { vimFault } from '../fault.ts';
 import { duplicateName, folderBehind, machineBehind } from '../find-object.ts';
 import { guestOsOf } from '../guest-os.ts';
+import { hardwareVersionOf } from '../hardware-version.ts';
 import { reference, referenceShape, type ObjectReference } from '../reference.ts';
 import { taskMethod } from '../vim-task.ts';
 import { diskDatastoresOf, placementOf, relocateSpec, type RelocateSpec } from './relocation.ts';
@@ -83,7 +84,7 @@ function createMachine(context: WorkContext, placement: MachineSpec['placement']
     name,
     guestOs,
     placement: { ...placement, datastore: homeDatastore(context.state, config) },
-    hardwareVersion: version?.toUpperCase().replace('-', '_'),
+    hardwareVersion: version === undefined ? undefined : hardwareVersionOf(version),
     cpu: { count: numCPUs, coresPerSocket: numCoresPerSocket },
     memory: { sizeMiB: memoryMB },
     disks: [],

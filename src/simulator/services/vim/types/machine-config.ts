@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../../base/json.ts';
 import type { VirtualMachine } from '../../../state/virtual-machine.ts';
 import { guestIdOf } from '../guest-os.ts';
+import { versionKeyOf } from '../hardware-version.ts';
 import type { Properties } from '../property.ts';
 import { always, data, enumeration, flag, int, long, many, text } from './leaves.ts';
 import { bootOrder } from './machine-boot.ts';
@@ -39,7 +40,7 @@ export const configMembers: Properties<VirtualMachine> = {
   name: text(({ name }) => name),
   guestFullName: text(({ guestOs }) => guestOs),
   guestId: text(({ guestOs }) => guestIdOf(guestOs)),
-  version: text(({ hardwareVersion }) => hardwareVersion.toLowerCase().replace('_', '-')),
+  version: text(({ hardwareVersion }) => versionKeyOf(hardwareVersion)),
   uuid: text(({ biosUuid }) => biosUuid.toLowerCase()),
   instanceUuid: text(({ instanceUuid }) => instanceUuid.toLowerCase()),
   template: flag(({ template }) => template),
@@ -79,7 +80,7 @@ export const configMembers: Properties<VirtualMachine> = {
   scheduledHardwareUpgradeInfo: data(({ upgrade }) => ({
     _typeName: 'ScheduledHardwareUpgradeInfo',
     upgradePolicy: upgradePolicies[upgrade.policy],
-    ...(upgrade.version === undefined ? {} : { versionKey: upgrade.version.toLowerCase().replace('_', '-') }),
+    ...(upgrade.version === undefined ? {} : { versionKey: versionKeyOf(upgrade.version) }),
     scheduledHardwareUpgradeStatus: upgrade.status.toLowerCase(),
   })),
 };
