@@ -96,7 +96,7 @@ function finishPull(vcenter: Vcenter, session: UpdateSession, file: SessionFile)
 /** On a datastore, this vCenter has only the files of its libraries. */
 function takeFromDatastore({ libraryItems }: VcenterState, file: SessionFile): void {
   const [item = '', name = ''] = (file.uri ?? '').split('/').slice(-2);
-  const found = libraryItems.get(item)?.files.find((other) => other.name === decodeURIComponent(name));
+  const found = libraryItems.get(item)?.files.find((other) => encodeURIComponent(other.name) === name);
   if (found === undefined) {
     failFile(file, `There is no file ${file.uri ?? ''}.`);
     return;

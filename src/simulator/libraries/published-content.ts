@@ -62,8 +62,8 @@ export async function fetchLibrary(
 export async function fetchPublished(access: Access, withContent: boolean, signal: AbortSignal): Promise<Published> {
   const library = await fetchLibrary(access, signal);
   if (library.failure !== undefined) return library;
-  const itemsUrl = new URL(text(library.json['itemsHref']) || 'items.json', access.url);
-  const index = await fetchJson(access, itemsUrl.href, signal);
+  const itemsUrl = resolved(text(library.json['itemsHref']) || 'items.json', access.url);
+  const index = await fetchJson(access, itemsUrl, signal);
   if (index.failure !== undefined) return index;
   const items: PublishedItem[] = [];
   for (const entry of records(index.json['items'])) {
@@ -104,7 +104,7 @@ type FetchedFile = PublishedItem['files'][number] | { failure: FetchFailure; tex
 
 interface WantedFile {
   file: Record<string, unknown>;
-  base: URL;
+  base: string;
   wanted: boolean;
 }
 
@@ -117,7 +117,7 @@ async function fetchFile(
   const size = typeof file['size'] === 'number' ? file['size'] : 0;
   if (!wanted) return { name, ...storedContent(''), size, cached: false };
   const [href] = Array.isArray(file['hrefs']) ? (file['hrefs'] as unknown[]) : [];
-  const uri = new URL(text(href) || name, base).href;
+  const uri = resolved(text(href) || name, base);
   const fetched = await fetchContent({ uri, fileName: '', ...credentials(access) }, signal);
   return fetched.failure === undefined ? { name, ...fetched.content, cached: true } : fetched;
 }
@@ -126,6 +126,11 @@ function credentials({ authentication, userName, password, thumbprint }: Access)
   const pinned = thumbprint === undefined ? {} : { thumbprint };
   if (authentication === 'NONE') return pinned;
   return { ...pinned, credentials: { user: userName ?? '', password: password ?? '' } };
+}
+
+/** An address that leads nowhere is kept, and fails when it is fetched. */
+function resolved(address: string, base: string): string {
+  return URL.canParse(address, base) ? new URL(address, base).href : address;
 }
 
 function itemOf(entry: Record<string, unknown>): Omit<PublishedItem, 'files'> {

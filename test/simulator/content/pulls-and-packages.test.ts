@@ -55,12 +55,17 @@ describe('pulls', () => {
 
   test.each([
     ['a file that is not there', 'none', {}],
+    ['a path on a datastore that cannot be decoded', 'ds:///vmfs/volumes/a/b/%zz', {}],
     ['another checksum', 'a', { checksum_info: { algorithm: 'SHA256', checksum: sha256('other') } }],
   ])('%s ends the session in ERROR once its time has come', async (_name, file, more) => {
     const clock = manualClock();
     const url = await serve({ a: 'content' });
     const { opened, session } = await openItem({ behaviour: { contentMilliseconds: 10 }, clock });
-    await opened.call('POST', `${sessions}/${session}/file`, pull('a', `${url}/${file}`, more));
+    await opened.call(
+      'POST',
+      `${sessions}/${session}/file`,
+      pull('a', file.startsWith('ds:') ? file : `${url}/${file}`, more),
+    );
     await complete(opened, session);
     clock.advance(10);
     expect(await ended(opened, session)).toMatchObject({ state: 'ERROR' });

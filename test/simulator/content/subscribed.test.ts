@@ -135,6 +135,7 @@ describe('probing and subscribing', () => {
   test.each([
     ['no address', 'INVALID_URL', () => Promise.resolve('not an address')],
     ['nothing there', 'RESOURCE_NOT_FOUND', async () => `${await serve({})}/lib.json`],
+    ['a list', 'UNKNOWN_ERROR', async () => `${await serve({ 'lib.json': '[]' })}/lib.json`],
     ['no library', 'UNKNOWN_ERROR', async () => `${await serve({ 'lib.json': 'hello' })}/lib.json`],
     ['nobody listening', 'HOST_NOT_FOUND', () => Promise.resolve('http://127.0.0.1:9/lib.json')],
   ])('%s is %s', async (_name, status, address) => {
@@ -158,6 +159,17 @@ describe('probing and subscribing', () => {
     expect(await probe({})).toMatchObject({ status: 'CERTIFICATE_ERROR' });
     expect(await probe({ ssl_thumbprint: 'AA:'.repeat(19) + 'AA' })).toMatchObject({ status: 'CERTIFICATE_ERROR' });
     expect(await probe({ ssl_thumbprint: thumbprint })).toMatchObject({ status: 'SUCCESS' });
+  });
+
+  test.each([
+    ['items that lead nowhere', { itemsHref: 'http://[' }, {}],
+    ['files that lead nowhere', {}, { items: [{ id: 'a', name: 'a', files: [{ name: 'b', hrefs: ['http://['] }] }] }],
+    ['items that are none', {}, { items: ['a', 1, null] }],
+  ])('a publisher with %s can be subscribed, and gives nothing', async (_name, library, index) => {
+    const files = { 'lib.json': JSON.stringify(library), 'items.json': JSON.stringify(index) };
+    const opened = await openSimulator({ behaviour: quick });
+    const id = idOf(await subscribe(opened, { subscription_url: `${await serve(files)}/lib.json` }));
+    expect(await itemsIn(opened, id)).toEqual([]);
   });
 
   test('an incomplete subscription is refused', async () => {

@@ -205,6 +205,26 @@ describe('deploy', () => {
     ['no type', { '@class': 'com.vmware.vcenter.ovf.property_params', properties: [] }],
     ['types that differ', { '@class': 'com.vmware.vcenter.ovf.size_params', type: 'PropertyParams' }],
     [
+      'a property of another type',
+      {
+        '@class': 'com.vmware.vcenter.ovf.property_params',
+        type: 'PropertyParams',
+        properties: [
+          {
+            class_id: 'net',
+            instance_id: '0',
+            id: 'hostname',
+            category: '',
+            ui_optional: false,
+            label: '',
+            description: '',
+            type: 'string',
+            value: 7,
+          },
+        ],
+      },
+    ],
+    [
       'part of a property',
       {
         '@class': 'com.vmware.vcenter.ovf.property_params',

@@ -145,7 +145,10 @@ function readOption({ selected_key: key }: Record<string, unknown>): { option?: 
 
 /** A property that is not whole cannot be converted. */
 function readProperty(property: unknown): WireProperty {
-  const missing = propertyMembers.find((name) => !isPlainObject(property) || property[name] === undefined);
+  const missing = propertyMembers.find((name) => {
+    const type = name === 'ui_optional' ? 'boolean' : 'string';
+    return !isPlainObject(property) || typeof property[name] !== type;
+  });
   if (missing !== undefined)
     throw invalidArgument(`A property has no ${missing}: properties are sent back whole.`, missing);
   return property as WireProperty;
