@@ -7,9 +7,12 @@ import { known } from '../observe/device-facts.ts';
 type Customization = NonNullable<Spec['guestCustomization']>;
 type Windows = NonNullable<Customization['windows']>;
 
-/** `CustomizationSpec` of the API. Secrets are read now, and are in nothing that outlives the call. */
-export function customizationSpec(wanted: Customization, secretOf: SecretLookup): JsonObject {
-  const { dnsServers = [], dnsSuffixes = [], interfaces = [] } = wanted;
+/**
+ * `CustomizationSpec` of the API, with one interface for each of the machine's adapters. Secrets are read now, and are in
+ * nothing that outlives the call.
+ */
+export function customizationSpec(wanted: Customization, nics: number, secretOf: SecretLookup): JsonObject {
+  const { dnsServers = [], dnsSuffixes = [], interfaces = Array.from({ length: nics }, () => ({})) } = wanted;
   return {
     configuration_spec: configuration(wanted, secretOf),
     global_DNS_settings: { dns_servers: dnsServers, dns_suffix_list: dnsSuffixes },

@@ -1,7 +1,11 @@
 import { uuidV5 } from '../../../base/digest.ts';
 import type { JsonObject } from '../../../base/json.ts';
-import { isPlainObject } from '../../../base/json.ts';
-import type { OvfDeploymentSpec, OvfTarget, TemplateDeploymentSpec } from '../../../client/services/deployments.ts';
+import type {
+  OvfDeploymentSpec,
+  OvfTarget,
+  TemplateDeploymentSpec,
+  VmTemplateInfo,
+} from '../../../client/services/deployments.ts';
 import { parseSize } from '../../../spec/quantity/size.ts';
 import type { Spec } from '../facts.ts';
 import { known } from '../observe/device-facts.ts';
@@ -11,6 +15,7 @@ import { refused } from './tools.ts';
 import { ovfParameters } from './ovf-parameters.ts';
 
 type Source = NonNullable<Spec['source']>;
+type TemplateSource = NonNullable<Source['templateItem']>;
 
 /** Namespace of the tokens by which vCenter knows a deployment that is asked for twice. */
 const tokens = '0d7f3c3a-98b5-5d0e-8a52-6f1f5e3c2b17';
@@ -60,14 +65,15 @@ export async function deployTemplateItem(making: Making, source: NonNullable<Sou
   const item = idOf('LibraryItem', source.item);
   const { customizationSpecification: customization } = source;
   const storage = datastore === undefined ? undefined : { datastore };
-  const hardware = hardwareOf(source, spec, idOf);
+  const template = templateDevices(await writer.deployments.vmTemplate(item, context.signal), source);
+  const hardware = hardwareOf(source, template, idOf);
   const body = known<TemplateDeploymentSpec>({
     name,
     description: spec.annotation,
     placement,
     vm_home_storage: storage,
     disk_storage: storage,
-    disk_storage_overrides: storageOverrides(source, idOf),
+    disk_storage_overrides: storageOverrides(source, template, idOf),
     powered_on: false,
     guest_customization: customization === undefined ? undefined : { name: customization },
     hardware_customization: Object.keys(hardware).length === 0 ? undefined : hardware,
@@ -75,39 +81,58 @@ export async function deployTemplateItem(making: Making, source: NonNullable<Sou
   return writer.deployments.deployTemplate(item, body, context.signal);
 }
 
-type TemplateSource = NonNullable<Source['templateItem']>;
+/** Finds the key of a device of the template by its label. */
+interface TemplateDevices {
+  disk(label: string): string;
+  nic(label: string): string;
+}
 
-/** The template's devices go by their keys, which are the ids that the item shows. */
+/** The item shows keys only. They grow in the order of the numbers in the labels: `Hard disk 2` is the second. */
+function templateDevices({ disks, nics }: VmTemplateInfo, { item }: TemplateSource): TemplateDevices {
+  const finder = (devices: object) => {
+    const keys = Object.keys(devices).toSorted((a, b) => Number(a) - Number(b));
+    return (label: string): string => {
+      const number = Number(/ (\d+)$/.exec(label)?.[1] ?? Number.NaN);
+      const key = keys.includes(label) ? label : keys[number - 1];
+      if (key !== undefined) return key;
+      throw refused(`The template item ${item} has no "${label}".`, `It has ${keys.length} devices of that kind.`);
+    };
+  };
+  return { disk: finder(disks), nic: finder(nics) };
+}
+
 function hardwareOf(
   { disks = {}, disksToRemove = [], networks = {} }: TemplateSource,
-  _spec: Spec,
+  template: TemplateDevices,
   idOf: Making['idOf'],
 ): JsonObject {
-  const larger = Object.entries(disks).flatMap(([id, { capacity }]) => {
+  const larger = Object.entries(disks).flatMap(([label, { capacity }]) => {
     const bytes = parseSize(capacity ?? '');
-    return bytes === undefined ? [] : [[id, { capacity: Number(bytes) }] as const];
+    return bytes === undefined ? [] : [[template.disk(label), { capacity: Number(bytes) }] as const];
   });
-  const nics = Object.entries(networks).map(([id, network]) => [id, { network: idOf('Network', network) }] as const);
+  const nics = Object.entries(networks).map(
+    ([label, network]) => [template.nic(label), { network: idOf('Network', network) }] as const,
+  );
   return known<JsonObject>({
     disks_to_update: larger.length === 0 ? undefined : Object.fromEntries(larger),
-    disks_to_remove: disksToRemove.length === 0 ? undefined : disksToRemove,
+    disks_to_remove: disksToRemove.length === 0 ? undefined : disksToRemove.map((label) => template.disk(label)),
     nics: nics.length === 0 ? undefined : Object.fromEntries(nics),
   } as JsonObject);
 }
 
 function storageOverrides(
   { disks = {} }: TemplateSource,
+  template: TemplateDevices,
   idOf: Making['idOf'],
 ): Record<string, JsonObject> | undefined {
-  const overrides = Object.entries(disks).flatMap(([id, { datastore, storagePolicy }]) => {
+  const overrides = Object.entries(disks).flatMap(([label, { datastore, storagePolicy }]) => {
     if (datastore === undefined && storagePolicy === undefined) return [];
     const policy =
       storagePolicy === undefined
         ? {}
         : { storage_policy: { type: 'USE_SPECIFIED_POLICY', policy: idOf('StoragePolicy', storagePolicy) } };
-    return [
-      [id, { ...(datastore === undefined ? {} : { datastore: idOf('Datastore', datastore) }), ...policy }] as const,
-    ];
+    const store = datastore === undefined ? {} : { datastore: idOf('Datastore', datastore) };
+    return [[template.disk(label), { ...store, ...policy }] as const];
   });
-  return overrides.length === 0 ? undefined : Object.fromEntries(overrides.filter(([, value]) => isPlainObject(value)));
+  return overrides.length === 0 ? undefined : Object.fromEntries(overrides);
 }
