@@ -3,6 +3,7 @@ import type { Reconciler } from '../reconciler.ts';
 import { checkNew, compare, remarksOnNew } from './compare.ts';
 import { execute } from './execute.ts';
 import { observe, observeOne } from './observe.ts';
+import { observeAll } from './observe-all.ts';
 import { stepsFor } from './steps.ts';
 
 /** Tags on objects: `/api/cis/tagging/tag-association`. */
@@ -10,6 +11,7 @@ export const tagBinding: Reconciler<'TagBinding'> = {
   kind: 'TagBinding',
   observesReferences: true,
   observe,
+  observeAll,
   observeOne,
   usesOf: async (_reader, bindings) => new Map(bindings.map(({ id }) => [id, []])),
   stepsFor,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { exportObjects } from '../../../src/plan/exported-manifest.ts';
+import { observeAll } from '../../../src/reconcilers/tag-binding/observe-all.ts';
 import { changeOf } from '../../contract/kind-world.ts';
 import { binding, openLab, store, stores, type Lab } from './lab.ts';
 
@@ -233,4 +235,24 @@ test('manifests that contradict each other are both blocked, with what to do', a
     });
   }
   expect(plan.steps.filter(({ ref }) => ref.kind === 'TagBinding')).toEqual([]);
+});
+
+test('what is exported is adopted without a change, and then there is nothing to do', async () => {
+  await using lab = await openLab();
+  const recorded = binding({ tags: ['use/web'], objects: on(2) }, { name: 'recorded' });
+  await lab.apply([recorded]);
+  lab.attach('env/prod', store(lab, 0));
+  lab.attach('use/db', store(lab, 0));
+  lab.attach('env/prod', store(lab, 1));
+  const request = { environment: 'lab', wanted: [], signal: new AbortController().signal };
+  const { objects } = await observeAll(lab.world.client.reader({ remember: true }), request);
+  const exported = exportObjects(objects, 'TagBinding', true, ({ fields }) => ({ spec: fields }));
+  expect(exported.map(({ draft }) => draft.spec)).toHaveLength(3);
+  const documents = exported.map(({ draft }) => JSON.parse(JSON.stringify(draft)) as ReturnType<typeof binding>);
+  const plan = await lab.plan(documents);
+  expect(plan.changes.filter(({ ref }) => ref.kind === 'TagBinding').flatMap(({ fields }) => fields)).toEqual([]);
+  const before = lab.pairs();
+  expect(new Set(await lab.apply(documents))).toEqual(new Set(['applied']));
+  expect(lab.pairs()).toEqual(before);
+  await expectNothingToDo(lab, documents);
 });
