@@ -5,6 +5,7 @@ import { execute } from './execute.ts';
 import { observe, observeOne } from './observe.ts';
 import { stepsFor } from './steps.ts';
 import { usesOf } from './uses.ts';
+import { write } from './write.ts';
 
 /** Items of content libraries: `/api/content/library/item`, and its update sessions. */
 export const libraryItem: Reconciler<'LibraryItem'> = {
@@ -17,4 +18,5 @@ export const libraryItem: Reconciler<'LibraryItem'> = {
   healthOf: healthOfPresence,
   compare,
   checkNew,
+  write,
 };

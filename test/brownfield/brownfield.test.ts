@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Change } from '../../src/plan/change.ts';
+import { startSimulator } from '../../src/simulator/simulator.ts';
+import { tempFolder } from '../cli/fixtures.ts';
+import { run, targetEnv, type CliResult } from '../cli/run.ts';
+import { recordExchange } from '../record.ts';
+import { growInventory } from './grown-inventory.ts';
+
+const numRuns = process.env['TRUEUP_LONG'] === undefined ? 3 : 40;
+
+const size = { clusters: 2, hosts: 2, vms: 6, templates: 2, libraries: 2, standaloneHosts: 1 };
+
+test.each([
+  ['with VI-JSON', '8.0.2.00100'],
+  ['by REST alone', '7.0.3.00100'],
+])('what exists is exported, taken over and left as it is, %s', { timeout: 1_800_000 }, async (_name, version) => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 1_000_000 }), async (seed) => {
+      const simulator = await startSimulator({ inventory: { size }, record: recordExchange, version });
+      await using folder = await tempFolder();
+      const cli = (...args: string[]) => run(args, { folder: folder.path, env: targetEnv(simulator.url) });
+      try {
+        growInventory(simulator.state, seed);
+        const before = worksOf(simulator.state);
+
+        const exported = await cli('export', '--out', 'live');
+        expect(exported).toMatchObject({ status: 0, stderr: expect.not.stringContaining("read whole") as string });
+        const first = await cli('plan', 'live', '--format', 'json');
+        expect(interesting(first, 'keep')).toEqual([]);
+
+        expect(await cli('export', '--adopt', '--out', 'ours')).toMatchObject({ status: 0 });
+        const adopting = await cli('plan', 'ours', '--format', 'json');
+        expect(interesting(adopting, 'adopt')).toEqual([]);
+
+        const applied = await cli('apply', 'ours', '--yes');
+        expect(applied).toMatchObject({ status: 0 });
+        expect(worksOf(simulator.state)).toEqual(before);
+        const last = await cli('plan', 'ours', '--detailed-exitcode');
+        expect(last).toMatchObject({ status: 0 });
+      } finally {
+        await simulator.close();
+      }
+    }),
+    { numRuns, endOnFailure: true },
+  );
+});
+
+/** Changes that are not what is expected of all of them, or that change a field. */
+function interesting({ stdout, stderr }: CliResult, verdict: Change['verdict']): unknown[] {
+  if (stdout === '') return [stderr];
+  const { changes } = JSON.parse(stdout) as { changes: Change[] };
+  expect(changes.length).toBeGreaterThan(10);
+  return changes
+    .filter((change) => change.verdict !== verdict || change.fields.length > 0)
+    .filter(({ verdict: found, fields }) => !(verdict === 'adopt' && found === 'keep' && fields.length === 0))
+    .map(({ ref, verdict: found, message, remedy, fields, leftAlone }) => ({
+      ref,
+      found,
+      message,
+      remedy,
+      fields,
+      leftAlone,
+    }));
+}
+
+/** What the machines are, without what marks them as owned. */
+function worksOf({ virtualMachines }: { virtualMachines: Map<string, object> }): unknown[] {
+  return [...virtualMachines.values()].map((machine) => {
+    const { extraConfig: _marks, changeVersion: _version, ...rest } = machine as Record<string, unknown>;
+    return structuredClone(rest);
+  });
+}
