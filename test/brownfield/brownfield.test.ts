@@ -25,7 +25,7 @@ test.each([
         const before = worksOf(simulator.state);
 
         const exported = await cli('export', '--out', 'live');
-        expect(exported).toMatchObject({ status: 0, stderr: expect.not.stringContaining("read whole") as string });
+        expect(exported).toMatchObject({ status: 0, stderr: expect.not.stringContaining('read whole') as string });
         const first = await cli('plan', 'live', '--format', 'json');
         expect(interesting(first, 'keep')).toEqual([]);
 
