@@ -22,6 +22,7 @@ describe('the address of VI-JSON', () => {
     { version: '8.0.2.00100', at: '8.0.3.0', status: 404 },
     { version: '8.0.3.00000', at: '8.0.3.0', status: 200 },
     { version: '8.0.3.00000', at: '8.0.1.0', status: 200 },
+    { version: '9.0.0.0', at: '8.0.3.0', status: 200 },
     { version: '8.0.2.00100', behaviour: { viJson: 'absent' }, at: '8.0.1.0', status: 404 },
     { version: '8.0.2.00100', behaviour: { viJsonReleases: ['8.0.1.0'] }, at: '8.0.2.0', status: 404 },
   ])('$version with $behaviour answers $status at $at', async ({ version, behaviour = {}, at, status }) => {

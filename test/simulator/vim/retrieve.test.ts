@@ -217,6 +217,21 @@ describe('bulk reads', () => {
     expect(new Set(found.map(({ value }) => value)).size).toBe(found.length);
   });
 
+  test('a traversal that leads back to where it was ends', async () => {
+    const opened = await openVim();
+    const [up, down] = ['up', 'down'].map((name) => typed('SelectionSpec', { name }));
+    const both = [
+      typed('TraversalSpec', { name: 'up', type: 'ManagedEntity', path: 'parent', skip: true, selectSet: [down, up] }),
+      typed('TraversalSpec', { name: 'down', type: 'Folder', path: 'childEntity', skip: false, selectSet: [up, down] }),
+    ];
+    const spec = typed('PropertyFilterSpec', {
+      propSet: [typed('PropertySpec', { type: 'VirtualMachine', pathSet: ['name'] })],
+      objectSet: [typed('ObjectSpec', { obj: vmRef(machineNamed(opened)), skip: true, selectSet: both })],
+    });
+    const { objects } = (await retrieve(opened, [spec])).body as Page;
+    expect(objects).toHaveLength(opened.simulator.state.virtualMachines.size);
+  });
+
   test.each([
     ['without _typeName', { pathSet: ['name'], type: 'Folder' }, 'InvalidRequest'],
     ['with another _typeName', typed('PropertyFilter', { type: 'Folder', pathSet: ['name'] }), 'InvalidArgument'],
