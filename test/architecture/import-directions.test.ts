@@ -61,10 +61,15 @@ test('nothing in src/ imports tests, tools or benchmarks', () => {
   expect(outside).toEqual([]);
 });
 
-/** The kind's folder that a file belongs to. */
+/** The kind's folder that a file belongs to. A folder without an index is no kind's: several share what is in it. */
 function kindOf(path: string): string | undefined {
-  return /^src\/reconcilers\/([^/]+)\//.exec(path)?.[1];
+  const folder = /^src\/reconcilers\/([^/]+)\//.exec(path)?.[1];
+  return folder !== undefined && kindFolders.has(folder) ? folder : undefined;
 }
+
+const kindFolders = new Set(
+  globSync('src/reconcilers/*/index.ts', { cwd: root }).map((path) => path.replaceAll('\\', '/').split('/').at(-2)),
+);
 
 function isPackage({ specifier, target }: Import): boolean {
   return target === undefined && !specifier.startsWith('node:');
