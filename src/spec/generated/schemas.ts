@@ -1910,7 +1910,6 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
               },
             },
             minItems: 1,
-            uniqueItems: true,
             'x-order': 'set',
             'x-change': 'in-place',
             'x-sensitive': false,
