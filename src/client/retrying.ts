@@ -45,6 +45,7 @@ export async function sendWithRetries<T>(
     const delayMs = decision === 'again' ? delayBefore(retrying, sent, attempt, startedAt) : undefined;
     if (delayMs === undefined) {
       const error = errorOfFailure(await withFingerprint(retrying, call, sent), sent);
+      error.isRepeated = attempt > 1;
       throw decision === 'unknown' ? outcomeUnknown(call, error) : error;
     }
     await sleep(retrying.clock, delayMs, signal);

@@ -11,6 +11,11 @@ export class VsphereError extends Error {
   readonly httpStatus: number | undefined;
   readonly errorType: string | undefined;
   readonly details: JsonValue | undefined;
+  /**
+   * The request had been sent before, and answered by what says that nothing was done. Where that was not so, the earlier
+   * attempt is what a refusal such as `already-exists` is about.
+   */
+  isRepeated = false;
 
   constructor(record: ErrorRecord, cause?: unknown) {
     super(record.message, cause === undefined ? undefined : { cause });

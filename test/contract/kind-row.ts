@@ -1,5 +1,6 @@
 import { isPlainObject, type JsonObject, type JsonValue } from '../../src/base/json.ts';
 import { parseFieldPath, valueAtPath, withValueAtPath } from '../../src/spec/field-path.ts';
+import type { Behaviour } from '../../src/simulator/behaviour.ts';
 import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 import type { VcenterState } from '../../src/simulator/state/state.ts';
 import type { Kind } from '../../src/spec/manifest.ts';
@@ -36,6 +37,10 @@ export interface KindRow {
   kinds?: readonly Kind[];
   /** Secrets and files that runs are given. */
   local?: LocalAccess;
+  /** Files beside the manifests, where the program itself runs: content by name. */
+  files?: Readonly<Record<string, string>>;
+  /** How the vCenter of the suites behaves, where the kind needs it otherwise. */
+  behaviour?: Partial<Behaviour>;
 }
 
 export interface FieldChangeCase {

@@ -33,7 +33,7 @@ export async function openKindWorld(row: KindRow, options: SimulatorOptions = {}
     {
       inventory: structuredClone(row.inventory),
       ...options,
-      behaviour: { contentMilliseconds: 0, ...options.behaviour },
+      behaviour: { contentMilliseconds: 0, ...row.behaviour, ...options.behaviour },
       intercept: (exchange) => {
         if (exchange.phase === 'before' && isWrite(exchange.operation)) writes.push(exchange.operation);
         return options.intercept?.(exchange);
@@ -50,7 +50,10 @@ export async function openKindWorld(row: KindRow, options: SimulatorOptions = {}
     return ids[0] ?? '';
   };
   const plan: KindWorld['plan'] = (documents, request) =>
-    world.plan(manifestsOf([...row.around, ...documents]), request);
+    world.plan(manifestsOf([...row.around, ...documents]), {
+      ...(row.kinds === undefined ? {} : { kinds: row.kinds }),
+      ...request,
+    });
   return {
     world,
     writes,

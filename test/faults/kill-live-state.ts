@@ -1,5 +1,7 @@
 import { canonicalJson } from '../../src/base/json.ts';
 import type { InventoryDocument } from '../../src/simulator/state/document.ts';
+import { withoutLeftMarks } from './left-marks.ts';
+import { withSteadyMachines } from './steady-machines.ts';
 
 /**
  * Everything that a vCenter has, or will have once its removals are over, one text an object, in an order that does not
@@ -7,7 +9,11 @@ import type { InventoryDocument } from '../../src/simulator/state/document.ts';
  * replaced object may get one of several ids, by whether the run that makes it still finds the old one.
  */
 export function liveState(document: InventoryDocument, staying: ReadonlySet<string>): string[] {
-  const { nextNumber: _counter, retiredTaggingIds: _history, ...collections } = document;
+  const {
+    nextNumber: _counter,
+    retiredTaggingIds: _history,
+    ...collections
+  } = withoutLeftMarks(withSteadyMachines(document));
   const others = namedAnew(document).filter(({ id }) => !staying.has(id));
   const withNames = (text: string): string =>
     others.reduce((named, { id, name = '' }) => named.replaceAll(id, `that of ${name}`), text);

@@ -1,6 +1,8 @@
 import { canonicalJson } from '../../src/base/json.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';
 import type { InventoryDocument } from '../../src/simulator/state/document.ts';
+import { withoutLeftMarks } from './left-marks.ts';
+import { withSteadyMachines } from './steady-machines.ts';
 
 /** What vCenter has, one text an object. */
 export type SettledState = readonly string[];
@@ -10,7 +12,11 @@ export type SettledState = readonly string[];
  * not stay are new, and which of several possible ids they got does not matter.
  */
 export function settledState(simulator: Simulator, staying: ReadonlySet<string>): SettledState {
-  const { retiredTaggingIds: _history, nextNumber: _counter, ...document } = simulator.dump();
+  const {
+    retiredTaggingIds: _history,
+    nextNumber: _counter,
+    ...document
+  } = withoutLeftMarks(withSteadyMachines(simulator.dump()));
   const renamed = new Map(
     namedAnew(document)
       .filter(({ id }) => !staying.has(id))

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../base/error-record.ts';
 import { recordOfError } from '../../client/record-of-error.ts';
+import { VsphereError } from '../../client/vsphere-error.ts';
 import type { VsphereReader, VsphereWriter } from '../../client/vsphere.ts';
 import { readOne } from '../read-all.ts';
 import { deleteTag } from './delete-tag.ts';
@@ -38,7 +39,7 @@ export async function removeIntent(writer: VsphereWriter, object: MarkedIdentity
 /**
  * Creates an object that no id of ours and no stamp can tell from others right away. The intent comes first, so that a
  * lost answer, or an end of this program in between, leaves an object that is known as our own. A refusal takes the intent
- * back; only `already-exists` keeps one that stood before, since the object may then be what the earlier attempt made.
+ * back, unless an earlier attempt, of this call or of another run, may be what it is about.
  */
 export async function createWithIntent(
   writer: VsphereWriter,
@@ -52,10 +53,15 @@ export async function createWithIntent(
     return await create();
   } catch (error) {
     const { code } = recordOfError(error);
-    if (certain.includes(code) && !(stood && code === 'already-exists')) {
+    const mayBeOurs = isRepeated(error) || (stood && code === 'already-exists');
+    if (certain.includes(code) && !mayBeOurs) {
       // What the creation said matters more than that the intent could not be taken back.
       await removeIntent(writer, object, signal).catch(() => {});
     }
     throw error;
   }
+}
+
+function isRepeated(error: unknown): boolean {
+  return error instanceof VsphereError && error.isRepeated;
 }

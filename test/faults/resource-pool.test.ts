@@ -1,0 +1,5 @@
+import { resourcePoolRow } from '../contract/rows/placed.ts';
+import { describeOperations } from './describe-faults.ts';
+import { placedOperations } from './placed-operations.ts';
+
+describeOperations('ResourcePool', resourcePoolRow, placedOperations(resourcePoolRow));
