@@ -53,7 +53,7 @@ export function wishedDifference(
   return differenceOf({ ...wish, adopts: lifecycle.adopt }, facts);
 }
 
-function changedTags({ attach, take, detach }: BindingDifference): FieldChange[] {
+function changedTags({ attach, take, detach, forget, ended }: BindingDifference): FieldChange[] {
   const changes = new Map<string, { from: string[]; to: string[] }>();
   const at = (tag: string) => {
     const known = changes.get(tag) ?? { from: [], to: [] };
@@ -62,9 +62,11 @@ function changedTags({ attach, take, detach }: BindingDifference): FieldChange[]
   };
   for (const { tag, objects } of [...attach, ...take]) at(tag).to.push(...objects.map(labelOf));
   for (const { tag, objects } of detach) at(tag).from.push(...objects.map(labelOf));
+  // A record that is only ended shows its tag, and no object that loses it.
+  for (const { tagName } of [...forget, ...ended]) at(tagName);
   return [...changes].map(([tag, { from, to }]) => ({
     path: formatFieldPath(['spec', 'tags', tag]),
-    ...(from.length === 0 ? {} : { from: from.toSorted() }),
+    ...(from.length === 0 && to.length > 0 ? {} : { from: from.toSorted() }),
     ...(to.length === 0 ? {} : { to: to.toSorted() }),
     effect: 'in-place',
     impact: 'safe',

@@ -22,6 +22,8 @@ export interface BindingDifference {
   detach: (TagOnObjects & { tagId: string })[];
   /** What the records say of pairs that are not listed any more. */
   forget: RecordFact[];
+  /** Records of tags that are not listed any more, though they may record nothing by now. */
+  ended: RecordFact[];
   /** Tags of somebody else that a binding must not take away. */
   foreign: OtherTagFact[];
 }
@@ -45,12 +47,13 @@ export function differenceOf({ mode, scope, adopts }: Wish, facts: BindingFacts)
     outgoing,
     detach: nonEmpty([...forget.map((record) => takenOff(record, claimed)), ...stranded]),
     forget: nonEmpty(forget),
+    ended: facts.missing > 0 ? [] : endedRecords(facts),
     foreign,
   };
 }
 
-export function isInSync({ attach, take, detach, forget, foreign }: BindingDifference): boolean {
-  return [attach, take, detach, forget, foreign].every((list) => list.length === 0);
+export function isInSync({ attach, take, detach, forget, ended, foreign }: BindingDifference): boolean {
+  return [attach, take, detach, forget, ended, foreign].every((list) => list.length === 0);
 }
 
 function pairsOf({ name, id }: TagFact, objects: ObjectFact[]): TagOnObjects {
@@ -81,6 +84,11 @@ function takenOff(
 ): BindingDifference['detach'][number] {
   const left = objects.filter(({ id }) => !claimed.has(`${tag} ${id ?? ''}`));
   return { tag: tagName, tagId: tag, objects: left };
+}
+
+function endedRecords({ records, tags }: BindingFacts): RecordFact[] {
+  const listed = new Set(tags.map(({ id }) => id));
+  return records.filter(({ tag }) => !listed.has(tag));
 }
 
 /** What of a record is not listed any more. */

@@ -65,7 +65,7 @@ function stampDrafts(change: Change<'TagBinding'>, facts: BindingFacts | undefin
 function pairDrafts(change: Change<'TagBinding'>, facts: BindingFacts | undefined): StepDraft[] {
   if (facts === undefined || change.wanted === undefined) return [];
   const difference = wishedDifference(change.wanted, facts);
-  return [...attachDrafts(change, difference), ...detachDrafts(change, difference, facts)];
+  return [...attachDrafts(change, difference), ...detachDrafts(change, difference)];
 }
 
 function attachDrafts(change: Change<'TagBinding'>, { attach, take, outgoing }: BindingDifference): StepDraft[] {
@@ -83,20 +83,14 @@ function attachDrafts(change: Change<'TagBinding'>, { attach, take, outgoing }: 
   ];
 }
 
-function detachDrafts(
-  change: Change<'TagBinding'>,
-  { detach, forget }: BindingDifference,
-  { tags, records, missing }: BindingFacts,
-): StepDraft[] {
-  const listed = new Set(tags.map(({ id }) => id));
-  const dropped = missing > 0 ? [] : records.filter(({ tag }) => !listed.has(tag)).map(({ id }) => id);
-  if (detach.length === 0 && forget.length === 0) return [];
+function detachDrafts(change: Change<'TagBinding'>, { detach, forget, ended }: BindingDifference): StepDraft[] {
+  if (detach.length + forget.length + ended.length === 0) return [];
   const title = detach.length === 0 ? `End records of tag binding ${nameOf(change)}` : `Take off ${summaryOf(detach)}`;
   return [
     draft('detach', title, {
       detach: detach.map(tagArg),
       forget: forget.map(({ id, tagName, objects }) => tagArg({ tag: tagName, tagId: id, objects })),
-      drop: dropped,
+      drop: ended.map(({ id }) => id),
     }),
   ];
 }

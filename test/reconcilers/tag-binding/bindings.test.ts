@@ -104,6 +104,21 @@ describe('a binding', () => {
     expect(lab.records()).toEqual([]);
   });
 
+  test('ends a record that an earlier run left empty', async () => {
+    await using lab = await openLab();
+    await lab.apply([binding({ tags: ['env-test', 'use/web'], objects: on(0) })]);
+    const wanted = [binding({ tags: ['use/web'], objects: on(0) })];
+    const operation = 'DELETE /api/cis/tagging/tag/{tag_id}';
+    lab.world.simulator.script([{ operation, times: 'always', fault: { type: 'answer', status: 403 } }]);
+    expect(await lab.apply(wanted)).toEqual(['failed']);
+    expect(lab.pairs()).toEqual(['use/web on vsan-01']);
+    expect(lab.records()).toHaveLength(2);
+    lab.world.simulator.script([]);
+    expect(await lab.apply(wanted)).toEqual(['applied']);
+    expect(lab.records()).toHaveLength(1);
+    await expectNothingToDo(lab, wanted);
+  });
+
   test('is kept without records when everything is as it asks and nobody manages it', async () => {
     await using lab = await openLab();
     await lab.apply([]);
