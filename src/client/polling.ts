@@ -22,10 +22,12 @@ export type Seen<T> = { value: T } | { failed: VsphereError } | undefined;
 
 const firstPauseMs = 1000;
 const longestPauseMs = 15_000;
+/** Each of them has been repeated by itself already; with the pauses between them this is many minutes. */
+const mostFailedLooks = 20;
 
 /**
  * Looks until there is an answer. A look that failed says nothing about what is waited for, unless its error can never
- * become a success.
+ * become a success, or nothing has been seen for so long that vCenter must be taken for gone.
  */
 export async function pollUntil<T>(
   { clock, random }: Polling,
@@ -33,8 +35,9 @@ export async function pollUntil<T>(
   { signal, deadlineMs, tooLate }: PollOptions,
 ): Promise<T> {
   const startedAt = clock.now();
+  const failures = { inARow: 0 };
   for (let poll = 1; ; poll += 1) {
-    const seen = await tolerate(look);
+    const seen = await tolerate(look, failures);
     if (seen !== undefined && 'failed' in seen) throw seen.failed;
     if (seen !== undefined) return seen.value;
     const leftMs = deadlineMs - (clock.now() - startedAt);
@@ -43,11 +46,15 @@ export async function pollUntil<T>(
   }
 }
 
-async function tolerate<T>(look: () => Promise<Seen<T>>): Promise<Seen<T>> {
+async function tolerate<T>(look: () => Promise<Seen<T>>, failures: { inARow: number }): Promise<Seen<T>> {
   try {
-    return await look();
+    const seen = await look();
+    failures.inARow = 0;
+    return seen;
   } catch (error) {
     if (!(error instanceof VsphereError) || error.retry === 'never' || error.code === 'interrupted') throw error;
+    failures.inARow += 1;
+    if (failures.inARow >= mostFailedLooks) throw error;
     return undefined;
   }
 }

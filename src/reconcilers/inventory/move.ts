@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../../base/error-record.ts';
+import { VsphereError } from '../../client/vsphere-error.ts';
 import type { VsphereWriter } from '../../client/vsphere.ts';
 import type { Step } from '../../plan/step.ts';
 import { storedInventoryName } from '../../spec/inventory-path.ts';
@@ -31,7 +33,18 @@ export async function moveIntoFolder(
   return {};
 }
 
+/** Waits for a task. A wait that fails says nothing of the task: then the object itself has to tell. */
 export async function waitFor(writer: VsphereWriter, task: string, context: ExecuteContext): Promise<void> {
   const { signal, progress } = context;
-  await writer.tasks.waitForTask(task, { signal, progress });
+  try {
+    await writer.tasks.waitForTask(task, { signal, progress, deadlineMs: longestWaitMs });
+  } catch (error) {
+    if (!(error instanceof VsphereError) || !lostCodes.includes(error.code)) throw error;
+    throw new VsphereError({ ...error.toRecord(), code: 'outcome-unknown' }, error);
+  }
 }
+
+/** Renaming, moving and removing take seconds. */
+const longestWaitMs = 10 * 60_000;
+
+const lostCodes: readonly ErrorCode[] = ['deadline-exceeded', 'server-error', 'service-unavailable', 'unreachable'];
