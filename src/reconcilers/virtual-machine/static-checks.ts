@@ -11,6 +11,7 @@ export function problemsWith(spec: Spec, name: string): Refusal[] {
     ...nameTwice(spec),
     ...nicProblems(spec),
     ...computeProblems(spec),
+    ...cpuProblems(spec),
     ...hardwareProblems(spec),
     ...customizationProblems(spec),
   ];
@@ -93,35 +94,28 @@ function computeProblems({ placement: { resourcePool, cluster, host, enforce = [
   return [];
 }
 
-function hardwareProblems({ hardware, dataSets, controllers, cpu }: Spec): Refusal[] {
-  const version = hardware?.version === undefined ? undefined : numberOf(hardware.version);
-  const { count, coresPerSocket } = cpu ?? {};
-  if (count !== undefined && coresPerSocket !== undefined && count % coresPerSocket !== 0) {
-    return [
-      problem(
-        `${count} CPUs do not make whole sockets of ${coresPerSocket} cores.`,
-        'Make spec.cpu.count a multiple of spec.cpu.coresPerSocket.',
-      ),
-    ];
-  }
+function cpuProblems({ cpu: { count, coresPerSocket } = {} }: Spec): Refusal[] {
+  if (count === undefined || coresPerSocket === undefined || count % coresPerSocket === 0) return [];
+  const message = `${count} CPUs do not make whole sockets of ${coresPerSocket} cores.`;
+  return [problem(message, 'Make spec.cpu.count a multiple of spec.cpu.coresPerSocket.')];
+}
+
+/** What needs newer hardware than the manifest asks for. */
+function hardwareProblems({
+  hardware: { version } = {},
+  dataSets = [],
+  controllers: { nvme = [] } = {},
+}: Spec): Refusal[] {
   if (version === undefined) return [];
-  if (version < 20 && (dataSets ?? []).length > 0) {
-    return [
-      problem(
-        `Data sets need hardware version VMX_20, and ${hardware?.version} is asked for.`,
-        'Raise hardware.version.',
-      ),
-    ];
-  }
-  if (version < 13 && (controllers?.nvme ?? []).length > 0) {
-    return [
-      problem(
-        `NVMe controllers need hardware version VMX_13, and ${hardware?.version} is asked for.`,
-        'Raise hardware.version.',
-      ),
-    ];
-  }
-  return [];
+  const needs = [
+    { what: 'Data sets', count: dataSets.length, from: 20 },
+    { what: 'NVMe controllers', count: nvme.length, from: 13 },
+  ];
+  return needs
+    .filter(({ count, from }) => count > 0 && numberOf(version) < from)
+    .map(({ what, from }) =>
+      problem(`${what} need hardware version VMX_${from}, and ${version} is asked for.`, 'Raise hardware.version.'),
+    );
 }
 
 function customizationProblems({ guestCustomization, nics }: Spec): Refusal[] {

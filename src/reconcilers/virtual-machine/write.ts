@@ -42,7 +42,7 @@ export function write(found: PresentObservation<'VirtualMachine'>): WrittenObjec
   });
   const comment = commentOn(facts);
   return {
-    spec: Object.fromEntries(spec) as WrittenObject<'VirtualMachine'>['spec'],
+    spec: Object.fromEntries(spec),
     ...(comment === '' ? {} : { comments: { spec: comment } }),
   };
 }
@@ -50,8 +50,8 @@ export function write(found: PresentObservation<'VirtualMachine'>): WrittenObjec
 /** The value without the members that are as usual; `undefined` when nothing is left. */
 function withoutUsual(value: JsonValue, expected: JsonValue | undefined): JsonValue | undefined {
   if (!isPlainObject(value)) return value === expected ? undefined : value;
-  const members = isPlainObject(expected) ? (expected as JsonObject) : {};
-  const kept = Object.entries(value as JsonObject).filter(([name, member]) => member !== members[name]);
+  const members = isPlainObject(expected) ? expected : {};
+  const kept = Object.entries(value).filter(([name, member]) => member !== members[name]);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 

@@ -153,7 +153,7 @@ test('data sets, tags and custom attributes are made and kept', async () => {
   expect(await applyAll(world, category, tag, wanted)).toEqual([]);
   expect(machineOf(world).dataSets[0]).toMatchObject({ name: 'com.example.config', entries: { color: 'blue' } });
   expect(await leftToDo(world, category, tag, wanted)).toEqual([]);
-  machineOf(world).dataSets[0]!.entries['color'] = 'red';
+  for (const set of machineOf(world).dataSets) set.entries['color'] = 'red';
   const plan = await planOf(world, category, tag, wanted);
   expect(plan.steps.map(({ operation }) => operation)).toEqual(['set-data-set-entries']);
 });

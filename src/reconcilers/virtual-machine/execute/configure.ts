@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../../base/json.ts';
 import { InternalError } from '../../../base/internal-error.ts';
 import { findingsOf } from '../rules/all-rules.ts';
 import { worksIn } from '../compare.ts';
@@ -32,6 +31,6 @@ export const configure: Write = async (tools, args) => {
     tools.context.progress((100 * index) / drafts.length, title);
     const write = writes[operation as keyof typeof writes];
     if (write === undefined) throw new InternalError(`a new machine is not set up by "${operation}"`);
-    await write(tools, inner as JsonObject);
+    await write(tools, inner);
   }
 };

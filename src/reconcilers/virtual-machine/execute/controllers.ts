@@ -4,6 +4,7 @@ import { addressOf, known } from '../observe/device-facts.ts';
 import { parseAddress } from '../address.ts';
 import { attachFile } from './disks.ts';
 import { lookAt, type Tools, type Write } from './tools.ts';
+import { textOf } from './text.ts';
 
 type Bus = 'scsi' | 'sata' | 'nvme';
 
@@ -16,7 +17,7 @@ export const updateController: Write = async (tools, args) => {
   const { writer, vm, context } = tools;
   const key = findController(await lookAt(tools), args);
   if (key === undefined) return;
-  const spec = { sharing: String(args['sharing']) };
+  const spec = { sharing: textOf(args['sharing']) };
   await writer.virtualMachines.updateDevice({ vm, device: 'adapter/scsi', key }, spec, context.signal);
 };
 

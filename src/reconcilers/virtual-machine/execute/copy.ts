@@ -5,6 +5,7 @@ import type { Making } from './making.ts';
 import { nameInInventoryPath } from '../../../spec/inventory-path.ts';
 import { placementSpec, poolOf } from './placement.ts';
 import { gone, waitFor } from './tools.ts';
+import { textOf } from './text.ts';
 
 type Source = NonNullable<Spec['source']>;
 
@@ -21,7 +22,7 @@ export async function clone(making: Making, source: NonNullable<Source['clone']>
     power_on: false,
     guest_customization_spec: customization === undefined ? undefined : { name: customization },
   });
-  return String(await waitFor(making, await writer.virtualMachines.clone(body, context.signal)));
+  return textOf(await waitFor(making, await writer.virtualMachines.clone(body, context.signal)));
 }
 
 async function diskKeys({ writer, context }: Making, vm: string, labels: readonly string[]): Promise<string[]> {
@@ -43,7 +44,7 @@ export async function cloneTemplate(making: Making, source: NonNullable<Source['
   };
   const template = idOf('VirtualMachine', source.vm);
   const task = await writer.vim.cloneTemplate(template, { folder, name, placement }, context.signal);
-  return String(await waitFor(making, task));
+  return textOf(await waitFor(making, task));
 }
 
 export function register(making: Making, source: NonNullable<Source['register']>): Promise<string> {

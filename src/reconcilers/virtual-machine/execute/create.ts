@@ -70,14 +70,14 @@ async function fromScratch(making: Making): Promise<string> {
         ? undefined
         : await Promise.all(spec.cdroms.map((drive) => cdromSpec(drive, (item) => isoFileOf(making, item)))),
     serial_ports: spec.serialPorts?.map((port) => portSpec('serialPorts', port)),
-    parallel_ports: spec.parallelPorts?.map((port) => portSpec('parallelPorts', port as object)),
-    floppies: spec.floppies?.map((drive) => portSpec('floppies', drive as object)),
+    parallel_ports: spec.parallelPorts?.map((port) => portSpec('parallelPorts', port)),
+    floppies: spec.floppies?.map((drive) => portSpec('floppies', drive)),
     scsi_adapters: controllers.scsi,
     sata_adapters: controllers.sata,
     nvme_adapters: controllers.nvme,
     storage_policy:
       storagePolicy?.home === undefined ? undefined : { policy: idOf('StoragePolicy', storagePolicy.home) },
-  } as CreateSpec);
+  });
   return writer.virtualMachines.create(body, context.signal);
 }
 

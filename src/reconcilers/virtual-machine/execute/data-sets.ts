@@ -2,6 +2,7 @@ import { isPlainObject, type JsonObject } from '../../../base/json.ts';
 import type { DataSetSpec } from '../../../client/services/data-sets.ts';
 import { known } from '../observe/device-facts.ts';
 import type { Tools, Write } from './tools.ts';
+import { textOf } from './text.ts';
 
 /** `omit_from_snapshot_and_clone` is always sent: its default is documented in two ways. */
 export const createDataSet: Write = async (tools, args) => {
@@ -36,18 +37,18 @@ export const updateDataSet: Write = (
     guest,
     omit_from_snapshot_and_clone: omitFromSnapshotAndClone,
   } as Partial<DataSetSpec>);
-  return writer.dataSets.update({ vm, dataSet: String(id) }, spec, context.signal);
+  return writer.dataSets.update({ vm, dataSet: textOf(id) }, spec, context.signal);
 };
 
-export const setDataSetEntries: Write = (tools, { id, entries }) => setEntries(tools, String(id), entries);
+export const setDataSetEntries: Write = (tools, { id, entries }) => setEntries(tools, textOf(id), entries);
 
 /** Its entries go with it: that it may go was asked for. */
 export const deleteDataSet: Write = ({ writer, vm, context }, { id }) =>
-  writer.dataSets.delete({ vm, dataSet: String(id) }, true, context.signal);
+  writer.dataSets.delete({ vm, dataSet: textOf(id) }, true, context.signal);
 
 async function setEntries({ writer, vm, context }: Tools, dataSet: string, entries: unknown): Promise<void> {
   if (!isPlainObject(entries)) return;
   for (const [key, value] of Object.entries(entries)) {
-    await writer.dataSets.setEntry({ vm, dataSet, key }, String(value), context.signal);
+    await writer.dataSets.setEntry({ vm, dataSet, key }, textOf(value), context.signal);
   }
 }

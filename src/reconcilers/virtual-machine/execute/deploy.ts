@@ -117,7 +117,7 @@ function hardwareOf(
     disks_to_update: larger.length === 0 ? undefined : Object.fromEntries(larger),
     disks_to_remove: disksToRemove.length === 0 ? undefined : disksToRemove.map((label) => template.disk(label)),
     nics: nics.length === 0 ? undefined : Object.fromEntries(nics),
-  } as JsonObject);
+  });
 }
 
 function storageOverrides(

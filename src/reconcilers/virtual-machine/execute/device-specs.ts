@@ -115,9 +115,9 @@ export function portSpec(list: 'serialPorts' | 'parallelPorts' | 'floppies', por
 type Backing = NonNullable<SerialPort['backing']> & NonNullable<Floppy['backing']>;
 
 function backingSpec({ file, image, hostDevice, pipe, network }: Partial<Backing>): { type: string } {
-  if (file !== undefined) return { type: 'FILE', ...{ file: datastoreFile(file) } };
-  if (image !== undefined) return { type: 'IMAGE_FILE', ...{ image_file: datastoreFile(image) } };
-  if (hostDevice !== undefined) return { type: 'HOST_DEVICE', ...{ host_device: hostDevice } };
+  if (file !== undefined) return known({ type: 'FILE', file: datastoreFile(file) });
+  if (image !== undefined) return known({ type: 'IMAGE_FILE', image_file: datastoreFile(image) });
+  if (hostDevice !== undefined) return known({ type: 'HOST_DEVICE', host_device: hostDevice });
   if (pipe !== undefined) {
     const { name, role = 'SERVER', noReceiveLoss } = pipe;
     return known({ type: `PIPE_${role}`, pipe: name, no_rx_loss: noReceiveLoss });

@@ -4,6 +4,7 @@ import { addressOf } from '../observe/device-facts.ts';
 import type { WantedDisk } from '../rules/disks.ts';
 import { diskSpec } from './device-specs.ts';
 import { gone, lookAt, waitFor, type Tools, type Write } from './tools.ts';
+import { textOf } from './text.ts';
 
 /** Adds a disk, unless its address is taken by now: a call that failed may have added it all the same. */
 export const addDisk: Write = async (tools, args) => {
@@ -15,8 +16,8 @@ export const addDisk: Write = async (tools, args) => {
 };
 
 export const growDisk: Write = async (tools, { address, capacity }) => {
-  const key = await keyOf(tools, String(address));
-  const bytes = Number(parseSize(String(capacity)) ?? 0n);
+  const key = await keyOf(tools, textOf(address));
+  const bytes = Number(parseSize(textOf(capacity)) ?? 0n);
   const change = { growDisks: [{ key, capacity: bytes }] };
   await waitFor(tools, await tools.writer.vim.reconfigure(tools.vm, change, tools.context.signal));
 };
@@ -24,12 +25,12 @@ export const growDisk: Write = async (tools, { address, capacity }) => {
 /** The file stays where it is, and is found again by its path. */
 export const detachDisk: Write = async (tools, { address }) => {
   const { writer, vm, context } = tools;
-  const key = keyAt(await lookAt(tools), String(address));
+  const key = keyAt(await lookAt(tools), textOf(address));
   if (key !== undefined) await writer.virtualMachines.removeDevice({ vm, device: 'disk', key }, context.signal);
 };
 
 export const destroyDisk: Write = async (tools, { address }) => {
-  const key = keyAt(await lookAt(tools), String(address));
+  const key = keyAt(await lookAt(tools), textOf(address));
   if (key === undefined) return;
   const change = { removeDisks: [{ key, destroyFile: true }] };
   await waitFor(tools, await tools.writer.vim.reconfigure(tools.vm, change, tools.context.signal));
@@ -39,11 +40,11 @@ export const destroyDisk: Write = async (tools, { address }) => {
 export const moveDisk: Write = async (tools, { from, to }) => {
   const { writer, vm, context } = tools;
   const info = await lookAt(tools);
-  const key = keyAt(info, String(from));
+  const key = keyAt(info, textOf(from));
   const file = key === undefined ? undefined : info.disks?.[key]?.backing.vmdk_file;
-  if (key === undefined || file === undefined) throw gone(`disk at ${String(from)}`);
+  if (key === undefined || file === undefined) throw gone(`disk at ${textOf(from)}`);
   await writer.virtualMachines.removeDevice({ vm, device: 'disk', key }, context.signal);
-  await attachFile(tools, String(to), file);
+  await attachFile(tools, textOf(to), file);
 };
 
 export async function attachFile({ writer, vm, idOf, context }: Tools, address: string, file: string): Promise<void> {

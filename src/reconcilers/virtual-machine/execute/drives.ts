@@ -4,6 +4,7 @@ import type { WantedCdrom } from '../rules/cdroms.ts';
 import { cdromSpec, cdromUpdate, portSpec, type MediumFile } from './device-specs.ts';
 import { isoFileOf } from './library-file.ts';
 import { lookAt, unlessDone, type Tools, type Write } from './tools.ts';
+import { textOf } from './text.ts';
 
 function isoOf(tools: Tools): MediumFile {
   return (libraryItem) => isoFileOf(tools, libraryItem);
@@ -25,7 +26,7 @@ export const updateCdrom: Write = async (tools, args) => {
     vm,
     context,
   } = tools;
-  const of = { vm, device: 'cdrom' as const, key: String(args['key']) };
+  const of = { vm, device: 'cdrom' as const, key: textOf(args['key']) };
   const set = args['set'] as Partial<WantedCdrom>;
   const spec = await cdromUpdate(set, isoOf(tools));
   const info = await lookAt(tools);
@@ -38,7 +39,7 @@ export const updateCdrom: Write = async (tools, args) => {
 
 export const removeCdrom: Write = async (tools, args) => {
   const { writer, vm, context } = tools;
-  const key = String(args['key']);
+  const key = textOf(args['key']);
   if ((await lookAt(tools)).cdroms?.[key] === undefined) return;
   await writer.virtualMachines.removeDevice({ vm, device: 'cdrom', key }, context.signal);
 };
@@ -57,21 +58,21 @@ export const addPort: Write = async ({ writer, vm, context }, args) => {
 
 export const updatePort: Write = ({ writer, vm, context }, args) => {
   const list = args['list'] as PortList;
-  const of = { vm, device: portDevices[list], key: String(args['key']) };
+  const of = { vm, device: portDevices[list], key: textOf(args['key']) };
   return writer.virtualMachines.updateDevice(of, portSpec(list, args['set'] as JsonObject), context.signal);
 };
 
 export const removePort: Write = async (tools, args) => {
   const { writer, vm, context } = tools;
   const list = args['list'] as PortList;
-  const key = String(args['key']);
+  const key = textOf(args['key']);
   if ((await lookAt(tools))[portLists[list]]?.[key] === undefined) return;
   await writer.virtualMachines.removeDevice({ vm, device: portDevices[list], key }, context.signal);
 };
 
 export function plugPort(connects: boolean): Write {
   return ({ writer: { virtualMachines }, vm, context }, args) => {
-    const of = { vm, device: portDevices[args['list'] as PortList], key: String(args['key']) };
+    const of = { vm, device: portDevices[args['list'] as PortList], key: textOf(args['key']) };
     return connects
       ? virtualMachines.connectDevice(of, context.signal)
       : virtualMachines.disconnectDevice(of, context.signal);

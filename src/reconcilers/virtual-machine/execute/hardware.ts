@@ -6,6 +6,7 @@ import { known, addressOf } from '../observe/device-facts.ts';
 import { matchNics, type WantedNic } from '../rules/nic-match.ts';
 import { nicFactsOf } from './nic-facts.ts';
 import { gone, lookAt, unlessDone, type Write } from './tools.ts';
+import { textOf } from './text.ts';
 
 /** Members of a manifest's group as they go into a body; `undefined` is left out. */
 type Group = Record<string, unknown>;
@@ -46,7 +47,7 @@ export const updateBoot: Write = ({ writer, vm, context }, args) =>
   writer.virtualMachines.updateBoot(vm, bootSpec(args), context.signal);
 
 export const upgradeHardware: Write = ({ writer, vm, context }, { version }) =>
-  unlessDone(writer.virtualMachines.upgradeHardware(vm, String(version), context.signal));
+  unlessDone(writer.virtualMachines.upgradeHardware(vm, textOf(version), context.signal));
 
 export const scheduleUpgrade: Write = ({ writer, vm, context }, { upgradePolicy, upgradeVersion }) => {
   const spec = known({ upgrade_policy: upgradePolicy, upgrade_version: upgradeVersion } as HardwareSpec);
@@ -60,17 +61,17 @@ export const setBootOrder: Write = async (tools, args) => {
   const { pairs } = matchNics(nics, nicFactsOf(info, tools, nics));
   const diskKey = (address: unknown): string => {
     const [key] = Object.entries(info.disks ?? {}).find(([, disk]) => addressOf(disk) === address) ?? [];
-    if (key === undefined) throw gone(`disk at ${String(address)}`);
+    if (key === undefined) throw gone(`disk at ${textOf(address)}`);
     return key;
   };
   const nicKey = (name: unknown): string => {
     const key = pairs.find(({ wanted }) => wanted.name === name)?.found?.key;
-    if (key === undefined) throw gone(`network adapter ${String(name)}`);
+    if (key === undefined) throw gone(`network adapter ${textOf(name)}`);
     return key;
   };
   const order = (args['order'] ?? []) as JsonObject[];
   const devices = order.map(({ type, disks, nic }) => ({
-    type: String(type),
+    type: textOf(type),
     ...(Array.isArray(disks) ? { disks: disks.map(diskKey) } : {}),
     ...(nic === undefined ? {} : { nic: nicKey(nic) }),
   }));

@@ -2,6 +2,7 @@ import { nameInInventoryPath } from '../../../spec/inventory-path.ts';
 import { rememberedSurroundings } from '../observe/surroundings.ts';
 import { splitDatastorePath } from '../address.ts';
 import { gone, refused, type Tools } from './tools.ts';
+import { textOf } from './text.ts';
 
 /**
  * The path of an item's ISO file on its datastore. The item's storage lists URIs such as
@@ -13,7 +14,7 @@ export async function isoFileOf(
 ): Promise<string> {
   const id = idOf('LibraryItem', item);
   const model = await writer.libraryItems.get(id, context.signal);
-  const library = await writer.contentLibraries.get(String(model.library_id), context.signal);
+  const library = await writer.contentLibraries.get(textOf(model.library_id), context.signal);
   const uris = await writer.libraryItems.storageUris(id, context.signal);
   const isos = uris.filter(
     (uri) => /\.iso(?:\?|$)/i.test(uri) && (file === undefined || nameOf(uri).startsWith(file.replace(/\.iso$/i, ''))),

@@ -1,6 +1,7 @@
 import { isPlainObject, type JsonObject } from '../../../base/json.ts';
 import type { Spec } from '../facts.ts';
 import { refused } from './tools.ts';
+import { textOf } from './text.ts';
 
 type OvfItem = NonNullable<NonNullable<Spec['source']>['ovfItem']>;
 
@@ -44,7 +45,7 @@ function refuseUnknown(given: readonly JsonObject[], { properties = {}, deployme
   }
   if (deploymentOption === undefined) return;
   const options = given.flatMap((parameters) =>
-    objectsIn(parameters['deployment_options']).map((option) => String(option['key'])),
+    objectsIn(parameters['deployment_options']).map((option) => textOf(option['key'])),
   );
   if (options.includes(deploymentOption)) return;
   throw refused(
@@ -54,7 +55,7 @@ function refuseUnknown(given: readonly JsonObject[], { properties = {}, deployme
 }
 
 function idOf({ id }: JsonObject): string {
-  return String(id);
+  return textOf(id);
 }
 
 function objectsIn(value: unknown): JsonObject[] {

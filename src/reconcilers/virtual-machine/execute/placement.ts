@@ -4,6 +4,7 @@ import { storedInventoryName } from '../../../spec/inventory-path.ts';
 import type { IdOf } from '../references.ts';
 import { keyAt } from './disks.ts';
 import { gone, lookAt, waitFor, type Tools, type Write } from './tools.ts';
+import { textOf } from './text.ts';
 
 const kinds = {
   folder: ['folder', 'Folder'],
@@ -37,7 +38,7 @@ export const relocate: Write = async (tools, args) => {
     const moves = Object.entries(args['disks'] as JsonObject).map(([address, datastore]) => {
       const key = keyAt(info, address);
       if (key === undefined) throw gone(`disk at ${address}`);
-      return [key, { datastore: idOf('Datastore', String(datastore)) }] as const;
+      return [key, { datastore: idOf('Datastore', textOf(datastore)) }] as const;
     });
     return Object.fromEntries(moves);
   }
@@ -47,7 +48,7 @@ export const relocate: Write = async (tools, args) => {
 export const rename: Write = async (tools, { name }) => {
   const { writer, vm, context } = tools;
   const object = { type: 'VirtualMachine', id: vm };
-  await waitFor(tools, await writer.vim.rename(object, storedInventoryName(String(name)), context.signal));
+  await waitFor(tools, await writer.vim.rename(object, storedInventoryName(textOf(name)), context.signal));
 };
 
 /** A template becomes a machine in a resource pool: the root pool of the cluster or host, where none is named. */

@@ -4,6 +4,7 @@ import { isPlainObject } from '../../../base/json.ts';
 import { parseDuration } from '../../../spec/quantity/duration.ts';
 import { attachRestartMark, detachRestartMark } from '../../owner-marks/restart-mark.ts';
 import { refused, unlessDone, type Tools, type Write } from './tools.ts';
+import { textOf } from './text.ts';
 
 /**
  * Switches a machine off. One that is to be started again gets a mark first, so that a run that ends in between leaves
@@ -14,7 +15,7 @@ export const shutDown: Write = async (tools, args) => {
   const { virtualMachines } = writer;
   const { state } = await virtualMachines.power(vm, context.signal);
   if (state === 'POWERED_OFF') return;
-  if (args['restart'] === true) await attachRestartMark(writer, String(args['environment']), vm, context.signal);
+  if (args['restart'] === true) await attachRestartMark(writer, textOf(args['environment']), vm, context.signal);
   const force = args['force'] === true;
   if (state === 'SUSPENDED' || (force && !(await asksGuest(tools)))) return switchOff(tools);
   await shutDownGuest(tools, { force, deadlineMs: Number(args['timeout']) });
@@ -55,7 +56,7 @@ export const start: Write = async (tools, args) => {
   const { writer, vm, context } = tools;
   await refuseWhileShuttingDown(tools);
   await unlessDone(writer.virtualMachines.setPower(vm, 'start', context.signal));
-  await detachRestartMark(writer, String(args['environment']), vm, context.signal);
+  await detachRestartMark(writer, textOf(args['environment']), vm, context.signal);
   await waitUntilReady(tools, args);
 };
 
@@ -83,8 +84,13 @@ async function waitUntilReady(
   }
   if (!isPlainObject(readiness)) return;
   const wanted = { tools: readiness['tools'] !== false, ip: readiness['ip'] === true };
-  const deadlineMs = parseDuration(String(readiness['within'])) ?? defaultReadinessMs;
-  await writer.virtualMachines.waitForReadiness(vm, wanted, { signal, deadlineMs, progress });
+  const { within } = readiness;
+  const deadlineMs = typeof within === 'string' ? parseDuration(within) : undefined;
+  await writer.virtualMachines.waitForReadiness(vm, wanted, {
+    signal,
+    deadlineMs: deadlineMs ?? defaultReadinessMs,
+    progress,
+  });
 }
 
 export const suspend: Write = ({ writer, vm, context }) =>

@@ -1,12 +1,13 @@
 import { deleteMarked } from '../../owner-marks/write-marks.ts';
 import type { Write } from './tools.ts';
+import { textOf } from './text.ts';
 
 /** Deletes the machine with its disks, or takes it out of the inventory; tags that marked it go with it. */
 export const remove: Write = async ({ writer, vm, context }, { unregister, environment, identity }) => {
   const { virtualMachines } = writer;
   const object = {
     kind: 'VirtualMachine' as const,
-    environment: String(environment),
+    environment: textOf(environment),
     identity: (identity as string[] | undefined) ?? [],
     id: vm,
   };

@@ -6,6 +6,7 @@ import { mebibytesOf } from '../../../spec/quantity/size.ts';
 import { known } from '../observe/device-facts.ts';
 import { keyAt } from './disks.ts';
 import { gone, lookAt, waitFor, type Tools, type Write } from './tools.ts';
+import { textOf } from './text.ts';
 
 type ConfigChange = Parameters<Tools['writer']['vim']['reconfigure']>[1];
 
@@ -43,7 +44,7 @@ function allocationSpec(wanted: JsonValue | undefined, amountOf: (text: string) 
 
 export const setCustomAttributes: Write = async ({ writer, vm, context }, { ids: _ids, ...attributes }) => {
   for (const [name, value] of Object.entries(attributes)) {
-    await writer.vim.setCustomAttribute(vm, { name, value: String(value) }, context.signal);
+    await writer.vim.setCustomAttribute(vm, { name, value: textOf(value) }, context.signal);
   }
 };
 

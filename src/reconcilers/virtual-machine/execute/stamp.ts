@@ -5,25 +5,26 @@ import { findMarksOn } from '../../owner-marks/read-marks.ts';
 import { removeIntent } from '../../owner-marks/intents.ts';
 import { stampInstanceKey, stampKey, stampsInSettings } from '../stamps.ts';
 import { waitFor, type Tools, type Write } from './tools.ts';
+import { textOf } from './text.ts';
 
 /** Marks a machine: in its settings where VI-JSON can write them, with a tag elsewhere. Ends the intent of its creation. */
 export const stamp: Write = async (tools, args) => {
   const { writer, vm, context } = tools;
-  const text = String(args['stamp']);
+  const text = textOf(args['stamp']);
   const environment = parseStamp(text)?.environment ?? '';
   if (await writer.vim.available(context.signal))
     await setStamps(tools, (stamps) => [...others(stamps, environment), text]);
   else await mark(writer, { kind: 'VirtualMachine', id: vm, stamp: text }, context.signal);
-  for (const old of Array.isArray(args['outdated']) ? args['outdated'] : []) await unmarkIfMarked(tools, String(old));
+  for (const old of Array.isArray(args['outdated']) ? args['outdated'] : []) await unmarkIfMarked(tools, textOf(old));
   if (!Array.isArray(args['identity'])) return;
-  const identity = args['identity'].map(String);
+  const identity = args['identity'].map(textOf);
   await removeIntent(writer, { kind: 'VirtualMachine', environment, identity }, context.signal);
 };
 
 /** Takes every stamp of an environment off, wherever it stands. */
 export const unstamp: Write = async (tools, args) => {
   const { writer, vm, context } = tools;
-  const environment = String(args['environment']);
+  const environment = textOf(args['environment']);
   if (await writer.vim.available(context.signal)) await setStamps(tools, (stamps) => others(stamps, environment));
   for (const found of await findMarksOn(writer, { type: 'VirtualMachine', id: vm }, context.signal)) {
     if (parseStamp(found.stamp)?.environment === environment) await unmarkIfMarked(tools, found.stamp);

@@ -14,39 +14,58 @@ export interface Besides {
 const powers: Record<string, Power> = { POWERED_ON: 'On', POWERED_OFF: 'Off', SUSPENDED: 'Suspended' };
 
 export function factsOfInfo(info: VirtualMachineInfo, names: DeviceNames, besides: Besides): MachineFacts {
-  const { vim = {}, tools } = info;
-  const remembered = vim.extraConfig ?? {};
   return known<MachineFacts>({
     route: besides.route,
-    power: powers[info.power_state ?? ''],
-    template: info.template,
-    cpuHotAdd: info.cpu?.hot_add_enabled,
-    cpuHotRemove: info.cpu?.hot_remove_enabled,
-    memoryHotAdd: info.memory?.hot_add_enabled,
-    memoryStep: info.memory?.hot_add_increment_size_MiB,
-    memoryLimit: info.memory?.hot_add_limit_MiB,
-    autoCores: vim.autoCoresPerSocket,
-    snapshots: vim.snapshots,
-    question: vim.question?.text,
-    managedBy: vim.managedBy?.extensionKey,
-    checkedOut: besides.checkedOut,
-    toolsRunning: tools?.run_state === undefined ? undefined : tools.run_state !== 'NOT_RUNNING',
-    toolsInstalled: tools?.version_status === undefined ? undefined : tools.version_status !== 'NOT_INSTALLED',
-    ip: info.guest?.ip_address,
     restart: besides.restart || undefined,
-    customized: remembered['trueup.customized'],
-    removal: remembered['trueup.removal'],
-    diskRemoval: remembered['trueup.disks'],
+    checkedOut: besides.checkedOut,
+    dataSets: besides.dataSets,
+    ...stateOf(info),
+    ...hotPlugOf(info),
+    ...vimFacts(info),
     instanceUuid: info.identity?.instance_uuid,
     cluster: names.pathOf(info.placement.cluster),
     host: names.pathOf(info.placement.host),
-    extraConfig: vim.extraConfig,
     disks: diskFacts(info, names),
     nics: nicFacts(info, names),
     cdroms: cdromFacts(info, names),
     controllers: controllerFacts(info),
     ...portFacts(info, names),
-    dataSets: besides.dataSets,
     bootOrder: info.boot_devices,
   });
+}
+
+function stateOf({ power_state: state, template, tools, guest }: VirtualMachineInfo) {
+  const { run_state: running, version_status: version } = tools ?? {};
+  return {
+    power: powers[state ?? ''],
+    template,
+    toolsRunning: running === undefined ? undefined : running !== 'NOT_RUNNING',
+    toolsInstalled: version === undefined ? undefined : version !== 'NOT_INSTALLED',
+    ip: guest?.ip_address,
+  };
+}
+
+function hotPlugOf({ cpu, memory }: VirtualMachineInfo) {
+  return {
+    cpuHotAdd: cpu?.hot_add_enabled,
+    cpuHotRemove: cpu?.hot_remove_enabled,
+    memoryHotAdd: memory?.hot_add_enabled,
+    memoryStep: memory?.hot_add_increment_size_MiB,
+    memoryLimit: memory?.hot_add_limit_MiB,
+  };
+}
+
+/** What only VIM shows, and what Trueup has written down there. */
+function vimFacts({ vim = {} }: VirtualMachineInfo) {
+  const settings = vim.extraConfig ?? {};
+  return {
+    autoCores: vim.autoCoresPerSocket,
+    snapshots: vim.snapshots,
+    question: vim.question?.text,
+    managedBy: vim.managedBy?.extensionKey,
+    customized: settings['trueup.customized'],
+    removal: settings['trueup.removal'],
+    diskRemoval: settings['trueup.disks'],
+    extraConfig: vim.extraConfig,
+  };
 }

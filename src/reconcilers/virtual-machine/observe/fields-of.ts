@@ -20,11 +20,11 @@ export function fieldsOf({ info, facts, names, folder, tags }: Described): Parti
   const { vim = {}, cpu, memory, hardware, storage_policy: policies } = info;
   return known<Partial<Spec>>({
     name: info.name === undefined ? undefined : canonicalInventoryName(info.name),
-    placement: known<Spec['placement']>({
+    placement: known({
       folder,
       resourcePool: names.pathOf(info.placement.resource_pool),
       datastore: homeDatastore(info, facts, names),
-    } as Spec['placement']),
+    }),
     guestOS: info.guest_OS as Spec['guestOS'],
     hardware:
       hardware === undefined

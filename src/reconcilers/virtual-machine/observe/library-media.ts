@@ -29,7 +29,7 @@ async function withLibraryItem(reader: VsphereReader, drive: CdromFact, signal: 
     readOne(() => reader.libraryItems.get(item, signal)),
   ]);
   if (inLibrary.state !== 'found' || found.state !== 'found') return drive;
-  const name = canonicalName([inLibrary.value.name, String(found.value.name)]);
+  const name = canonicalName([inLibrary.value.name, found.value.name]);
   return { ...drive, medium: { libraryItem: { item: name, file: uploadedName(file) } } };
 }
 

@@ -1,6 +1,6 @@
 import type { VirtualMachineInfo } from '../../../client/services/virtual-machine-types.ts';
 import type { PortFact } from '../facts.ts';
-import { byKey, plugged, type DeviceNames } from './device-facts.ts';
+import { byKey, known, plugged, type DeviceNames } from './device-facts.ts';
 
 interface PortBacking {
   type: string;
@@ -53,15 +53,11 @@ function backingOf(backing: PortBacking, file: 'file' | 'image', names: DeviceNa
     case 'HOST_DEVICE':
       return { hostDevice: backing.host_device ?? '' };
     case 'PIPE_SERVER':
-    case 'PIPE_CLIENT': {
-      const loss = backing.no_rx_loss === undefined ? {} : { noReceiveLoss: backing.no_rx_loss };
-      return { pipe: { name: backing.pipe ?? '', role, ...loss } };
-    }
+    case 'PIPE_CLIENT':
+      return { pipe: known({ name: backing.pipe, role, noReceiveLoss: backing.no_rx_loss }) };
     case 'NETWORK_SERVER':
-    case 'NETWORK_CLIENT': {
-      const proxy = backing.proxy === undefined ? {} : { proxy: backing.proxy };
-      return { network: { location: backing.network_location ?? '', role, ...proxy } };
-    }
+    case 'NETWORK_CLIENT':
+      return { network: known({ location: backing.network_location, role, proxy: backing.proxy }) };
     default:
       return { clientDevice: {} };
   }

@@ -1,4 +1,3 @@
-import type { JsonValue } from '../../../base/json.ts';
 import { canonicalJson } from '../../../base/json.ts';
 import type { Spec } from '../facts.ts';
 import { differs, fromTo, refusal, work, type Compared, type Finding, type Rule } from '../work.ts';
@@ -29,8 +28,8 @@ function memberOf(name: Exclude<keyof Boot, 'order'>, compared: Compared, off: b
   return [work({ path: `spec.boot.${name}`, ...fromTo(from, to), phase, operation, args: { [name]: to }, off })];
 }
 
-function firmwareRefusal(from: JsonValue | undefined, to: JsonValue): Finding {
-  const message = `Changing the firmware from ${String(from)} to ${String(to)} usually leaves a guest that does not start.`;
+function firmwareRefusal(from: unknown, to: unknown): Finding {
+  const message = `Changing the firmware from ${JSON.stringify(from)} to ${JSON.stringify(to)} usually leaves a guest that does not start.`;
   const remedy = 'Write "disruption: { firmwareChange: true }" if the guest can take it, or undo the change.';
   return refusal('precondition', message, remedy);
 }

@@ -25,7 +25,7 @@ export const vimRules: Rule = (compared) => [
     const [to, from] = [compared.wanted[name], compared.found[name]];
     // A guest that the REST API has no word for is unknown, not different.
     if (name === 'guestOS' && from === undefined) return [];
-    return setting(name, from, to, { args: { [name]: to ?? null }, off }, compared);
+    return setting(name, [from, to], { args: { [name]: to ?? null }, off }, compared);
   }),
   ...tpmOf(compared),
   ...secureBootOf(compared),
@@ -37,8 +37,7 @@ export const vimRules: Rule = (compared) => [
 
 function setting(
   path: string,
-  from: JsonValue | undefined,
-  to: JsonValue | undefined,
+  [from, to]: [from: JsonValue | undefined, to: JsonValue | undefined],
   of: Pick<Work, 'args'> & Partial<Work>,
   compared: Compared,
 ): Finding[] {
@@ -59,7 +58,7 @@ function tpmOf(compared: Compared): Finding[] {
       refusal('unsupported', message, 'Remove it in vCenter by hand if that is what you want, or write "vTpm: true".'),
     ];
   }
-  return setting('vTpm', found.vTpm ?? false, wanted.vTpm, { args: { vTpm: true }, off: true }, compared);
+  return setting('vTpm', [found.vTpm ?? false, wanted.vTpm], { args: { vTpm: true }, off: true }, compared);
 }
 
 function secureBootOf({ wanted, found }: Compared): Finding[] {
@@ -83,7 +82,7 @@ function mapOf(name: 'extraConfig' | 'customAttributes', compared: Compared): Fi
     const from = Object.hasOwn(found, key) ? found[key] : undefined;
     if (to === (from ?? '')) return [];
     const args: JsonObject = name === 'extraConfig' ? { extraConfig: { [key]: to } } : { [key]: to };
-    return setting(`${name}[${JSON.stringify(key)}]`, from, to, { operation, args }, compared);
+    return setting(`${name}[${JSON.stringify(key)}]`, [from, to], { operation, args }, compared);
   });
 }
 
@@ -97,8 +96,7 @@ function allocationOf(name: 'cpuAllocation' | 'memoryAllocation', compared: Comp
   return members.flatMap((member) =>
     setting(
       `${name}.${member}`,
-      found[member],
-      wanted[member],
+      [found[member], wanted[member]],
       { args: { [name]: { [member]: wanted[member] ?? null } } },
       compared,
     ),
