@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../src/base/json.ts';
 import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 import { withoutLeftMarks } from './left-marks.ts';
+import { withSteadyLibraries } from './steady-libraries.ts';
 import { withSteadyMachines } from './steady-machines.ts';
 
 /**
@@ -13,7 +14,7 @@ export function liveState(document: InventoryDocument, staying: ReadonlySet<stri
     nextNumber: _counter,
     retiredTaggingIds: _history,
     ...collections
-  } = withoutLeftMarks(withSteadyMachines(document));
+  } = withSteadyLibraries(withoutLeftMarks(withSteadyMachines(document)));
   const others = namedAnew(document).filter(({ id }) => !staying.has(id));
   const withNames = (text: string): string =>
     others.reduce((named, { id, name = '' }) => named.replaceAll(id, `that of ${name}`), text);

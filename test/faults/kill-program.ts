@@ -49,7 +49,9 @@ export async function openProgramWorld(
       return { type: phase === 'before' ? 'reset-before' : 'reset-after' };
     },
   });
-  const folder = await tempFolder({ 'manifests/all.yaml': yamlOf([...row.around, ...wanted]) });
+  const beside = Object.entries(row.files ?? {}).map(([name, content]) => [`manifests/${name}`, content]);
+  const manifests = { 'manifests/all.yaml': yamlOf([...row.around, ...wanted]) };
+  const folder = await tempFolder({ ...manifests, ...Object.fromEntries(beside) });
   const args = ['apply', '--yes', '--allow', 'destructive', '--parallel', '1'];
   return {
     kind,

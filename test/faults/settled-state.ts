@@ -2,6 +2,7 @@ import { canonicalJson } from '../../src/base/json.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';
 import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 import { withoutLeftMarks } from './left-marks.ts';
+import { withSteadyLibraries } from './steady-libraries.ts';
 import { withSteadyMachines } from './steady-machines.ts';
 
 /** What vCenter has, one text an object. */
@@ -16,7 +17,7 @@ export function settledState(simulator: Simulator, staying: ReadonlySet<string>)
     retiredTaggingIds: _history,
     nextNumber: _counter,
     ...document
-  } = withoutLeftMarks(withSteadyMachines(simulator.dump()));
+  } = withSteadyLibraries(withoutLeftMarks(withSteadyMachines(simulator.dump())));
   const renamed = new Map(
     namedAnew(document)
       .filter(({ id }) => !staying.has(id))

@@ -12,6 +12,7 @@ import { markersIn, textIn } from './markers.ts';
 const library = (name: string): Document => ({
   kind: 'ContentLibrary',
   metadata: { name },
+  lifecycle: { onRemove: 'delete' },
   spec: { type: 'LOCAL', storage: { datastore: '/DC0/datastore/ds-a' } },
 });
 
@@ -135,6 +136,7 @@ function itemOf(state: VcenterState, id: string): LibraryItem {
 /** The same with a file that runs upload, for the suites that take their time. */
 export const filledLibraryItemRow: KindRow = {
   ...libraryItemRow,
+  files: { 'Read this first.': 'Read this first.' },
   spec: {
     library: 'images',
     description: 'Installation notes',
