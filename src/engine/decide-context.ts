@@ -15,7 +15,7 @@ export function decideContextOf<K extends Kind>(
   { kind, widens, compare, checkNew, remarksOnNew }: DecidingHooks<K>,
   at: CompareAt,
 ): DecideContext {
-  const ownComparison = compare as Reconciler['compare'];
+  const ownComparison = compare;
   return {
     environment: request.environment,
     prune: request.prune,

@@ -52,7 +52,7 @@ export function withValuesAtPaths(
     const last = path.at(-1);
     const owner = valueAtPath(copy, path.slice(0, -1));
     if (Array.isArray(owner) && typeof last === 'number') owner[last] = value;
-    else if (isPlainObject(owner) && last !== undefined) (owner as JsonObject)[last] = value;
+    else if (isPlainObject(owner) && last !== undefined) owner[last] = value;
   }
   return copy;
 }

@@ -49,7 +49,7 @@ function documentOf({ kind, metadata, lifecycle, spec }: ManifestDraft): JsonObj
     kind,
     metadata: { name, ...(Object.keys(labels).length === 0 ? {} : { labels }) },
     ...lifecycleOf(kind, lifecycle ?? {}),
-    spec: structuredClone(spec) as unknown as JsonObject,
+    spec: structuredClone(spec),
   };
 }
 

@@ -26,6 +26,7 @@ describe('the examples', () => {
     expect(counts).toEqual({
       ComputePolicy: 1,
       ContentLibrary: 1,
+      Datacenter: 1,
       Folder: 4,
       LibraryItem: 1,
       ResourcePool: 2,

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { InternalError } from '../../src/base/internal-error.ts';
 import type { ReasonCode, Verdict } from '../../src/plan/change.ts';
 import { decide } from '../../src/plan/decide.ts';
-import { described, live, outage, own, rows, tagContext, unwanted, wantedPair } from './decide-rows.ts';
+import { described, live, outage, own, tagContext, unwanted, wantedPair } from './decide-fixtures.ts';
+import { rows } from './decide-rows.ts';
 
 test.each(rows)('$name', ({ pair, context, verdict, reason, stamp }) => {
   const change = decide(pair, 'Tag', tagContext(context));

@@ -16,5 +16,5 @@ export function withReferences(document: LoadedDocument, references: Reference[]
   const identity = identityPaths(manifest.kind).map((path) =>
     String(valueAt({ spec, metadata: manifest.metadata }, path)),
   );
-  return { ...document, manifest: { ...manifest, spec, identity, references } as unknown as Manifest };
+  return { ...document, manifest: { ...manifest, spec, identity, references } };
 }
