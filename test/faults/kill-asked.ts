@@ -46,7 +46,9 @@ export function touchedOfOthers(
     const pick = (document: InventoryDocument): unknown => document[name]?.filter(({ id }) => theirs.has(id));
     return !isDeepStrictEqual(pick(before), pick(after));
   });
-  return isDeepStrictEqual(before.associations, after.associations) ? touched : [...touched, 'associations'];
+  const tags = new Set(others.tags?.map(({ id }) => id));
+  const attached = (document: InventoryDocument): unknown => document.associations?.filter(({ tag }) => tags.has(tag));
+  return isDeepStrictEqual(attached(before), attached(after)) ? touched : [...touched, 'associations'];
 }
 
 function ownedBy(state: VcenterState, prefix: string): LiveObject[] {

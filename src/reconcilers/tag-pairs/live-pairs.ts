@@ -16,14 +16,3 @@ export async function readObjectsOfTags(
     found.map(({ tag_id, object_ids }) => [tag_id, new Map(object_ids.map((object) => [object.id, object]))]),
   );
 }
-
-/** Ids of the tags on every object, by the object's id: everything that is attached, in a few calls. */
-export async function readTagsByObject(reader: VsphereReader, signal: AbortSignal): Promise<Map<string, string[]>> {
-  const tags = new Map<string, string[]>();
-  for (const { tag, object } of await reader.tagAssociations.listAll(signal)) {
-    const known = tags.get(object.id);
-    if (known === undefined) tags.set(object.id, [tag]);
-    else known.push(tag);
-  }
-  return tags;
-}
