@@ -35,9 +35,12 @@ export async function moveIntoFolder(
 
 /** Waits for a task. A wait that fails says nothing of the task: then the object itself has to tell. */
 export async function waitFor(writer: VsphereWriter, task: string, context: ExecuteContext): Promise<void> {
-  const { signal, progress } = context;
   try {
-    await writer.tasks.waitForTask(task, { signal, progress, deadlineMs: longestWaitMs });
+    await writer.tasks.waitForTask(task, {
+      signal: context.signal,
+      progress: (percent, message) => context.progress(percent, message),
+      deadlineMs: longestWaitMs,
+    });
   } catch (error) {
     if (!(error instanceof VsphereError) || !lostCodes.includes(error.code)) throw error;
     throw new VsphereError({ ...error.toRecord(), code: 'outcome-unknown' }, error);

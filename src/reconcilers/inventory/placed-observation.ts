@@ -126,5 +126,5 @@ async function observationOf(
     fields: { [parentField]: parentInventoryPath(path), name, ...fields },
     facts: { ...vim, ...facts, ...(builtIn === true ? { builtIn } : {}) },
     digest: digestOf({ id, name, parentId, fields, stamps }),
-  } as PresentObservation;
+  };
 }

@@ -23,7 +23,7 @@ export function stepsOfPlaced(
 ): StepDraft[] {
   const path = canonicalName(change.identity);
   const parent = parentArgs(change, parentField);
-  return stepsOfMarkedObject(change as Change, environment, {
+  return stepsOfMarkedObject(change, environment, {
     what,
     draft: () => ({
       operation: 'create',

@@ -53,7 +53,7 @@ function formatAmount(resource: Resource, amount: number): string {
 }
 
 function amountOf(resource: Resource, text: JsonValue): number {
-  const amount = resource === 'cpu' ? parseFrequency(String(text)) : mebibytesOf(String(text));
+  const amount = typeof text !== 'string' ? undefined : resource === 'cpu' ? parseFrequency(text) : mebibytesOf(text);
   if (amount === undefined) throw new InternalError(`${JSON.stringify(text)} is no amount of ${resource}`);
   return amount;
 }

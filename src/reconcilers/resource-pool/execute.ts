@@ -1,4 +1,4 @@
-import { isPlainObject, type JsonObject } from '../../base/json.ts';
+import { isPlainObject } from '../../base/json.ts';
 import type { ResourceAllocation, ResourcePoolSpec } from '../../client/services/resource-pools.ts';
 import { VsphereError } from '../../client/vsphere-error.ts';
 import type { VsphereWriter } from '../../client/vsphere.ts';
@@ -83,10 +83,8 @@ async function remove(writer: VsphereWriter, step: PoolStep, context: ExecuteCon
 function allocationsIn(step: Step, live: (resource: Resource) => ResourceAllocation): ResourcePoolSpec {
   const { cpu, memory } = step.args;
   return {
-    ...(isPlainObject(cpu) ? { cpu_allocation: mergedAllocation('cpu', live('cpu'), cpu as JsonObject) } : {}),
-    ...(isPlainObject(memory)
-      ? { memory_allocation: mergedAllocation('memory', live('memory'), memory as JsonObject) }
-      : {}),
+    ...(isPlainObject(cpu) ? { cpu_allocation: mergedAllocation('cpu', live('cpu'), cpu) } : {}),
+    ...(isPlainObject(memory) ? { memory_allocation: mergedAllocation('memory', live('memory'), memory) } : {}),
   };
 }
 

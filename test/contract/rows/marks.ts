@@ -1,4 +1,4 @@
-import { intentIds, markCategoryIds, markIds, type MarkedKind } from '../../../src/reconcilers/owner-marks/mark-ids.ts';
+import { markCategoryIds, markIds, type MarkedKind } from '../../../src/reconcilers/owner-marks/mark-ids.ts';
 import { markCategoryTexts, markTexts } from '../../../src/reconcilers/owner-marks/mark-texts.ts';
 import type { VcenterState } from '../../../src/simulator/state/state.ts';
 
@@ -29,8 +29,4 @@ export function stampObject(state: VcenterState, kind: MarkedKind, id: string, s
     state.tags.set(tagId, { id: tagId, categoryId, ...markTexts(kind, stamp), usedBy: [] });
     state.associations.set(tagId, new Map([[`${kind} ${id}`, { type: kind, id }]]));
   }
-}
-
-export function isIntent(tagId: string, kind: MarkedKind, identity: readonly string[]): boolean {
-  return intentIds({ kind, environment: 'lab', identity }).includes(tagId);
 }

@@ -25,7 +25,7 @@ test('a pool with a virtual machine in it is not deleted', async () => {
   await converge(world, shop());
   const [machine] = world.simulator.state.virtualMachines.values();
   const [made] = [...world.simulator.state.resourcePools.values()].filter(({ name }) => name === 'shop');
-  machine!.resourcePool = made!.id;
+  Object.assign(machine ?? {}, { resourcePool: made?.id });
   expect((await planPlaces(world, '')).changes).toMatchObject([{ verdict: 'blocked', reason: 'in-use' }]);
 });
 
