@@ -18,7 +18,11 @@ export function withSteadyLibraries({ rememberedAnswers: _tokens, ...document }:
       id: `item ${names.get(item.library ?? '') ?? ''}/${item.name ?? ''}`,
       library: names.get(item.library ?? '') ?? '',
       description: (item.description ?? '').replace(/ version:\d+\]/, ' version:latest]'),
-      ...{ contentVersion: 1, metadataVersion: 1, version: 1, createdAt: 0, modifiedAt: 0 },
+      contentVersion: 1,
+      metadataVersion: 1,
+      version: 1,
+      createdAt: 0,
+      modifiedAt: 0,
       files: files.map((file) => ({ ...file, version: 1 })),
     })),
   };

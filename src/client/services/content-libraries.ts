@@ -5,13 +5,7 @@ import type { ReadTransport, Transport } from '../transport.ts';
 import { asLibraryModel, type LibraryModel, type LibraryType } from './content-library-model.ts';
 import { clientToken } from './client-token.ts';
 
-export type {
-  LibraryModel,
-  LibraryType,
-  PublishInfo,
-  StorageBacking,
-  SubscriptionInfo,
-} from './content-library-model.ts';
+export type { LibraryModel, LibraryType, StorageBacking } from './content-library-model.ts';
 
 export interface ContentLibraryReader {
   /** Ids of all libraries that the account may see. */
