@@ -30,6 +30,8 @@ export interface MachineFacts {
   toolsRunning?: boolean;
   toolsInstalled?: boolean;
   ip?: string;
+  /** It is marked as ours, and the announcement of its creation still stands. */
+  intent?: boolean;
   /** It was on before an outage that was not finished. */
   restart?: boolean;
   /** Revision of the guest customization that was asked for last. */

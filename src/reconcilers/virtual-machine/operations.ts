@@ -4,6 +4,7 @@ export const operationTitles = {
   configure: 'Set up',
   stamp: 'Mark as managed',
   unstamp: 'Remove the owner mark from',
+  'finish-creation': 'End the announcement of the creation of',
   rename: 'Rename',
   relocate: 'Move',
   'upgrade-hardware': 'Upgrade the hardware version of',

@@ -21,20 +21,18 @@ export function stepsFor(change: VmChange, found: Observation<'VirtualMachine'>,
 /** What a step has to know besides its own business: whose mark it sets, and what a start waits for. */
 function withContext(
   draft: StepDraft,
-  { identity, observed, wanted }: VmChange,
+  change: VmChange,
   drafts: readonly StepDraft[],
   { environment }: StepContext,
 ): StepDraft {
+  const { identity, observed } = change;
   switch (draft.operation) {
     case 'shut-down':
       return withArgs(draft, { environment });
-    case 'start': {
-      const within = wanted?.spec.guestCustomization?.within;
-      const customizes = within !== undefined && drafts.some(({ operation }) => operation === 'customize');
-      const waits = startArgs(wanted?.spec ?? {});
-      return withArgs(draft, { environment, ...waits, ...(customizes ? { customizationWithin: within } : {}) });
-    }
+    case 'start':
+      return withArgs(draft, { environment, ...waitsOf(change, drafts) });
     case 'delete':
+    case 'finish-creation':
       return withArgs(draft, { environment, identity });
     case 'stamp': {
       // The first mark of a machine ends the intent of its creation.
@@ -44,6 +42,13 @@ function withContext(
     default:
       return draft;
   }
+}
+
+/** What a start waits for: readiness, and the customization that it sets off. */
+function waitsOf({ wanted }: VmChange, drafts: readonly StepDraft[]): StepDraft['args'] {
+  const within = wanted?.spec.guestCustomization?.within;
+  const customizes = within !== undefined && drafts.some(({ operation }) => operation === 'customize');
+  return { ...startArgs(wanted?.spec ?? {}), ...(customizes ? { customizationWithin: within } : {}) };
 }
 
 function withArgs(draft: StepDraft, args: StepDraft['args']): StepDraft {

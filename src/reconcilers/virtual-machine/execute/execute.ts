@@ -10,7 +10,7 @@ import { create } from './create.ts';
 import { customize } from './customize.ts';
 import { shutDown, start, suspend } from './power.ts';
 import { remove } from './remove.ts';
-import { stamp, unstamp } from './stamp.ts';
+import { finishCreation, stamp, unstamp } from './stamp.ts';
 import type { Write } from './tools.ts';
 import { writes } from './writes.ts';
 
@@ -22,6 +22,7 @@ const all: Record<Exclude<Operation, 'create'>, Write> = {
   start,
   suspend,
   stamp,
+  'finish-creation': finishCreation,
   unstamp,
   delete: remove,
 };

@@ -21,6 +21,16 @@ export const stamp: Write = async (tools, args) => {
   await removeIntent(writer, { kind: 'VirtualMachine', environment, identity }, context.signal);
 };
 
+/** The machine is made and marked: what announced it goes. */
+export const finishCreation: Write = ({ writer, context }, { environment, identity }) => {
+  const object = { kind: 'VirtualMachine' as const, environment: textOf(environment), identity: textsOf(identity) };
+  return removeIntent(writer, object, context.signal);
+};
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(textOf) : [];
+}
+
 /** Takes every stamp of an environment off, wherever it stands. */
 export const unstamp: Write = async (tools, args) => {
   const { writer, vm, context } = tools;

@@ -5,6 +5,7 @@ import type { PresentObservation } from '../../../plan/observation.ts';
 import type { Manifest } from '../../../spec/manifest.ts';
 import { comparedOf, worksOf } from '../compare.ts';
 import { factsOf } from '../facts.ts';
+import { stampsInSettings } from '../stamps.ts';
 import { readDetails } from './details.ts';
 import { isAsMade } from './fingerprint.ts';
 import { withLegacyBoot } from './legacy-boot.ts';
@@ -26,7 +27,7 @@ export async function closerLook(
   signal: AbortSignal,
 ): Promise<PresentObservation<'VirtualMachine'> | undefined> {
   const info = await withLegacyBoot(reader, pass, wanted.spec, signal);
-  const ours = { ...look, isIntended: look.isIntended && isAsMade(info, wanted.spec) };
+  const ours = { ...look, isIntended: look.isIntended && (isOurs(pass, look) || isAsMade(info, wanted.spec)) };
   const seen = observationOf(info, surroundings, ours);
   if (seen === undefined || worksOf(wanted, comparedOf(wanted, seen)).length + Number(wantsDetails(wanted)) === 0)
     return seen;
@@ -39,4 +40,9 @@ export async function closerLook(
 
 function wantsDetails({ spec }: Manifest<'VirtualMachine'>): boolean {
   return spec.dataSets !== undefined;
+}
+
+/** What carries a mark has been told from others already. */
+function isOurs(info: VirtualMachineInfo, { marks }: Look): boolean {
+  return marks.length > 0 || stampsInSettings(info).length > 0;
 }

@@ -31,10 +31,11 @@ export function observationOf(
     ...surroundings,
     fileOf: fileReader((name) => surroundings.datastorePath(name, folder)),
   };
-  const facts = factsOfInfo(info, names, look);
-  const fields = fieldsOf({ info, facts, names, folder, ...(look.tags === undefined ? {} : { tags: look.tags }) });
   const stamps = [...new Set([...stampsInSettings(info), ...look.marks])].toSorted();
   const owner = ownerAmong(stamps, look.environment);
+  const intent = look.isIntended && owner?.environment === look.environment;
+  const facts = { ...factsOfInfo(info, names, look), ...(intent ? { intent } : {}) };
+  const fields = fieldsOf({ info, facts, names, folder, ...(look.tags === undefined ? {} : { tags: look.tags }) });
   return {
     state: 'present',
     id: info.id,

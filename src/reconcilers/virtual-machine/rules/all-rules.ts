@@ -17,6 +17,7 @@ import { rememberedRules } from './remembered.ts';
 import { storagePolicyRules } from './storage-policy.ts';
 import { tagRules, toolsRules } from './tags.ts';
 import { templateRules } from './template.ts';
+import { unfinishedRules } from './unfinished.ts';
 import { vimRules } from './vim-settings.ts';
 
 /** In the order in which differences are shown. */
@@ -40,6 +41,7 @@ const rules: readonly Rule[] = [
   customizationRules,
   dataSetRules,
   tagRules,
+  unfinishedRules,
   powerRules,
 ];
 

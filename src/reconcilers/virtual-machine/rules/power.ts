@@ -13,7 +13,7 @@ export const powerRules: Rule = (compared) => {
   if (wanted.template === true || (facts.template === true && wanted.template === undefined)) {
     return to === 'Off' ? [] : [templateRefusal()];
   }
-  if (to === from) return [];
+  if (to === from) return to === 'On' && facts.restart === true ? [endOutage()] : [];
   if (to === 'On') return [change(from, to, 'start', {})];
   if (to === 'Off') return [stop(from, compared)];
   if (from === 'Off') {
@@ -27,6 +27,12 @@ export const powerRules: Rule = (compared) => {
   }
   return [change(from, to, 'suspend', {})];
 };
+
+/** It was started after its outage, and the mark that tells so is still there: the answer may have been lost. */
+function endOutage(): Finding {
+  const difference = { path: 'spec.powerState', from: 'On, marked to be started', to: 'On' };
+  return work({ ...difference, phase: 'power', operation: 'start', args: {}, impact: 'safe' });
+}
 
 function stop(from: Power, { disruption }: Compared): Finding {
   if (from === 'Suspended' && disruption.forcePowerOff !== true) {
