@@ -13,7 +13,7 @@ export function tagMachines(state: VcenterState): void {
       // Every eleventh tag of the fifty: one each of five categories.
       const tag = tags[(next + count * 11) % tags.length] ?? '';
       const object = { type: 'VirtualMachine', id };
-      const attached = state.associations.get(tag) ?? new Map();
+      const attached = state.associations.get(tag) ?? new Map<string, typeof object>();
       state.associations.set(tag, attached.set(objectKey(object), object));
     }
     next++;

@@ -1,21 +1,19 @@
 import type { Clock } from '../base/clock.ts';
-import type { CheckNew, CompareAt, RemarksOnNew } from '../plan/comparison.ts';
+import type { CompareAt } from '../plan/comparison.ts';
 import type { DecideContext } from '../plan/decision.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import { resolvedSchemaOf } from '../spec/catalog.ts';
 import { fieldRules } from '../spec/field-rules.ts';
-import type { Kind } from '../spec/manifest.ts';
 import type { SecretLookup } from '../spec/secret-reference.ts';
 
-type DecidingHooks<K extends Kind> = Pick<Reconciler<K>, 'kind' | 'widens' | 'compare' | 'checkNew' | 'remarksOnNew'>;
+type DecidingHooks = Pick<Reconciler, 'kind' | 'widens' | 'compare' | 'checkNew' | 'remarksOnNew'>;
 
 /** What deciding about a kind takes: the schema's rules and what the kind adds to them. */
-export function decideContextOf<K extends Kind>(
+export function decideContextOf(
   request: { environment: string; prune: boolean; adopt: ReadonlySet<string>; stampOnly?: boolean },
-  { kind, widens, compare, checkNew, remarksOnNew }: DecidingHooks<K>,
+  { kind, widens, compare, checkNew, remarksOnNew }: DecidingHooks,
   at: CompareAt,
 ): DecideContext {
-  const ownComparison = compare;
   return {
     environment: request.environment,
     prune: request.prune,
@@ -23,9 +21,9 @@ export function decideContextOf<K extends Kind>(
     stampOnly: request.stampOnly === true,
     rules: fieldRules(kind),
     widens: widens ?? (() => false),
-    ...(ownComparison === undefined ? {} : { compare: (...compared) => ownComparison(...compared, at) }),
-    ...(checkNew === undefined ? {} : { checkNew: checkNew as CheckNew }),
-    ...(remarksOnNew === undefined ? {} : { remarksOnNew: remarksOnNew as RemarksOnNew }),
+    ...(compare === undefined ? {} : { compare: (...compared) => compare(...compared, at) }),
+    ...(checkNew === undefined ? {} : { checkNew: checkNew }),
+    ...(remarksOnNew === undefined ? {} : { remarksOnNew: remarksOnNew }),
     stampHoldsName: true,
     defaultRemoval: resolvedSchemaOf(kind)['x-on-remove'] ?? 'delete',
   };

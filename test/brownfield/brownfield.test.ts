@@ -7,7 +7,7 @@ import { run, targetEnv, type CliResult } from '../cli/run.ts';
 import { recordExchange } from '../record.ts';
 import { growInventory } from './grown-inventory.ts';
 
-const numRuns = process.env['TRUEUP_LONG'] === undefined ? 3 : 40;
+const numRuns = process.env['TRUEUP_LONG'] === undefined ? 2 : 8;
 
 const size = { clusters: 2, hosts: 2, vms: 6, templates: 2, libraries: 2, standaloneHosts: 1 };
 

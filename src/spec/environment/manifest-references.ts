@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/json.ts';
 import { valueAt } from '../document/check-schema.ts';
 import { parseFieldPath, withValuesAtPaths } from '../field-path.ts';
 import type { LoadedDocument } from '../document/load-document.ts';
-import type { Manifest, Reference } from '../manifest.ts';
+import type { Reference } from '../manifest.ts';
 import { identityPaths } from './declared.ts';
 
 /** The document with its references put in: the spec holds names of vSphere, and the identity follows from them. */
