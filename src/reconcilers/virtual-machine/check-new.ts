@@ -46,7 +46,7 @@ function routeProblems(spec: Spec, facts: JsonObject | undefined): Refusal[] {
 
 /** Deployments from a library take the notes of a machine with them, through REST as well. */
 function vimFieldsOf(spec: Spec): string[] {
-  const { source = {}, annotation, removal, disks = [], template } = spec;
+  const { source = {}, annotation, removal, template } = spec;
   const names = ['extraConfig', 'customAttributes', 'cpuAllocation', 'memoryAllocation'] as const;
   const flags = ['secureBoot', 'vTpm', 'nestedVirtualization'] as const;
   const takesNotes = source.ovfItem !== undefined || source.templateItem !== undefined;
@@ -59,7 +59,6 @@ function vimFieldsOf(spec: Spec): string[] {
     ...flags.filter((name) => spec[name] === true).map((name) => `spec.${name}`),
     ...(template === true ? ['spec.template'] : []),
     ...(removal === 'unregister' ? ['spec.removal'] : []),
-    ...(disks.some(({ provisioning }) => provisioning !== undefined) ? ['spec.disks[].provisioning'] : []),
   ];
 }
 

@@ -69,7 +69,6 @@ export interface DiskFact {
   /** Path on the datastore, without what snapshots add to it. */
   path?: string;
   storagePolicy?: string;
-  provisioning?: string;
   /** Other machines may use it at the same time. */
   shared?: boolean;
 }

@@ -1253,7 +1253,7 @@ export interface VirtualMachineSpec {
     exclusive?: boolean;
   };
   /**
-   * Disks, told apart by their address. Left out: not managed. A disk that is not in a given list is reported, and taken off only with `disruption.detachDisks`.
+   * Disks, told apart by their address. Left out: not managed. A disk that is not in a given list is reported, and taken off only with `disruption.detachDisks`. How a new file is laid out (thin, thick) follows from the datastore or storage policy: the REST API cannot say it, and a disk that is there cannot be changed; `source.ovfItem.provisioning` says it for a package.
    *
    * @maxItems 256
    *
@@ -1297,10 +1297,6 @@ export interface VirtualMachineSpec {
      * Datastore of this disk. A difference moves the disk, while it runs; it may take hours.
      */
     datastore?: string;
-    /**
-     * How the file is laid out. Used at creation only; vCenter cannot change it in place.
-     */
-    provisioning?: 'thin' | 'thick' | 'eagerZeroedThick';
     /**
      * When the disk leaves this list and `disruption.detachDisks` is set: `Keep` it attached, `Detach` it and keep its file, or `Destroy` the file too (vCenter 8.0 U1). `Keep` also takes it off before the machine is deleted, so that its file stays. On an older vCenter this is not remembered, and the disk is detached.
      */
@@ -1979,7 +1975,7 @@ export interface VirtualMachineSpec {
     shares?: 'LOW' | 'NORMAL' | 'HIGH';
   };
   /**
-   * Reservation, limit and shares of memory. In place, also while the machine runs. Custom numbers of shares are not supported: they mean nothing without those of the neighbours.
+   * Reservation, limit and shares of memory. In place, also while the machine runs. Custom numbers of shares are not supported: they mean nothing without those of the neighbours. Locking all of the memory is not supported: reserve its whole size instead.
    */
   memoryAllocation?: {
     /**
@@ -1994,10 +1990,6 @@ export interface VirtualMachineSpec {
      * Its weight where there is not enough.
      */
     shares?: 'LOW' | 'NORMAL' | 'HIGH';
-    /**
-     * Whether all of the memory stays reserved, whatever its size.
-     */
-    lockAll?: boolean;
   };
   /**
    * EFI secure boot. Needs the machine off and `EFI`.

@@ -3491,7 +3491,7 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
           },
           disks: {
             description:
-              'Disks, told apart by their address. Left out: not managed. A disk that is not in a given list is reported, and taken off only with `disruption.detachDisks`.',
+              'Disks, told apart by their address. Left out: not managed. A disk that is not in a given list is reported, and taken off only with `disruption.detachDisks`. How a new file is laid out (thin, thick) follows from the datastore or storage policy: the REST API cannot say it, and a disk that is there cannot be changed; `source.ovfItem.provisioning` says it for a package.',
             type: 'array',
             items: {
               description: 'One disk.',
@@ -3555,14 +3555,6 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
                   type: 'string',
                   minLength: 1,
                   'x-reference': 'Datastore',
-                },
-                provisioning: {
-                  description: 'How the file is laid out. Used at creation only; vCenter cannot change it in place.',
-                  anyOf: [
-                    { type: 'string', enum: ['thin', 'thick', 'eagerZeroedThick'] },
-                    { $ref: '#/$defs/placeholder' },
-                  ],
-                  'x-since': '8.0 U1',
                 },
                 onRemove: {
                   description:
@@ -4463,7 +4455,7 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
           },
           memoryAllocation: {
             description:
-              'Reservation, limit and shares of memory. In place, also while the machine runs. Custom numbers of shares are not supported: they mean nothing without those of the neighbours.',
+              'Reservation, limit and shares of memory. In place, also while the machine runs. Custom numbers of shares are not supported: they mean nothing without those of the neighbours. Locking all of the memory is not supported: reserve its whole size instead.',
             type: 'object',
             additionalProperties: false,
             properties: {
@@ -4484,12 +4476,6 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
               shares: {
                 description: 'Its weight where there is not enough.',
                 anyOf: [{ type: 'string', enum: ['LOW', 'NORMAL', 'HIGH'] }, { $ref: '#/$defs/placeholder' }],
-                'x-change': 'in-place',
-                'x-sensitive': false,
-              },
-              lockAll: {
-                description: 'Whether all of the memory stays reserved, whatever its size.',
-                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
                 'x-change': 'in-place',
                 'x-sensitive': false,
               },

@@ -19,7 +19,7 @@ const quick: Partial<Behaviour> = {
 
 const inventory: InventoryDocument = {
   size: { datacenters: 1, clusters: 1, hosts: 2, vms: 2, templates: 1, libraries: 1, builtInVmClasses: false },
-} as InventoryDocument;
+};
 
 /** A vCenter with a cluster, a few machines of other people and a template. */
 export function openLab(behaviour: Partial<Behaviour> = {}): Promise<World> {

@@ -39,7 +39,7 @@ export const liveFields: Partial<Spec> = {
   annotation: 'old',
   customAttributes: { owner: 'team-b' },
   cpuAllocation: { reservation: '0MHz', limit: null, shares: 'NORMAL' },
-  memoryAllocation: { reservation: '0MiB', limit: null, shares: 'NORMAL', lockAll: false },
+  memoryAllocation: { reservation: '0MiB', limit: null, shares: 'NORMAL' },
   secureBoot: false,
   vTpm: false,
   nestedVirtualization: false,

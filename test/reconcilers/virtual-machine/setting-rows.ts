@@ -82,7 +82,7 @@ export const settingRows: Row[] = [
   { what: 'extraConfig', wanted: { extraConfig: { 'svga.present': 'TRUE' } }, steps: ['reconfigure'] },
   { what: 'custom attributes', wanted: { customAttributes: { owner: 'team-a' } }, steps: ['set-custom-attributes'] },
   { what: 'CPU reservation', wanted: { cpuAllocation: { reservation: '500MHz' } }, steps: ['reconfigure'] },
-  { what: 'memory limit', wanted: { memoryAllocation: { limit: '8GiB', lockAll: true } }, steps: ['reconfigure'] },
+  { what: 'memory limit', wanted: { memoryAllocation: { limit: '8GiB' } }, steps: ['reconfigure'] },
   { what: 'secure boot', wanted: { secureBoot: true }, steps: outage('reconfigure'), impact: 'power-cycle' },
   { what: 'vTPM', wanted: { vTpm: true }, steps: outage('reconfigure'), impact: 'power-cycle' },
   { what: 'nested virtualization, off', wanted: { nestedVirtualization: true }, facts: off, steps: ['reconfigure'] },

@@ -1,5 +1,5 @@
 import type { CdromInfo, DiskInfo, IdeAddress, NicInfo } from '../../../client/services/virtual-machine-hardware.ts';
-import type { VimDisk, VirtualMachineInfo } from '../../../client/services/virtual-machine-types.ts';
+import type { VirtualMachineInfo } from '../../../client/services/virtual-machine-types.ts';
 import { basePath, formatAddress, splitDatastorePath } from '../address.ts';
 import type { CdromFact, ControllerFact, DiskFact, NicFact } from '../facts.ts';
 
@@ -23,7 +23,6 @@ export function diskFacts(info: VirtualMachineInfo, names: DeviceNames): DiskFac
       datastore: file?.datastore,
       path: file === undefined ? undefined : basePath(file.path),
       storagePolicy: names.policyName(info.storage_policy?.disks[key]),
-      provisioning: provisioningOf(vim?.disks?.[key]),
       shared: isShared(disk, info) || vim?.disks?.[key]?.sharing === 'sharingMultiWriter' ? true : undefined,
     });
   });
@@ -34,12 +33,6 @@ function isShared({ scsi }: DiskInfo, { scsi_adapters = {} }: VirtualMachineInfo
   return Object.values(scsi_adapters).some(
     (adapter) => scsi !== undefined && adapter.scsi.bus === scsi.bus && adapter.sharing !== 'NONE',
   );
-}
-
-function provisioningOf(disk: VimDisk | undefined): string | undefined {
-  if (disk?.thinProvisioned === undefined) return undefined;
-  if (disk.thinProvisioned) return 'thin';
-  return disk.eagerlyScrub === true ? 'eagerZeroedThick' : 'thick';
 }
 
 export function nicFacts(info: VirtualMachineInfo, names: DeviceNames): NicFact[] {

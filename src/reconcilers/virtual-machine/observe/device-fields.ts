@@ -26,9 +26,9 @@ export function deviceFields(facts: MachineFacts): DeviceFields {
 }
 
 /** Down to whole MiB: a capacity that is a little more than asked for is as asked. */
-function diskField({ label, address, capacity, storagePolicy, provisioning }: DiskFact): object {
+function diskField({ label, address, capacity, storagePolicy }: DiskFact): object {
   const size = capacity === undefined ? undefined : formatMebibytes(Math.max(1, Math.floor(capacity / 2 ** 20)));
-  return known({ name: label, address, capacity: size, storagePolicy, provisioning });
+  return known({ name: label, address, capacity: size, storagePolicy });
 }
 
 function nicField({

@@ -31,7 +31,7 @@ export const diskRules: Rule = (compared) => {
     const found = byAddress.get(disk.address);
     if (found !== undefined) return changesOf(disk, found, compared);
     const elsewhere = free.find((other) => !moved.has(other) && isSameFile(disk, other));
-    if (elsewhere === undefined) return [added(disk, compared)];
+    if (elsewhere === undefined) return [added(disk)];
     moved.add(elsewhere);
     return [movedDisk(disk, elsewhere, compared)];
   });
@@ -74,21 +74,16 @@ function isSameFile({ existing, fileName }: WantedDisk, { datastore, path }: Dis
   return fileName !== undefined && basePath(path).endsWith(`/${fileName}.vmdk`);
 }
 
-function added(disk: WantedDisk, compared: Compared): Finding {
+function added(disk: WantedDisk): Finding {
   return work({
     path: `spec.disks[${disk.name}]`,
     to: disk.capacity ?? disk.existing?.path ?? disk.address,
     phase: 'disks',
     operation: 'add-disk',
     target: disk.name,
-    args: { disk: disk, ...(needsOwnFile(disk, compared) ? { vim: true } : {}) },
+    args: { disk },
     off: isIde(disk.address),
   });
-}
-
-/** Only VIM can say how a new file is laid out. */
-function needsOwnFile({ provisioning, existing }: WantedDisk, { facts }: Compared): boolean {
-  return provisioning !== undefined && existing === undefined && facts.route === 'vi-json';
 }
 
 function movedDisk(disk: WantedDisk, found: DiskFact, { disruption }: Compared): Finding {

@@ -86,14 +86,12 @@ function mapOf(name: 'extraConfig' | 'customAttributes', compared: Compared): Fi
   });
 }
 
-const allocationMembers = ['reservation', 'limit', 'shares', 'lockAll'] as const;
+const allocationMembers = ['reservation', 'limit', 'shares'] as const;
 
 function allocationOf(name: 'cpuAllocation' | 'memoryAllocation', compared: Compared): Finding[] {
   const wanted: Record<string, JsonValue | undefined> = compared.wanted[name] ?? {};
   const found: Record<string, JsonValue | undefined> = compared.found[name] ?? {};
-  // Whether all of the memory is locked cannot be read everywhere; unknown is not different.
-  const members = allocationMembers.filter((member) => member !== 'lockAll' || found[member] !== undefined);
-  return members.flatMap((member) =>
+  return allocationMembers.flatMap((member) =>
     setting(
       `${name}.${member}`,
       [found[member], wanted[member]],
