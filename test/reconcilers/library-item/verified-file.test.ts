@@ -43,6 +43,7 @@ test('a file that cannot be read says so by its path', async () => {
   const broken = {
     bytes: 1,
     async *read(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('o');
       throw Object.assign(new Error('no'), { code: 'EACCES' });
     },
   };
