@@ -97,7 +97,7 @@ test('what is refused is not tried again', async () => {
   const operation = 'POST /api/cis/tagging/category';
   world.simulator.script([{ operation, times: 'always', fault: { type: 'answer', status: 403 } }]);
   const before = world.simulator.requests;
-  const { outcomes } = await world.apply(await world.plan(manifestsOf([category('env')])));
+  const { outcomes } = await world.apply(await world.plan(manifestsOf([category('env')]), { kinds: ['TagCategory'] }));
   expect(outcomes).toMatchObject([{ status: 'failed', error: { code: 'permission-denied' } }, { status: 'skipped' }]);
   expect(outcomes[0]?.remedy).not.toBe('');
   expect(world.simulator.requests - before).toBeLessThan(10);
