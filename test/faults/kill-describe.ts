@@ -4,6 +4,7 @@ import type { KindRow } from '../contract/kind-row.ts';
 import { countCases } from './count-cases.ts';
 import { runKilled, runUnharmed } from './kill-case.ts';
 import { openProgramWorld, type Kill } from './kill-program.ts';
+import { sampled } from './sample.ts';
 import { operationsOf, type Operation } from './operations.ts';
 
 /** A process costs a second, so what only moves stamps is left to the suites that inject faults. */
@@ -19,7 +20,8 @@ export function describeKills(given: KindRow, operations: readonly Operation[] =
   describe.each(operations)('$title', (operation) => {
     test('the program killed at every request', async () => {
       const unharmed = await runUnharmed(row, operation);
-      const kills = killsAt(unharmed.calls.length);
+      const all = killsAt(unharmed.calls.length);
+      const kills = sampled(all, `${row.kind} ${operation.title} kills`);
       const problems: string[] = [];
       // Sessions of the dead are not ended by anybody: there is room for one of each, and for the run that heals.
       await using world = await openProgramWorld(row, operation.wanted, {
@@ -32,7 +34,7 @@ export function describeKills(given: KindRow, operations: readonly Operation[] =
         if (problem !== undefined)
           problems.push(`${kill.phase} the work of request ${kill.request}, ${called}: ${problem}`);
       }
-      countCases(`${row.kind}: ${operation.title}, killed at every request`, kills.length);
+      countCases(`${row.kind}: ${operation.title}, killed at every request`, kills.length, all.length);
       expect(problems).toEqual([]);
       expect(world.kind.world.simulator.openSessions).toBeLessThanOrEqual(kills.length);
     });
