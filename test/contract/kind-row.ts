@@ -26,10 +26,14 @@ export interface KindRow {
   operations: { list: string; get?: string; create: string; update: string; delete: string };
   /** Reads of other services that observing an object takes. */
   readsBesides: string[];
+  /** Those of them that take the place of VI-JSON, and are made only where vCenter has none. */
+  readsWithoutViJson?: readonly string[];
   /** Uses by others that a deletion would take something away from. */
   uses: UseCase[];
   /** Whether the name in vSphere can change on the same object. */
   renames: boolean;
+  /** Names may repeat: vCenter makes a second object of a name without a word. */
+  namesRepeat?: true;
   live: LiveObjects;
   /** The fields that the row shows, where suites of the kind's own show the others. */
   covers?: readonly string[];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Behaviour } from '../../src/simulator/behaviour.ts';
 import type { FaultRule } from '../../src/simulator/faults/fault.ts';
 import { subjectOf, type KindRow } from './kind-row.ts';
 import { changeOf, expectNothingToDo, openKindWorld } from './kind-world.ts';
@@ -13,8 +14,8 @@ function failing(operation: string): FaultRule[] {
 describe.each(rows)('$kind', (row) => {
   const leftover = { ...subjectOf(row), metadata: { name: 'leftover' } };
 
-  test.each(readsOf(row))('nothing is decided, made or removed while %s fails', async (operation) => {
-    await using kind = await openKindWorld(row);
+  test.each(readsOf(row))('nothing is decided, made or removed while %s fails', async (operation, behaviour) => {
+    await using kind = await openKindWorld(row, { behaviour });
     await kind.apply([subjectOf(row), leftover]);
     const missing = { ...subjectOf(row), metadata: { name: 'missing' } };
     const written = kind.writes.length;
@@ -76,7 +77,11 @@ describe.each(rows)('$kind', (row) => {
   });
 });
 
-/** The reads that observing the kind takes. */
-function readsOf({ operations: { list, get }, readsBesides }: KindRow): string[] {
-  return [list, ...(get === undefined ? [] : [get]), ...readsBesides];
+/** The reads that observing the kind takes, each with how a vCenter behaves that is asked for it. */
+function readsOf({ operations: { list, get }, readsBesides, readsWithoutViJson = [] }: KindRow) {
+  const always = [list, ...(get === undefined ? [] : [get]), ...readsBesides];
+  return [
+    ...always.map((operation): [string, Partial<Behaviour>] => [operation, {}]),
+    ...readsWithoutViJson.map((operation): [string, Partial<Behaviour>] => [operation, { viJson: 'absent' }]),
+  ];
 }

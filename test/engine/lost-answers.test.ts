@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/simulator/faults/fault.ts';
 import { subjectOf } from '../contract/kind-row.ts';
-import { openKindWorld } from '../contract/kind-world.ts';
+import { changeOf, openKindWorld } from '../contract/kind-world.ts';
 import { rows } from '../contract/rows.ts';
 import { manifestsOf } from '../contract/documents.ts';
 import { category } from './documents.ts';
@@ -77,18 +77,30 @@ describe.each(rows)('$kind', (row) => {
   });
 
   test('an object that somebody made first is nobody else’s to finish', async () => {
+    const theirs: { id: string; made?: unknown } = { id: '' };
     await using kind = await openKindWorld(row, {
       intercept: ({ phase, operation }) => {
-        if (phase === 'before' && operation === create && row.live.ids(kind.state).every((id) => id !== 'subject')) {
-          row.live.add(kind.state, 'subject', row.spec);
+        if (phase === 'before' && operation === create && theirs.id === '') {
+          theirs.id = row.live.add(kind.state, 'subject', row.spec);
+          theirs.made = row.live.read(kind.state, theirs.id);
         }
       },
     });
     await kind.plan([]);
     const { outcomes } = await kind.world.apply(await kind.plan([subjectOf(row)]));
     const own = outcomes.filter(({ step }) => step.startsWith(`${row.kind}/subject`));
-    expect(own[0]).toMatchObject({ status: 'failed', error: { code: 'already-exists' } });
-    expect(kind.read('subject').stamps).toEqual([]);
+    expect(theirs.made).toMatchObject({ stamps: [] });
+    expect(row.live.read(kind.state, theirs.id)).toEqual(theirs.made);
+    if (row.namesRepeat !== true) {
+      expect(own[0]).toMatchObject({ status: 'failed', error: { code: 'already-exists' } });
+      expect(kind.names().filter((name) => name === 'subject')).toHaveLength(1);
+      return;
+    }
+    expect(own[0]?.status).toBe('applied');
+    const plan = await kind.plan([subjectOf(row)]);
+    expect(changeOf(plan)).toMatchObject({ verdict: 'blocked', reason: 'name-taken' });
+    expect(changeOf(plan).message).toContain(theirs.id);
+    expect(plan.steps).toEqual([]);
   });
 });
 

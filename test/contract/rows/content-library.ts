@@ -50,7 +50,8 @@ export const contentLibraryRow: KindRow = {
     update: `PATCH ${local}/{library_id}`,
     delete: `DELETE ${local}/{library_id}`,
   },
-  readsBesides: ['GET /api/content/security-policies', 'GET /api/vcenter/datastore'],
+  readsBesides: ['GET /api/content/security-policies'],
+  readsWithoutViJson: ['GET /api/vcenter/datastore'],
   uses: [
     {
       title: 'an item',
@@ -71,6 +72,7 @@ export const contentLibraryRow: KindRow = {
     },
   ],
   renames: true,
+  namesRepeat: true,
   live: {
     ids: (state) => [...state.libraries.keys()],
     read(state, id) {
