@@ -25,6 +25,8 @@ export interface MachineFacts {
   question?: string;
   /** Key of the extension that manages it. */
   managedBy?: string;
+  /** Tags on it of categories that allow one. */
+  singleTags?: { id: string; name: string }[];
   /** Library item that it is checked out of. */
   checkedOut?: string;
   toolsRunning?: boolean;

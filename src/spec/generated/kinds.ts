@@ -1930,7 +1930,7 @@ export interface VirtualMachineSpec {
    */
   powerState?: 'On' | 'Off' | 'Suspended';
   /**
-   * Tags that the machine has, each as `category/tag`. Others, also of the same category, are left alone; for the opposite, use a TagBinding.
+   * Tags that the machine has, each as `category/tag`. Where a category allows one tag an object, the wanted one takes the place of another; all other tags are left alone, because bindings and people attach theirs, too.
    *
    * Items: A tag.
    */

@@ -4386,7 +4386,7 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
           },
           tags: {
             description:
-              'Tags that the machine has, each as `category/tag`. Others, also of the same category, are left alone; for the opposite, use a TagBinding.',
+              'Tags that the machine has, each as `category/tag`. Where a category allows one tag an object, the wanted one takes the place of another; all other tags are left alone, because bindings and people attach theirs, too.',
             type: 'array',
             items: { description: 'A tag.', type: 'string', minLength: 1, 'x-reference': 'Tag' },
             'x-order': 'set',

@@ -25,12 +25,16 @@ export function memorySpec({ size, hotAdd }: Group): MemorySpec {
   return known({ size_MiB, hot_add_enabled: hotAdd } as MemorySpec);
 }
 
-/** Pauses are milliseconds. */
+/**
+ * Pauses are milliseconds. The published type knows the members of EFI only beside the type EFI, also in a change of
+ * nothing else; beside BIOS they would be refused and mean nothing.
+ */
 export function bootSpec({ firmware, efiLegacyBoot, networkProtocol, delay, retry, retryDelay }: Group): BootSpec {
+  const isEfi = firmware !== 'BIOS' && (efiLegacyBoot !== undefined || networkProtocol !== undefined);
   return known({
-    type: firmware,
-    efi_legacy_boot: efiLegacyBoot,
-    network_protocol: networkProtocol,
+    type: isEfi ? 'EFI' : firmware,
+    efi_legacy_boot: isEfi ? efiLegacyBoot : undefined,
+    network_protocol: isEfi ? networkProtocol : undefined,
     delay: typeof delay === 'string' ? parseDuration(delay) : undefined,
     retry,
     retry_delay: typeof retryDelay === 'string' ? parseDuration(retryDelay) : undefined,

@@ -9,6 +9,7 @@ import { fileReader, type DeviceNames } from './device-facts.ts';
 import { factsOfInfo, type Besides } from './facts-of.ts';
 import { fieldsOf } from './fields-of.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { LiveTag } from './tags.ts';
 
 export interface Look extends Besides {
   environment: string;
@@ -16,7 +17,7 @@ export interface Look extends Besides {
   marks: string[];
   /** An intent of this environment stands for a machine of this place and name. */
   isIntended: boolean;
-  tags?: string[];
+  tags?: LiveTag[];
 }
 
 /** The machine as it was seen; `undefined` where its folder or name is hidden, because then it has no identity. */
@@ -34,8 +35,14 @@ export function observationOf(
   const stamps = [...new Set([...stampsInSettings(info), ...look.marks])].toSorted();
   const owner = ownerAmong(stamps, look.environment);
   const intent = look.isIntended && owner?.environment === look.environment;
-  const facts = { ...factsOfInfo(info, names, look), ...(intent ? { intent } : {}) };
-  const fields = fieldsOf({ info, facts, names, folder, ...(look.tags === undefined ? {} : { tags: look.tags }) });
+  const singleTags = (look.tags ?? []).flatMap(({ id, name, single }) => (single ? [{ id, name }] : []));
+  const facts = {
+    ...factsOfInfo(info, names, look),
+    ...(intent ? { intent } : {}),
+    ...(singleTags.length === 0 ? {} : { singleTags }),
+  };
+  const tags = look.tags?.map(({ name }) => name);
+  const fields = fieldsOf({ info, facts, names, folder, ...(tags === undefined ? {} : { tags }) });
   return {
     state: 'present',
     id: info.id,
