@@ -8,7 +8,7 @@ const on: Partial<VirtualMachine> = { powerState: 'POWERED_ON' };
 describe('boot settings', () => {
   test.each([
     [{}, { type: 'BIOS' }],
-    [{}, { efi_legacy_boot: true, network_protocol: 'IPV6' }],
+    [{}, { type: 'EFI', efi_legacy_boot: true, network_protocol: 'IPV6' }],
     [on, { delay: 5000, retry: true, retry_delay: 1000, enter_setup_mode: true }],
     [on, { type: 'EFI', network_protocol: 'IPV4' }],
   ])('of a VM with %j take %j', async (before, body) => {
@@ -19,8 +19,10 @@ describe('boot settings', () => {
 
   test.each([
     [on, { type: 'BIOS' }, 'NOT_ALLOWED_IN_CURRENT_STATE'],
-    [on, { efi_legacy_boot: true }, 'NOT_ALLOWED_IN_CURRENT_STATE'],
-    [on, { network_protocol: 'IPV6' }, 'NOT_ALLOWED_IN_CURRENT_STATE'],
+    [on, { type: 'EFI', efi_legacy_boot: true }, 'NOT_ALLOWED_IN_CURRENT_STATE'],
+    [on, { type: 'EFI', network_protocol: 'IPV6' }, 'NOT_ALLOWED_IN_CURRENT_STATE'],
+    [{}, { efi_legacy_boot: true }, 'INVALID_ARGUMENT'],
+    [{}, { type: 'BIOS', network_protocol: 'IPV6' }, 'INVALID_ARGUMENT'],
     [{}, { delay: -1 }, 'INVALID_ARGUMENT'],
     [{}, { retry_delay: -1 }, 'INVALID_ARGUMENT'],
     [{}, { type: 'UEFI' }, 'INVALID_ARGUMENT'],
@@ -28,6 +30,13 @@ describe('boot settings', () => {
   ])('of a VM with %j refuse %j with %s', async (before, body, type) => {
     const { on: call } = await openMachine(before);
     expect(await call('PATCH', '/hardware/boot', body)).toMatchObject(refusal(400, type));
+  });
+
+  test('a disk of the order tells its disks, also when nobody named them', async () => {
+    const { on: call } = await openMachine();
+    await call('PUT', '/hardware/boot/device', { devices: [{ type: 'DISK' }, { type: 'CDROM' }] });
+    const order = await call('GET', '/hardware/boot/device');
+    expect(order.body).toEqual([{ type: 'DISK', disks: [] }, { type: 'CDROM' }]);
   });
 
   test('the firmware changes while on where the server lets it', async () => {

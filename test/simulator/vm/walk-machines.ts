@@ -91,7 +91,7 @@ function settings(vm: string, policy: string): Step[] {
     ['GET', `${root}/hardware/memory`],
     ['PATCH', `${root}/hardware/memory`, { size_MiB: 4096 }],
     ['GET', `${root}/hardware/boot`],
-    ['PATCH', `${root}/hardware/boot`, { delay: 100, efi_legacy_boot: false, network_protocol: 'IPV4' }],
+    ['PATCH', `${root}/hardware/boot`, { delay: 100, type: 'EFI', efi_legacy_boot: false, network_protocol: 'IPV4' }],
     [
       'PUT',
       `${root}/hardware/boot/device`,

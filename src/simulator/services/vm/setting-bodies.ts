@@ -1,3 +1,4 @@
+import { invalidArgument } from '../../operations/api-error.ts';
 import { boolean, integer, list, mapped, maybe, object, oneOf, text, type Shape } from '../../operations/shape.ts';
 import { bootDeviceTypes, type Boot, type BootDevice } from '../../state/virtual-machine.ts';
 import { given } from '../../machines/given.ts';
@@ -37,8 +38,9 @@ export const bootBody: Shape<Partial<Boot>> = mapped(
     retry_delay: maybe(integer),
     enter_setup_mode: maybe(boolean),
   }),
-  ({ type, delay, retry, ...wire }) =>
-    given({
+  ({ type, delay, retry, ...wire }) => {
+    refuseWithoutEfi(type, wire);
+    return given({
       type,
       delay,
       retry,
@@ -46,8 +48,20 @@ export const bootBody: Shape<Partial<Boot>> = mapped(
       networkProtocol: wire.network_protocol,
       retryDelay: wire.retry_delay,
       enterSetupMode: wire.enter_setup_mode,
-    }),
+    });
+  },
 );
+
+/** The published type ties these members to the firmware that stands beside them, not to that of the VM. */
+function refuseWithoutEfi(
+  type: string | undefined,
+  wire: { efi_legacy_boot?: unknown; network_protocol?: unknown },
+): void {
+  if (type === 'EFI') return;
+  for (const member of ['efi_legacy_boot', 'network_protocol'] as const) {
+    if (wire[member] !== undefined) throw invalidArgument(`${member} is only for the type EFI.`, member);
+  }
+}
 
 export const bootDeviceBody: Shape<BootDevice> = mapped(
   object({ type: oneOf(bootDeviceTypes), nic: maybe(text), disks: maybe(list(text)) }),

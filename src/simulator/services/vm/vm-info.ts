@@ -47,7 +47,9 @@ export function bootInfo(boot: Boot): object {
 }
 
 export function bootDeviceInfo({ type, nic, disks }: BootDevice): object {
-  return { type, ...(nic === undefined ? {} : { nic }), ...(disks === undefined ? {} : { disks }) };
+  // The published type demands the list of a disk entry, empty or not.
+  if (type === 'DISK') return { type, disks: disks ?? [] };
+  return { type, ...(nic === undefined ? {} : { nic }) };
 }
 
 export function cpuInfo({ cpuCount, coresPerSocket, cpuHotAdd, cpuHotRemove }: VirtualMachine): object {
