@@ -43,7 +43,7 @@ describe('a VM from nothing', () => {
       {
         disks: [
           { ...newVmdk, type: 'NVME' },
-          { ...newVmdk, scsi: { bus: 1 } },
+          { ...newVmdk, type: 'SCSI', scsi: { bus: 1 } },
         ],
         cdroms: [{ type: 'SATA' }],
       },
@@ -149,8 +149,8 @@ describe('a VM from nothing', () => {
       'one address twice',
       {
         disks: [
-          { ...newVmdk, scsi: { bus: 0, unit: 0 } },
-          { ...newVmdk, scsi: { bus: 0, unit: 0 } },
+          { ...newVmdk, type: 'SCSI', scsi: { bus: 0, unit: 0 } },
+          { ...newVmdk, type: 'SCSI', scsi: { bus: 0, unit: 0 } },
         ],
       },
       refusal(400, 'RESOURCE_IN_USE'),

@@ -27,7 +27,7 @@ describe('a CD-ROM drive', () => {
       '3000',
       {
         ide: { primary: true, master: true },
-        backing: { type: 'CLIENT_DEVICE', auto_detect: true, device_access_type: 'EMULATION' },
+        backing: { type: 'CLIENT_DEVICE', device_access_type: 'EMULATION' },
       },
     ],
     ['connected, hot', on, { start_connected: true }, '16001', { state: 'CONNECTED', start_connected: true }],
@@ -149,6 +149,16 @@ describe('adapters', () => {
     const sleeping = await openMachine({ ...suspended, cdroms: [], sataAdapters: [{ bus: 0 }] });
     expect(await sleeping.on('DELETE', '/hardware/adapter/sata/15000')).toMatchObject(notAllowed);
   });
+});
+
+test.each(['cdrom', 'floppy'])('a %s says of a host’s device alone whether it is looked for', async (kind) => {
+  const { on: call } = await openMachine({ cdroms: [], floppies: [], sataAdapters: [{ bus: 0 }] });
+  const backingOf = async (type: string): Promise<unknown> => {
+    const { body } = await call('POST', `/hardware/${kind}`, { backing: { type } });
+    return ((await call('GET', `/hardware/${kind}/${String(body)}`)).body as { backing: unknown }).backing;
+  };
+  expect(await backingOf('CLIENT_DEVICE')).not.toHaveProperty('auto_detect');
+  expect(await backingOf('HOST_DEVICE')).toHaveProperty('auto_detect', true);
 });
 
 describe.each<[string, string, Change, object, object]>([

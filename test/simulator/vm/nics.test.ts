@@ -7,6 +7,7 @@ const on: Change = { powerState: 'POWERED_ON' };
 const suspended: Change = { powerState: 'SUSPENDED' };
 const standard = { type: 'STANDARD_PORTGROUP', network: 'network-50' };
 const distributed = { type: 'DISTRIBUTED_PORTGROUP', network: 'dvportgroup-51' };
+const text: unknown = expect.any(String);
 const notAllowed = refusal(400, 'NOT_ALLOWED_IN_CURRENT_STATE');
 
 describe('a new NIC', () => {
@@ -35,7 +36,7 @@ describe('a new NIC', () => {
       'gets a port of a distributed port group',
       {},
       { backing: distributed },
-      { backing: { ...distributed, distributed_port: expect.any(String) as string } },
+      { backing: { ...distributed, distributed_port: text, distributed_switch_uuid: text } },
     ],
     [
       'takes the port that it is given',

@@ -48,7 +48,7 @@ export function sessionInfo(vcenter: Vcenter, session: UpdateSession): object {
     state: session.state,
     client_progress: session.clientProgress,
     expiration_time: timestamp(session.expiresAt),
-    preview_info: previewInfo(vcenter, session),
+    ...(session.state === 'ACTIVE' ? { preview_info: previewInfo(vcenter, session) } : {}),
     ...(error === undefined ? {} : { error_message: error }),
     ...(warnings.length === 0 ? {} : { warning_behavior: warnings }),
   };

@@ -20,11 +20,11 @@ export function failure(problem: OvfProblem | ApiError): object {
 }
 
 function inputError({ field, value, message: text }: OvfProblem): object {
-  return { category: 'INPUT', name: field, value, message: message('ovf-input', text, field), issues: [] };
+  return { category: 'INPUT', name: field, value, message: message('ovf-input', text, field) };
 }
 
 function serverError({ body }: ApiError): object {
-  return { category: 'SERVER', issues: [], error: body };
+  return { category: 'SERVER', error: body };
 }
 
 /** Runs work whose failure is told in the body of a successful answer. */

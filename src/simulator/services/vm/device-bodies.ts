@@ -1,3 +1,4 @@
+import { invalidArgument } from '../../operations/api-error.ts';
 import { boolean, integer, mapped, maybe, object, oneOf, text, type Shape } from '../../operations/shape.ts';
 import { networkTypes } from '../../state/objects.ts';
 import * as devices from '../../state/virtual-devices.ts';
@@ -20,30 +21,23 @@ interface WireAddresses {
   nvme?: WantedAddress | undefined;
 }
 
-/** The address for that kind of adapter. One for another kind is for nothing. */
+/**
+ * The address for that kind of adapter. The published type knows an address only beside its own type: one without it,
+ * or beside another, is refused and not taken for a hint.
+ */
 function addressOf(type: string | undefined, wire: WireAddresses): WantedAddress {
-  const { primary, master } = wire.ide ?? {};
-  switch (type) {
-    case 'IDE':
-      return { bus: numberOf(primary), unit: numberOf(master) };
-    case 'SATA':
-      return wire.sata ?? {};
-    case 'NVME':
-      return wire.nvme ?? {};
-    default:
-      return wire.scsi ?? {};
+  for (const member of ['ide', 'scsi', 'sata', 'nvme'] as const) {
+    if (wire[member] === undefined || type === member.toUpperCase()) continue;
+    throw invalidArgument(`${member} is only for the type ${member.toUpperCase()}.`, member);
   }
+  const { primary, master } = wire.ide ?? {};
+  if (type === 'IDE') return { bus: numberOf(primary), unit: numberOf(master) };
+  return wire.scsi ?? wire.sata ?? wire.nvme ?? {};
 }
 
 /** The primary adapter is bus 0, and the master on it unit 0. */
 function numberOf(isFirst: boolean | undefined): number | undefined {
   return isFirst === undefined ? undefined : Number(!isFirst);
-}
-
-/** An address says which adapter is meant where the type does not. */
-function typeOf<T extends string>(type: T | undefined, wire: WireAddresses): T | undefined {
-  const named = (['ide', 'scsi', 'sata', 'nvme'] as const).find((member) => wire[member] !== undefined);
-  return type ?? (named?.toUpperCase() as T | undefined);
 }
 
 export const diskFile = object({ type: oneOf(['VMDK_FILE']), vmdk_file: maybe(text) });
@@ -65,7 +59,7 @@ export const diskBody: Shape<DiskSpec> = mapped(
     new_vmdk: maybe(newVmdk),
   }),
   ({ backing, new_vmdk: made, ...wire }) => {
-    const type = typeOf(wire.type, wire);
+    const { type } = wire;
     const newFile = made && { name: made.name, capacity: made.capacity, storagePolicy: made.storage_policy?.policy };
     return { type, ...addressOf(type, wire), existing: backing && (backing.vmdk_file ?? ''), newFile };
   },
@@ -150,8 +144,7 @@ export const cdromChangeBody: Shape<CdromChange> = mapped(
 export const cdromBody: Shape<CdromSpec> = mapped(
   object({ ...cdromChangeMembers, type: maybe(oneOf(['IDE', 'SATA'])), ide: maybe(ide), sata: maybe(busAndUnit) }),
   ({ backing, start_connected: startConnected, allow_guest_control: allowGuestControl, ...wire }) => {
-    const type = typeOf(wire.type, wire) ?? 'SATA';
-    return { type: typeOf(wire.type, wire), ...addressOf(type, wire), backing, startConnected, allowGuestControl };
+    return { type: wire.type, ...addressOf(wire.type, wire), backing, startConnected, allowGuestControl };
   },
 );
 

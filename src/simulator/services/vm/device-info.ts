@@ -1,4 +1,5 @@
 import { shownFile } from '../../machines/disks.ts';
+import type { Network } from '../../state/objects.ts';
 import type { VcenterState } from '../../state/state.ts';
 import type {
   Adapter,
@@ -13,6 +14,7 @@ import type {
   VirtualNic,
 } from '../../state/virtual-devices.ts';
 import type { VirtualMachine } from '../../state/virtual-machine.ts';
+import { switchOf } from '../vim/distributed-switches.ts';
 import { wireNames } from './wire-names.ts';
 
 /** Devices as they are answered, in the answer about the whole VM and in those about one device. */
@@ -51,12 +53,10 @@ export function cdromInfo(machine: VirtualMachine, { type, label, bus, unit, ...
 export function portInfo(machine: VirtualMachine, port: Floppy | ParallelPort | SerialPort): object {
   const poll = 'yieldOnPoll' in port ? { yield_on_poll: port.yieldOnPoll } : {};
   const { backing } = port;
-  const detects = ['HOST_DEVICE', 'CLIENT_DEVICE'].includes(backing.type) && backing.hostDevice === undefined;
-  const detection = detects ? { auto_detect: true } : {};
   return {
     label: port.label,
     ...poll,
-    backing: { ...wireNames(backing), ...detection },
+    backing: { ...wireNames(backing), ...detection(backing) },
     ...connectionInfo(machine, port),
   };
 }
@@ -94,16 +94,26 @@ function connectionInfo({ powerState }: VirtualMachine, device: Connectable): ob
 /** A network that is gone leaves its id behind. */
 function networkBacking({ networks }: VcenterState, { network: id, distributedPort }: VirtualNic): object {
   const network = networks.get(id);
-  return {
-    type: network?.type ?? 'STANDARD_PORTGROUP',
-    network: id,
-    ...(network?.type === 'STANDARD_PORTGROUP' ? { network_name: network.name } : {}),
-    ...(distributedPort === undefined ? {} : { distributed_port: distributedPort }),
-  };
+  const port = distributedPort === undefined ? {} : { distributed_port: distributedPort };
+  return { type: network?.type ?? 'STANDARD_PORTGROUP', network: id, ...kindOfBacking(id, network), ...port };
+}
+
+/** Each type of network has members of its own, which the published types demand. */
+function kindOfBacking(id: string, network: Network | undefined): object {
+  if (network?.type === 'DISTRIBUTED_PORTGROUP') return { distributed_switch_uuid: switchOf(network).uuid };
+  if (network?.type === 'OPAQUE_NETWORK') {
+    return { opaque_network_id: id, opaque_network_type: 'nsx.LogicalSwitch' };
+  }
+  return { network_name: network?.name ?? '' };
 }
 
 function cdromBacking(backing: CdromBacking): object {
   if (backing.type === 'ISO_FILE') return wireNames(backing);
   const access = { device_access_type: backing.deviceAccessType ?? 'EMULATION' };
-  return { ...wireNames(backing), ...access, auto_detect: backing.hostDevice === undefined };
+  return { ...wireNames(backing), ...access, ...detection(backing) };
+}
+
+/** Only a device of the host can be looked for; the published type forbids the flag beside a client's device. */
+function detection({ type, hostDevice }: { type: string; hostDevice?: string }): object {
+  return type === 'HOST_DEVICE' ? { auto_detect: hostDevice === undefined } : {};
 }
