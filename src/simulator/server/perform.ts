@@ -36,7 +36,9 @@ export async function perform(
     checkRole(account, received.method, route.operation);
     checkTaggingRate(vcenter, route.operation.id);
     const query = readQuery(received.query, route.operation.query);
-    const { body, headers, upload } = received;
+    const { headers, upload } = received;
+    // Some clients send what they would write along with the read before it: the body of a GET means nothing.
+    const body = received.method === 'GET' ? undefined : received.body;
     const call: Call = { vcenter, account, parameters: route.parameters, query, body, headers, taskFault };
     if (upload !== undefined) call.upload = upload;
     if (route.operation.prepare !== undefined) call.prepared = await route.operation.prepare(call);

@@ -45,6 +45,13 @@ async function sendBytes(simulator: Simulator, bytes: string): Promise<string> {
 const json = { 'content-type': 'application/json' };
 const path = '/api/cis/tagging/category';
 
+test('the body of a GET means nothing: clients send along what they would write', async () => {
+  const opened = await openSimulator(silent);
+  const content = JSON.stringify({ name: 'owner' });
+  const answer = await sendRaw(opened, { method: 'GET', path, headers: { ...json, 'content-length': '16' }, content });
+  expect(answer).toEqual({ status: 200, body: [] });
+});
+
 describe('requests that cannot be read', () => {
   test.each<[string, Raw]>([
     ['broken JSON', { method: 'POST', path, headers: json, content: '{"name":' }],

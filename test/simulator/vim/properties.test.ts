@@ -39,6 +39,8 @@ describe('properties of the inventory', () => {
     ['HostSystem', 'edge01.dc0.example', 'config', { product: { name: 'VMware ESXi', version: '8.0.2' } }],
     ['Datastore', 'vsan-01', 'summary', { _typeName: 'DatastoreSummary', type: 'vsan', accessible: true }],
     ['Datastore', 'vmfs-01', 'info', { _typeName: 'VmfsDatastoreInfo', name: 'vmfs-01' }],
+    ['Datastore', 'vsan-01', 'effectiveRole', [-1]],
+    ['Folder', 'prod', 'disabledMethod', []],
     [
       'ResourcePool',
       'prod',

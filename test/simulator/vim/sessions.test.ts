@@ -28,6 +28,19 @@ describe('VIM sessions', () => {
     });
   });
 
+  test('the parameters of a method may name their own type, and nothing else that is unknown', async () => {
+    const { simulator } = await openSimulator();
+    const credentials = { userName: user, password: 'simulator' };
+    const send = (body: object) =>
+      request(simulator, {
+        method: 'POST',
+        path: `${pathOf(services.sessions)}/Login`,
+        body: { ...credentials, ...body },
+      });
+    expect(await send({ _typeName: 'LoginRequestType' })).toMatchObject({ status: 200 });
+    expect(await send({ typeName: 'LoginRequestType' })).toMatchObject({ status: 500 });
+  });
+
   test('a session ends with its logout', async () => {
     const { post, get } = await openVim();
     expect(await post(services.sessions, 'Logout')).toMatchObject({ status: 204, body: undefined });

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../base/json.ts';
+import { isPlainObject, type JsonValue } from '../../../base/json.ts';
 import { noContent, ok, type Answer } from '../../operations/answer.ts';
 import { bodyOf, parameter, type Call, type Operation } from '../../operations/operation.ts';
 import { object, type Shape } from '../../operations/shape.ts';
@@ -59,7 +59,15 @@ export function result(value: JsonValue | undefined): Answer {
 
 const nothing = object<object>({});
 
+/** The parameters of a method. They may name their own type, which some clients do; the address says as much. */
 export function parametersOf<T>(call: Call, shape: Shape<T> | undefined): T {
-  if (shape !== undefined) return bodyOf(call, shape);
-  return nothing.read(call.body ?? {}, 'body') as T;
+  const given = { ...call, body: withoutTypeName(call.body) };
+  if (shape !== undefined) return bodyOf(given, shape);
+  return nothing.read(given.body ?? {}, 'body') as T;
+}
+
+function withoutTypeName(body: unknown): unknown {
+  if (!isPlainObject(body) || typeof body['_typeName'] !== 'string') return body;
+  const { _typeName, ...members } = body;
+  return members;
 }

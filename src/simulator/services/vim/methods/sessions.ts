@@ -1,13 +1,13 @@
 import { uuidV5 } from '../../../../base/digest.ts';
 import type { JsonObject } from '../../../../base/json.ts';
 import { ApiError } from '../../../operations/api-error.ts';
-import { bodyOf, type Call, type Operation } from '../../../operations/operation.ts';
+import type { Call, Operation } from '../../../operations/operation.ts';
 import { noContent, type Answer } from '../../../operations/answer.ts';
 import { object, optional, text } from '../../../operations/shape.ts';
 import { sessionToken } from '../../session.ts';
 import { vimFault } from '../fault.ts';
 import { memoryOf } from '../session-memory.ts';
-import { methodId } from '../vim-call.ts';
+import { methodId, parametersOf } from '../vim-call.ts';
 
 /** Service SessionManager: signing in and out. */
 export const sessionMethods: Operation[] = [
@@ -26,7 +26,7 @@ const keyNamespace = '52a1b0a8-3a55-4d5e-8c6c-0e5f8f1f6d33';
 /** The answer is a UserSession; the token that every further call needs is in a header. */
 function logIn(call: Call): Answer {
   const { vcenter } = call;
-  const { userName, password } = bodyOf(call, credentials);
+  const { userName, password } = parametersOf(call, credentials);
   const now = vcenter.now();
   const token = openSession(() => vcenter.vim.sessions.openAs(userName, password, now));
   const session = vcenter.vim.sessions.use(token, now);

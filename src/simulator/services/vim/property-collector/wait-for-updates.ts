@@ -1,11 +1,11 @@
 import { noContent, ok, type Answer } from '../../../operations/answer.ts';
-import { bodyOf, type Call, type Operation } from '../../../operations/operation.ts';
+import type { Call, Operation } from '../../../operations/operation.ts';
 import { defaulted, integer, object, optional, text } from '../../../operations/shape.ts';
 import { sessionToken } from '../../session.ts';
 import { dataObject } from '../data-object.ts';
 import { vimFault } from '../fault.ts';
 import { openInventory } from '../inventory.ts';
-import { method, methodId, vimCall, type VimCall } from '../vim-call.ts';
+import { method, methodId, parametersOf, vimCall, type VimCall } from '../vim-call.ts';
 import type { Collector, Seen } from './collector.ts';
 import { collectorOf } from './collectors.ts';
 import { pageSize } from './retrieve.ts';
@@ -46,7 +46,7 @@ const longestWaitSeconds = 30 * 60;
 
 function waitForUpdates(call: Call): Answer {
   const called = vimCall(call, 'PropertyCollector');
-  const { version, options } = bodyOf(call, parameters);
+  const { version, options } = parametersOf(call, parameters);
   const { maxWaitSeconds: seconds = longestWaitSeconds, maxObjectUpdates } = options ?? {};
   if (seconds < 0) throw vimFault('InvalidArgument', 'Nobody can wait for less than no time.');
   const collector = collectorOf(called.memory, called.target);

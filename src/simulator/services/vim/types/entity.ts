@@ -20,6 +20,16 @@ export function entityProperties<T extends Entity>(
     parent: ref(parent),
     overallStatus: always('ManagedEntityStatus', 'green'),
     configStatus: always('ManagedEntityStatus', 'green'),
+    configIssue: always('ArrayOfEvent', []),
+    // The role of an administrator.
+    effectiveRole: always('ArrayOfInt', [-1]),
+    permission: always('ArrayOfPermission', []),
+    disabledMethod: always('ArrayOfString', []),
+    recentTask: always('ArrayOfManagedObjectReference', []),
+    declaredAlarmState: always('ArrayOfAlarmState', []),
+    triggeredAlarmState: always('ArrayOfAlarmState', []),
+    alarmActionsEnabled: always('boolean', true),
+    tag: always('ArrayOfTag', []),
     customValue: many('CustomFieldValue', ({ id }, { state }) => customValues(state.customValues.get(id)?.values)),
   };
 }

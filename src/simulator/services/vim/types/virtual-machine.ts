@@ -5,7 +5,7 @@ import { reference } from '../reference.ts';
 import type { VirtualMachine } from '../../../state/virtual-machine.ts';
 import { networkTypes } from '../type-names.ts';
 import { customValues, entityAncestors, entityProperties } from './entity.ts';
-import { data, many, ref, refs } from './leaves.ts';
+import { always, data, many, ref, refs } from './leaves.ts';
 import { configMembers } from './machine-config.ts';
 import { guestMembers } from './machine-guest.ts';
 import { layoutFiles, runtimeMembers } from './machine-runtime.ts';
@@ -29,6 +29,9 @@ export const virtualMachineType = managedType<VirtualMachine>({
     snapshot: data((machine) => snapshotTree(machine)),
     rootSnapshot: refs((machine) => rootSnapshots(machine)),
     layout: { typeName: 'VirtualMachineFileLayout', isSet: isReadable, members: layoutFiles },
+    // No VM stands in a vApp here.
+    parentVApp: ref(() => undefined),
+    guestHeartbeatStatus: always('ManagedEntityStatus', 'gray'),
     // A template has no pool.
     resourcePool: ref(({ resourcePool, template }) => (template ? undefined : reference('ResourcePool', resourcePool))),
     datastore: refs((machine, inventory) => datastoresOf(machine, inventory).map((id) => reference('Datastore', id))),
