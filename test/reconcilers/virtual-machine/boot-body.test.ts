@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bootSpec } from '../../../src/reconcilers/virtual-machine/execute/hardware.ts';
+import { bootSpec, devicesOf } from '../../../src/reconcilers/virtual-machine/execute/hardware.ts';
 
 test.each([
   [{ efiLegacyBoot: true }, { type: 'EFI', efi_legacy_boot: true }],
@@ -15,4 +15,13 @@ test.each([
   [{ retry: true }, { retry: true }],
 ])('what only EFI has goes beside the type EFI: %j', (wanted, body) => {
   expect(bootSpec(wanted)).toEqual(body);
+});
+
+test.each([
+  ['DISK', { disks: ['2000', '2001'] }],
+  ['ETHERNET', { nic: '4000' }],
+  ['CDROM', {}],
+])('an entry of the boot order that names no device of its own: %s', (type, devices) => {
+  const info = { disks: { 2001: {}, 2000: {} }, nics: { 4001: {}, 4000: {} } };
+  expect(devicesOf(type, info)).toEqual(devices);
 });

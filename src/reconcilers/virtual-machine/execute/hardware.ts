@@ -76,8 +76,25 @@ export const setBootOrder: Write = async (tools, args) => {
   const order = (args['order'] ?? []) as JsonObject[];
   const devices = order.map(({ type, disks, nic }) => ({
     type: textOf(type),
+    ...devicesOf(textOf(type), info),
     ...(Array.isArray(disks) ? { disks: disks.map(diskKey) } : {}),
     ...(nic === undefined ? {} : { nic: nicKey(nic) }),
   }));
   await tools.writer.virtualMachines.setBootDevices(tools.vm, devices, tools.context.signal);
 };
+
+/** The published type demands devices of these two: where a manifest names none, all disks and the first adapter. */
+export function devicesOf(
+  type: string,
+  { disks = {}, nics = {} }: BootableDevices,
+): { disks?: string[]; nic?: string } {
+  if (type === 'DISK') return { disks: Object.keys(disks) };
+  const [nic] = Object.keys(nics);
+  return type === 'ETHERNET' && nic !== undefined ? { nic } : {};
+}
+
+/** By device key; keys are numbers and so come in ascending order. */
+interface BootableDevices {
+  disks?: Record<string, unknown>;
+  nics?: Record<string, unknown>;
+}
