@@ -26,7 +26,7 @@ export const environment = 'default';
 
 interface ProgramWorldOptions {
   inventory: InventoryDocument;
-  /** One more login than so many open sessions allow is refused. */
+  /** One more login than so many open sessions allow is refused, by each protocol. */
   sessionsPerUser: number;
 }
 
@@ -38,7 +38,7 @@ export async function openProgramWorld(
   let running: { program: Program; requestsBefore: number; calls: string[]; kill: Kill | undefined } | undefined;
   const kind = await openKindWorld(row, {
     inventory,
-    behaviour: { sessionsPerUser },
+    behaviour: { sessionsPerUser, viJsonSessionsPerUser: sessionsPerUser },
     intercept: async ({ number, phase, operation }) => {
       if (running === undefined) return undefined;
       const { program, requestsBefore, calls, kill } = running;
@@ -52,7 +52,7 @@ export async function openProgramWorld(
   const beside = Object.entries(row.files ?? {}).map(([name, content]) => [`manifests/${name}`, content]);
   const manifests = { 'manifests/all.yaml': yamlOf([...row.around, ...wanted]) };
   const folder = await tempFolder({ ...manifests, ...Object.fromEntries(beside) });
-  const args = ['apply', '--yes', '--allow', 'destructive', '--parallel', '1'];
+  const args = ['apply', '--yes', '--allow', 'power-cycle,destructive', '--parallel', '1'];
   return {
     kind,
     async applyByProgram(kill) {
