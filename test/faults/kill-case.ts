@@ -50,6 +50,12 @@ export async function runKilled(world: ProgramWorld, unharmed: UnharmedRun, kill
   );
 }
 
+/** Services that were logged in to; one that is logged in to twice counts once. VI-JSON has a session of its own before 8.0 U3. */
+export function sessionServices(calls: readonly string[]): number {
+  return new Set(calls.filter((call) => call === 'POST /api/session' || call.endsWith('/SessionManager/{moId}/Login')))
+    .size;
+}
+
 /** One more run, as another process would do it; answers what it leaves to do. */
 async function heal(world: ProgramWorld, operation: Operation): Promise<string | undefined> {
   const { kind } = world;
