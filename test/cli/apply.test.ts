@@ -137,8 +137,8 @@ describe('export and adopt', () => {
     expect(await run(['plan', '--detailed-exitcode'], there)).toMatchObject({ status: 0 });
 
     expect((await run(['adopt', '--all', '--yes'], there)).status).toBe(0);
-    expect([...world.simulator.state.tags.values()].map(({ usedBy }) => usedBy)).toEqual([
-      ['trueup/default/owner-finance'],
+    expect([...world.simulator.state.tags.values()].flatMap(({ usedBy }) => usedBy)).toEqual([
+      'trueup/default/owner-finance',
     ]);
     expect(await run(['plan', '--detailed-exitcode'], there)).toMatchObject({ status: 0 });
   });

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../src/base/json.ts';
 import type { InventoryDocument } from '../../src/simulator/state/document.ts';
+import { dumpState } from '../../src/simulator/state/dump.ts';
+import { loadState } from '../../src/simulator/state/load.ts';
 import type { VcenterState } from '../../src/simulator/state/state.ts';
 import type { Document } from '../contract/documents.ts';
 import type { KindRow } from '../contract/kind-row.ts';
@@ -34,15 +36,31 @@ export function wrongWithAsked(
   return wrong.length === 0 ? undefined : wrong.join('; ');
 }
 
+const watched = [
+  'folders',
+  'datacenters',
+  'clusters',
+  'hosts',
+  'datastores',
+  'networks',
+  'resourcePools',
+  'categories',
+  'tags',
+  'virtualMachineClasses',
+  'storagePolicies',
+  'libraries',
+  'libraryItems',
+] as const;
+
 /** The names of the collections in which something differs that other people had before. */
 export function touchedOfOthers(
   others: InventoryDocument,
   before: InventoryDocument,
   after: InventoryDocument,
 ): string[] {
-  const names = ['categories', 'tags', 'virtualMachineClasses', 'storagePolicies'] as const;
-  const touched = names.filter((name) => {
-    const theirs = new Set(others[name]?.map(({ id }) => id));
+  const made = dumpState(loadState(others, 1));
+  const touched = watched.filter((name) => {
+    const theirs = new Set(made[name]?.map(({ id }) => id));
     const pick = (document: InventoryDocument): unknown => document[name]?.filter(({ id }) => theirs.has(id));
     return !isDeepStrictEqual(pick(before), pick(after));
   });

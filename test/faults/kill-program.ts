@@ -49,7 +49,7 @@ export async function openProgramWorld(
       return { type: phase === 'before' ? 'reset-before' : 'reset-after' };
     },
   });
-  const beside = Object.entries(row.files ?? {}).map(([name, content]) => [`manifests/${name}`, content]);
+  const beside = Object.entries(row.files ?? {}).map(([name, content]) => [`manifests/${name}`, content] as const);
   const manifests = { 'manifests/all.yaml': yamlOf([...row.around, ...wanted]) };
   const folder = await tempFolder({ ...manifests, ...Object.fromEntries(beside) });
   const args = ['apply', '--yes', '--allow', 'power-cycle,destructive', '--parallel', '1'];

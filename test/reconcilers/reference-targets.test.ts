@@ -6,12 +6,19 @@ import { withClient } from './inventory/tree.ts';
 
 const { signal } = new AbortController();
 
-async function targetsOf(kind: string, prepare: (simulator: Simulator) => void = () => {}): Promise<ReferenceTargets> {
+async function targetsOf(
+  kind: string,
+  prepare: (simulator: Simulator) => void = () => {},
+  version = '8.0.2.00100',
+): Promise<ReferenceTargets> {
   const simulator = await startSimulator({
+    version,
     inventory: { size: { datacenters: 2, clusters: 1, hosts: 1, networks: 3, datastores: 2, vms: 0 } },
   });
   prepare(simulator);
-  const targets = await withClient(simulator, (client) => referenceTargets[kind]!(client.reader(), signal));
+  const read = referenceTargets[kind];
+  if (read === undefined) throw new Error(`there are no targets of ${kind}`);
+  const targets = await withClient(simulator, (client) => read(client.reader(), signal));
   await simulator.close();
   return targets;
 }
@@ -37,14 +44,18 @@ test('a bare name that stands in two datacenters means two objects', async () =>
 test('two port groups of one name have one path between them', async () => {
   const { ids } = await targetsOf('Network', ({ state }) => {
     const [first] = state.networks.values();
-    state.networks.set('dvportgroup-9000', { ...first!, id: 'dvportgroup-9000', type: 'DISTRIBUTED_PORTGROUP' });
+    if (first === undefined) throw new Error('there is no network');
+    state.networks.set('dvportgroup-9000', { ...first, id: 'dvportgroup-9000', type: 'DISTRIBUTED_PORTGROUP' });
   });
   expect(ids.get('/DC0/network/VM Network')).toEqual([expect.any(String), 'dvportgroup-9000']);
 });
 
 test('what could not be read is not taken for absent', async () => {
-  const { incomplete } = await targetsOf('Network', (simulator) =>
-    simulator.script([{ operation: 'GET /api/vcenter/network', fault: { type: 'answer', status: 403 } }]),
+  const { incomplete } = await targetsOf(
+    'Network',
+    (simulator) =>
+      simulator.script([{ operation: 'GET /api/vcenter/network', fault: { type: 'answer', status: 403 } }]),
+    '7.0.3.00100',
   );
   expect(incomplete?.code).toBe('permission-denied');
 });

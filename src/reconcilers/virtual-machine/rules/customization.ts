@@ -1,8 +1,5 @@
 import { fromTo, work, type Rule } from '../work.ts';
 
-/** Until a new machine was customized, this stands in the place of the revision. */
-export const notYetCustomized = 'pending';
-
 /** Guest customization is done once for each revision; which one it was is remembered at the machine. */
 export const customizationRules: Rule = ({ wanted: { guestCustomization }, facts: { customized } }) => {
   if (guestCustomization === undefined || customized === undefined) return [];
