@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatStamp } from '../../src/plan/owner-stamp.ts';
-import {
-  joinDescription,
-  splitDescription,
-} from '../../src/reconcilers/description-marker.ts';
+import { joinDescription, splitDescription } from '../../src/reconcilers/description-marker.ts';
 
 describe('a description', () => {
   test.each<[string, string, string[]]>([
