@@ -59,7 +59,7 @@ export async function retrieveObjects(
 ): Promise<ObjectProperties[]> {
   const endpoint = await vim.endpoint(signal);
   const objectSet = ids.map((id) => dataObject('ObjectSpec', { obj: reference(type, id) }));
-  const body = retrieveBody({ [type]: paths }, objectSet, ids.length);
+  const body = retrieveBody({ [type]: paths }, { objectSet, reportMissingObjectsInResults: true }, ids.length);
   const request = vimMethod(endpoint, collectorOf(endpoint), 'RetrievePropertiesEx', body);
   return (await vim.transport.read(request, asRetrieveResult, signal)).objects;
 }
@@ -73,7 +73,9 @@ async function* retrieveOnce(
   const endpoint = await vim.endpoint(signal);
   const view = await createView(vim, endpoint, Object.keys(paths), signal);
   try {
-    const body = retrieveBody(paths, [objectsOfView(view)], pageSize);
+    // A view that went with its session has to fail the call: left out of the result, it would show an empty inventory.
+    const ofView = { objectSet: [objectsOfView(view)], reportMissingObjectsInResults: false };
+    const body = retrieveBody(paths, ofView, pageSize);
     const first = vimMethod(endpoint, collectorOf(endpoint), 'RetrievePropertiesEx', body);
     let page: RetrieveResult = await vim.transport.read(first, asRetrieveResult, signal);
     yield page.objects;
@@ -116,11 +118,17 @@ function objectsOfView(view: string): JsonObject {
   return dataObject('ObjectSpec', { obj: reference('ContainerView', view), skip: true, selectSet: [traversal] });
 }
 
-function retrieveBody(paths: PropertyPaths, objectSet: JsonObject[], pageSize: number): JsonObject {
+interface WantedObjects {
+  objectSet: JsonObject[];
+  /** Whether an object of the set that is gone is left out, instead of failing the call with `not-found`. */
+  reportMissingObjectsInResults: boolean;
+}
+
+function retrieveBody(paths: PropertyPaths, objects: WantedObjects, pageSize: number): JsonObject {
   const propSet = Object.entries(paths).map(([type, pathSet]) =>
     dataObject('PropertySpec', { type, all: false, pathSet: [...pathSet] }),
   );
-  const spec = dataObject('PropertyFilterSpec', { propSet, objectSet, reportMissingObjectsInResults: true });
+  const spec = dataObject('PropertyFilterSpec', { propSet, ...objects });
   return { specSet: [spec], options: dataObject('RetrieveOptions', { maxObjects: pageSize }) };
 }
 
