@@ -28,16 +28,27 @@ export async function readByRest(calls: Calls): Promise<string[]> {
     for (const { vm = '' } of await calls.get<Row[]>(`/api/vcenter/vm?${query}`)) ids.push(vm);
   });
   const machineFolders = folders.filter(({ type }) => type === 'VIRTUAL_MACHINE');
-  await calls.each(machineFolders, ({ folder = '' }) => calls.get(`/api/vcenter/vm?folders=${folder}`));
+  await calls.each(machineFolders, ({ folder = '' }) => machinesIn(calls, `folders=${folder}`, hostsOfThree));
   await calls.each(folders, ({ folder = '' }) => calls.get(`/api/vcenter/folder?parent_folders=${folder}`));
-  await calls.each(pools, ({ resource_pool: pool = '' }) => calls.get(`/api/vcenter/vm?resource_pools=${pool}`));
+  await calls.each(pools, ({ resource_pool: pool = '' }) => machinesIn(calls, `resource_pools=${pool}`, hostsOfThree));
   await calls.each(pools, ({ resource_pool: pool = '' }) =>
     calls.get(`/api/vcenter/resource-pool?parent_resource_pools=${pool}`),
   );
-  await calls.each(clusters, ({ cluster = '' }) => calls.get(`/api/vcenter/vm?clusters=${cluster}`));
+  await calls.each(clusters, ({ cluster = '' }) => machinesIn(calls, `clusters=${cluster}`, hostsOfThree));
   await calls.each(hosts, ({ host = '' }) => calls.get(`/api/vcenter/vm?hosts=${host}`));
   await calls.each(policies, ({ policy = '' }) => calls.get(`/api/vcenter/storage/policies/${policy}/vm`));
   await calls.each(ids, (id) => calls.get(`/api/vcenter/vm/${id}`));
   await calls.each(ids, (id) => calls.get(`/api/vcenter/vm/${id}/tools`));
   return ids;
+}
+
+/** A list above its limit is an error, and is asked for in parts. */
+async function machinesIn(calls: Calls, filter: string, hostsOfThree: readonly Row[][]): Promise<void> {
+  try {
+    await calls.get(`/api/vcenter/vm?${filter}`);
+  } catch {
+    await calls.each(hostsOfThree, (three) =>
+      calls.get(`/api/vcenter/vm?${filter}&${three.map(({ host = '' }) => `hosts=${host}`).join('&')}`),
+    );
+  }
 }

@@ -15,7 +15,10 @@ const routes = ['vi-json', 'rest'];
 export async function measureMachines(rounds: number): Promise<string> {
   const rows: string[][] = [];
   for (const route of routes) {
-    for (const machines of sizes) rows.push([route, String(machines), ...(await measure(machines, route, rounds))]);
+    for (const machines of sizes) {
+      rows.push([route, String(machines), ...(await measure(machines, route, rounds))]);
+      process.stdout.write(`\n${rows.at(-1)?.join(' | ')}\n`);
+    }
   }
   return tableOf(['API', 'machines'], rows);
 }
@@ -45,7 +48,7 @@ async function exportMachines(url: string, out: string): Promise<void> {
     process.execPath,
     [join(here, '..', 'src', 'main.ts'), 'export', 'VirtualMachine', '--out', out],
     {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: 'ignore',
       env: {
         ...process.env,
         TRUEUP_URL: url,
