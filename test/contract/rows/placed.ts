@@ -164,9 +164,18 @@ function liveObjects(kind: Placed, { fields, ...live }: Live): LiveObjects {
       const spec = fields(state, id);
       return spec && { spec, stamps: stampsOn(state, id) };
     },
-    normal: (given) => given,
+    normal: inMebibytes,
     stamp: (state, id, stamps) => stampObject(state, kind, id, stamps),
   };
+}
+
+/** `1GiB` as `1024MiB`, which is how the state's numbers are spelt here. */
+function inMebibytes(given: JsonObject): JsonObject {
+  const spelt = JSON.stringify(given).replaceAll(
+    /"(\d+)GiB"/g,
+    (_text, amount: string) => `"${Number(amount) * 1024}MiB"`,
+  );
+  return JSON.parse(spelt) as JsonObject;
 }
 
 /** Numbers in the units that they have in vCenter; the suites compare what changed, not how it is spelt. */
