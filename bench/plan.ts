@@ -15,8 +15,10 @@ const [, , url = '', concurrency = '16', folder = '', environment = '', kinds = 
 const clock = { now: () => Date.now(), sleep: async () => {} };
 
 const loading = performance.now();
-const { manifests, diagnostics } = loadManifests((await readManifestFiles([folder])).files, { values: {} });
-if (diagnostics.length > 0) throw new Error(diagnostics[0]?.summary);
+const read = await readManifestFiles([folder]);
+const { manifests, diagnostics } = loadManifests(read.files, { values: {} });
+const [problem] = [...read.diagnostics, ...diagnostics];
+if (problem !== undefined) throw new Error(problem.summary);
 const started = performance.now();
 const client = createVsphereClient({
   url,

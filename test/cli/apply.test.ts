@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { InventoryDocument } from '../../src/simulator/state/document.ts';
@@ -142,4 +142,26 @@ describe('export and adopt', () => {
     ]);
     expect(await run(['plan', '--detailed-exitcode'], there)).toMatchObject({ status: 0 });
   });
+});
+
+test('an export of many objects is split into files that can be read again', async () => {
+  const categoryId = 'urn:vmomi:InventoryServiceCategory:00000000-0000-4000-8000-000000000000:GLOBAL';
+  const tags = Array.from({ length: 3000 }, (_unused, number) => ({
+    id: `urn:vmomi:InventoryServiceTag:00000000-0000-4000-9000-${String(number).padStart(12, '0')}:GLOBAL`,
+    categoryId,
+    name: `tag-${number}`,
+    description: 'x'.repeat(300),
+  }));
+  const categories = [{ id: categoryId, name: 'many', cardinality: 'MULTIPLE' as const }];
+  await using world = await openWorld({ inventory: { categories, tags } });
+  await using folder = await tempFolder();
+  const there = { folder: folder.path, env: targetEnv(world.simulator.url) };
+  expect(await run(['export', 'Tag', 'TagCategory', '--out', 'manifests'], there)).toMatchObject({ status: 0 });
+  expect(await readdir(join(folder.path, 'manifests', 'tags'))).toEqual([
+    'many-2.yaml',
+    'many-3.yaml',
+    'many-4.yaml',
+    'many.yaml',
+  ]);
+  expect(await run(['validate', 'manifests'], there)).toMatchObject({ status: 0 });
 });

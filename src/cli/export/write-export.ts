@@ -27,10 +27,32 @@ export async function writeExport(
   const files = Map.groupBy(manifests, exportFileOf);
   const written: string[] = [];
   for (const [file, inFile] of [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    await writeNew(join(folder.path, file), exportText(inFile), written);
-    written.push(file);
+    for (const [part, text] of textsOf(inFile).entries()) {
+      const name = part === 0 ? file : file.replace(/\.yaml$/, `-${part + 1}.yaml`);
+      await writeNew(join(folder.path, name), text, written);
+      written.push(name);
+    }
     context.stderr.write(`wrote ${inFile.length} to ${join(folder.shown, file)}\n`);
   }
+}
+
+/** Nobody edits longer files, and the loader takes none of more than 1 MiB. */
+const longestFile = 400_000;
+
+/** The manifests as texts of which none is too long for a file. */
+function textsOf(manifests: readonly ExportedManifest[]): string[] {
+  const parts: string[][] = [[]];
+  let length = 0;
+  for (const manifest of manifests) {
+    const text = exportText([manifest]);
+    length += text.length;
+    if (length > longestFile && parts.at(-1)?.length !== 0) {
+      parts.push([]);
+      length = text.length;
+    }
+    parts.at(-1)?.push(text);
+  }
+  return parts.map(joinManifests);
 }
 
 async function writeNew(file: string, text: string, written: readonly string[]): Promise<void> {
