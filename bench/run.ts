@@ -20,7 +20,7 @@ const sections: { name: string; title: string; intro: string; measure: () => Pro
   {
     name: 'machines',
     title: 'Virtual machines',
-    intro: `Virtual machines with 5 tags each (50 tags in 10 categories), as \`trueup export\` writes them down; the plan is empty.
+    intro: `Virtual machines with 5 tags each (25 tags in 5 categories), as \`trueup export\` writes them down; the plan is empty.
 The vCenter waits 20 ms before each answer. Once with VI-JSON (8.0 U2), once with the REST API alone (7.0 U3), where
 every machine takes calls of its own. Loop and plan send 16 requests at a time, one round each.`,
     measure: () => measureMachines(1),

@@ -1,17 +1,15 @@
 import { objectKey, type VcenterState } from '../../src/simulator/state/state.ts';
 
-const categoryCount = 10;
+const categoryCount = 5;
 const tagsPerCategory = 5;
-export const tagsPerMachine = 5;
 
-/** Fifty tags in ten categories, and five of them on every machine. */
+/** Twenty-five tags in five categories, and one of each category on every machine. */
 export function tagMachines(state: VcenterState): void {
-  const tags = Array.from({ length: categoryCount }, (_unused, category) => addCategory(state, category)).flat();
+  const categories = Array.from({ length: categoryCount }, (_unused, category) => addCategory(state, category));
   let next = 0;
   for (const { id } of state.virtualMachines.values()) {
-    for (let count = 0; count < tagsPerMachine; count++) {
-      // Every eleventh tag of the fifty: one each of five categories.
-      const tag = tags[(next + count * 11) % tags.length] ?? '';
+    for (const [index, tags] of categories.entries()) {
+      const tag = tags[(next + index) % tags.length] ?? '';
       const object = { type: 'VirtualMachine', id };
       const attached = state.associations.get(tag) ?? new Map<string, typeof object>();
       state.associations.set(tag, attached.set(objectKey(object), object));

@@ -32,7 +32,8 @@ async function readTargets(
   environment: string,
   { reader, reconcilers, signal }: Pick<EngineTools, 'reader' | 'reconcilers' | 'signal'>,
 ): Promise<ReferenceTargets | undefined> {
-  if (!isManaged(kind, reconcilers)) return referenceTargets[kind]?.(reader, signal);
+  const read = referenceTargets[kind];
+  if (read !== undefined || !isManaged(kind, reconcilers)) return read?.(reader, signal);
   const reconciler = reconcilers[kind] as Reconciler;
   return targetsOf(await reconciler.observe(reader, { environment, wanted: [], signal }));
 }

@@ -6,7 +6,10 @@ import { readOne } from './read-all.ts';
 
 type ReadTargets = (reader: VsphereReader, signal: AbortSignal) => Promise<ReferenceTargets>;
 
-/** Kinds that manifests refer to and Trueup only reads. */
+/**
+ * Kinds that manifests refer to and Trueup only reads, or that this run only reads: their places say enough, and the rest
+ * of each is not asked for.
+ */
 export const referenceTargets: Record<string, ReadTargets> = {
   StoragePolicy: async (reader, signal) => {
     const read = await readOne(() => reader.storagePolicies.list(signal));
@@ -20,6 +23,9 @@ export const referenceTargets: Record<string, ReadTargets> = {
     const policies = read.state === 'found' ? read.value : [];
     return { ids: idsByName(policies.map(({ name, policy }) => [name, policy])) };
   },
+  Datacenter: inventoryTargets('Datacenter'),
+  Folder: inventoryTargets('Folder'),
+  ResourcePool: inventoryTargets('ResourcePool'),
   Cluster: inventoryTargets('Cluster'),
   Host: inventoryTargets('Host'),
   Datastore: inventoryTargets('Datastore'),
