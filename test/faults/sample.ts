@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { seededRandom } from '../../src/simulator/random.ts';
 
 /** At least so many of each list, however small the share. */
-const fewest = 4;
+const fewest = 2;
 
 /**
  * The part of the cases that a run tries: all of them, or with `TRUEUP_FAULT_SHARE` (from 0 to 1) some that follow from
