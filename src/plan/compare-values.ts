@@ -27,9 +27,18 @@ function sortInnerLists(rule: FieldRule, value: JsonValue): JsonValue {
 /** The value at a dotted path, `undefined` where something on the way is missing. */
 export function valueAt(document: unknown, path: string): JsonValue | undefined {
   let value: unknown = document;
-  for (const name of path.split('.')) {
+  for (const name of namesIn(path)) {
     if (!isPlainObject(value) || !Object.hasOwn(value, name)) return undefined;
     value = value[name];
   }
   return value as JsonValue | undefined;
+}
+
+const known = new Map<string, readonly string[]>();
+
+/** The paths of a kind's fields are asked for again with each object. */
+function namesIn(path: string): readonly string[] {
+  const found = known.get(path) ?? path.split('.');
+  known.set(path, found);
+  return found;
 }
