@@ -22,7 +22,8 @@ const sections: { name: string; title: string; intro: string; measure: () => Pro
     title: 'Virtual machines',
     intro: `Virtual machines with 5 tags each (25 tags in 5 categories), as \`trueup export\` writes them down; the plan is empty.
 The vCenter waits 20 ms before each answer. Once with VI-JSON (8.0 U2), once with the REST API alone (7.0 U3), where
-every machine takes calls of its own. Loop and plan send 16 requests at a time, one round each.`,
+every machine takes calls of its own. Loop and plan send 16 requests at a time, one round each. By REST the loop asks for each
+machine's Tools as well, which this plan does not need: half of its requests, so that its ratio flatters the plan.`,
     measure: () => measureMachines(1),
   },
 ];
