@@ -16,7 +16,6 @@ const quick: Partial<Behaviour> = {
   guestBootMilliseconds: 0,
   guestShutdownMilliseconds: 0,
   contentMilliseconds: 0,
-  toolsOfNewMachines: 'present',
 };
 
 test('the shop is applied, drifts, is healed, shrinks and is pruned', { timeout: 180_000 }, async () => {
