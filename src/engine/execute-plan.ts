@@ -118,6 +118,7 @@ function summarise(plan: Plan, state: RunState): RunSummary {
   );
   const counts: Record<OutcomeStatus, number> = {
     applied: 0,
+    running: 0,
     failed: 0,
     skipped: 0,
     held: 0,

@@ -17,6 +17,8 @@ export interface ExecuteTools {
   signal: AbortSignal;
   /** Lets running steps finish and starts no new one. */
   stop: AbortSignal;
+  /** Ends when nobody waits any longer for tasks that take hours; they go on in vCenter. `stop` ends it as well. */
+  patience?: AbortSignal;
   parallelSteps: number;
   /** Secrets that manifests refer to; none can be had when left out. */
   secretOf?: SecretLookup;

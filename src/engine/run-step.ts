@@ -34,7 +34,8 @@ export async function runStep(step: Step, state: RunState, tools: ExecuteTools):
 async function write(step: Step, state: RunState, tools: ExecuteTools): Promise<Outcome> {
   let message: string | undefined;
   for (let attempt = 1; ; attempt++) {
-    const error = await tryOnce(step, state, tools);
+    const { error, running } = await tryOnce(step, state, tools);
+    if (running !== undefined) return { step: step.id, status: 'running', message: running };
     if (error === undefined) return { step: step.id, status: 'applied', ...(message === undefined ? {} : { message }) };
     if (!isWorthReading(error)) return failed(step, error);
     const settled = await settle(step, state, tools);
@@ -61,6 +62,11 @@ async function write(step: Step, state: RunState, tools: ExecuteTools): Promise<
   }
 }
 
+interface Tried {
+  error?: ErrorRecord;
+  running?: string;
+}
+
 /** Errors after which the live object may be as wanted all the same. */
 function isWorthReading({ code }: ErrorRecord): boolean {
   return ['outcome-unknown', 'already-exists', 'already-in-desired-state', 'not-found', 'concurrent-change'].includes(
@@ -68,8 +74,8 @@ function isWorthReading({ code }: ErrorRecord): boolean {
   );
 }
 
-/** Does the step; answers the error of a call that failed. */
-async function tryOnce(step: Step, state: RunState, tools: ExecuteTools): Promise<ErrorRecord | undefined> {
+/** Does the step; answers the error of a call that failed, or what goes on without us. */
+async function tryOnce(step: Step, state: RunState, tools: ExecuteTools): Promise<Tried> {
   const { writer, emit, clock, signal } = tools;
   const key = formatRef(step.ref);
   const id = state.ids.get(key);
@@ -77,6 +83,7 @@ async function tryOnce(step: Step, state: RunState, tools: ExecuteTools): Promis
   try {
     const executed = await reconciler.execute(writer, step, {
       signal,
+      patience: AbortSignal.any([tools.stop, ...(tools.patience === undefined ? [] : [tools.patience])]),
       ...(id === undefined ? {} : { id }),
       idOf: (kind, identity) => state.idOf(kind, identity),
       secretOf: tools.secretOf ?? noSecret,
@@ -92,9 +99,9 @@ async function tryOnce(step: Step, state: RunState, tools: ExecuteTools): Promis
     });
     if (executed.objectId !== undefined) state.ids.set(key, executed.objectId);
     if (step.operation === 'delete') state.ids.set(key, undefined);
-    return undefined;
+    return executed.running === undefined ? {} : { running: executed.running };
   } catch (error) {
-    return recordOfError(error);
+    return { error: recordOfError(error) };
   }
 }
 

@@ -15,7 +15,7 @@ export async function verify(step: Step, applied: Outcome, state: RunState, tool
   const change = state.changeOf(step);
   const found = await observeObject(step, change, state, tools);
   const objectId = found.state === 'present' ? { objectId: found.id } : {};
-  const problem = problemWith(change, found, state.plan.environment, tools);
+  const problem = problemWith({ step, change, found }, state.plan.environment, tools);
   tools.emit({
     at: isoNow(tools.clock),
     type: 'object-verified',
@@ -28,12 +28,14 @@ export async function verify(step: Step, applied: Outcome, state: RunState, tool
 
 type Problem = Pick<Outcome, 'status' | 'remedy' | 'error'> & { message: string };
 
-function problemWith(
-  change: Change,
-  found: Observation,
-  environment: string,
-  tools: ExecuteTools,
-): Problem | undefined {
+interface Verified {
+  /** The last step of the object. */
+  step: Step;
+  change: Change;
+  found: Observation;
+}
+
+function problemWith({ step, change, found }: Verified, environment: string, tools: ExecuteTools): Problem | undefined {
   if (found.state === 'unreadable') {
     const message = `It was written, but reading it afterwards failed: ${found.error.message}`;
     return { status: 'unknown', message, remedy: found.error.remedy, error: found.error };
@@ -43,8 +45,10 @@ function problemWith(
   if (change.verdict === 'release') {
     return found.state === 'absent' || ownStamps(found.stamps, environment).length === 0 ? undefined : stillMarked();
   }
-  const now = redecide(change, found, environment, tools).change;
+  const { change: now, drafts } = redecide(change, found, environment, tools);
   if (now.verdict === 'keep') return undefined;
+  const isPhased = tools.reconcilers[change.ref.kind].phased === true;
+  if (isPhased && !drafts.some(({ operation }) => operation === step.operation)) return undefined;
   const fields = now.fields.map((field) => field.path).join(', ');
   const message = `vCenter accepted the change, but ${fields === '' ? now.message : `these still differ: ${fields}`}`;
   return { status: 'not-converged', message, remedy: 'Look at the object in vCenter, then plan again.' };

@@ -39,6 +39,13 @@ export type ReasonCode =
   | 'dependency-blocked'
   | 'out-of-scope';
 
+/** What a later run will do once this plan is through, as far as it can be told by now. */
+export interface Phase {
+  /** `Remediate 4 hosts, one after the other, about 2 h`. */
+  title: string;
+  impact: Impact;
+}
+
 export interface FieldChange {
   /** Path inside the document: `spec.memory`. */
   path: string;
@@ -84,6 +91,8 @@ export interface Change<K extends Kind = Kind> {
   stamp?: { from?: string; to?: string };
   /** What else people should know of the object, a sentence each. */
   remarks?: string[];
+  /** What later runs will do, in order. */
+  next?: Phase[];
   uses: Use[];
   references: ResolvedReference[];
   identity: string[];

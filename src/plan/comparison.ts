@@ -1,7 +1,7 @@
 import type { JsonObject } from '../base/json.ts';
 import type { Manifest, Kind } from '../spec/manifest.ts';
 import type { SecretLookup } from '../spec/secret-reference.ts';
-import type { Change, ReasonCode } from './change.ts';
+import type { Change, Phase, ReasonCode } from './change.ts';
 import type { FieldDifferences } from './diff-fields.ts';
 import type { PresentObservation } from './observation.ts';
 
@@ -17,6 +17,8 @@ export interface Comparison extends FieldDifferences {
   /** The first one blocks the object; it is shown with its remedy. */
   refused?: Refusal[];
   remarks?: Change['remarks'];
+  /** What later runs will do once this plan is through. */
+  next?: Phase[];
 }
 
 /**

@@ -98,12 +98,13 @@ function decidePresent<K extends Kind>(
   found: PresentObservation<K>,
   context: DecideContext,
 ): Change<K> {
-  const { changed, leftAlone, refused = [], remarks = [] } = compareWith(wanted, found, context);
+  const { changed, leftAlone, refused = [], remarks = [], next = [] } = compareWith(wanted, found, context);
   const base = {
     ...blank(kind, wanted, found),
     fields: changed,
     leftAlone,
     ...(remarks.length === 0 ? {} : { remarks }),
+    ...(next.length === 0 ? {} : { next }),
     ...renaming(wanted, found),
   };
   if (wanted.lifecycle.suspend) {

@@ -1,12 +1,12 @@
 import type { ErrorRecord } from '../base/error-record.ts';
 
 /**
- * What happened to a step. `stale`: the live object moved since the plan was made, nothing was written.
+ * What happened to a step. `running`: its task was begun and goes on in vCenter; the next run takes it up. `stale`: the live object moved since the plan was made, nothing was written.
  * `unknown`: the answer was lost and reading did not settle it. `not-converged`: the write was accepted but the object
  * still differs.
  */
 export type OutcomeStatus =
-  'applied' | 'failed' | 'skipped' | 'held' | 'stale' | 'unknown' | 'not-converged' | 'cancelled';
+  'applied' | 'running' | 'failed' | 'skipped' | 'held' | 'stale' | 'unknown' | 'not-converged' | 'cancelled';
 
 export interface Outcome {
   step: string;

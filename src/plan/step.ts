@@ -22,12 +22,16 @@ export interface Step<K extends Kind = Kind> {
   /** Steps of a lower wave come first. */
   wave: number;
   basedOn: string;
+  /** Steps of one lock never run at the same time: `cluster/domain-c8`. */
+  lock?: string;
+  /** Hosts that are in maintenance mode at the same time while it runs; 1 when left out of a `host-maintenance` step. */
+  hosts?: number;
   /** Id of the step whose effect this one ends: once that one ran, this one runs whatever became of those between. */
   restores?: string;
 }
 
 /** What a kind says of a step; id, order and wave are the planner's. */
-export type StepDraft = Pick<Step, 'operation' | 'args' | 'title' | 'impact' | 'reversible'> & {
+export type StepDraft = Pick<Step, 'operation' | 'args' | 'title' | 'impact' | 'reversible' | 'lock' | 'hosts'> & {
   /** Operation of an earlier step of the same object whose effect this one ends: the start after a shutdown. */
   restores?: string;
 };

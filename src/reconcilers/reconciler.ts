@@ -37,6 +37,15 @@ export interface Reconciler<K extends Kind = Kind> {
   /** Whether a `widen-only` field may go from one value to the other in place. Pure. */
   widens?(path: string, from: JsonValue | undefined, to: JsonValue | undefined): boolean;
 
+  /**
+   * One run does one phase, such as committing an image, and what is seen then decides the next: a change has converged
+   * when the operation of its last step is not asked for again.
+   */
+  readonly phased?: true;
+
+  /** Privileges that its reads and the operations of its steps need, by operation; `read` for all reads. */
+  readonly privileges?: Readonly<Record<string, readonly string[]>>;
+
   /** It looks only at what the manifests name, so it is observed once their references are clear. */
   readonly observesReferences?: true;
 
@@ -87,6 +96,8 @@ export interface StepContext {
 
 export interface ExecuteContext {
   signal: AbortSignal;
+  /** Ends when nobody waits any longer: a step that follows a task then leaves it running and says so. */
+  patience: AbortSignal;
   /** vCenter's id of the step's object: observed, or made by an earlier step of this run. */
   id?: string;
   /** vCenter's id of another object by kind and identity, when this run made it. */
@@ -102,4 +113,6 @@ export interface ExecuteContext {
 export interface Executed {
   /** vCenter's id of the object, when the step made it. */
   objectId?: string;
+  /** What goes on in vCenter although nobody waits for it any longer, in one sentence. */
+  running?: string;
 }

@@ -1,8 +1,12 @@
+import { imageBehaviour, type ImageBehaviour } from './behaviour/images.ts';
+import { settingsBehaviour, type SettingsBehaviour } from './behaviour/settings.ts';
+import { workloadBehaviour, type WorkloadBehaviour } from './behaviour/workload.ts';
+
 /**
  * Where the published API leaves an answer open, and the limits of this vCenter. The defaults are the most likely
  * reading; each alternative is something that a real server may do, and clients must come to no harm under either.
  */
-export interface Behaviour {
+export interface Behaviour extends ImageBehaviour, SettingsBehaviour, WorkloadBehaviour {
   /** A session ends when nothing used it for this long. */
   sessionIdleMilliseconds: number;
   /** One more login of the same user is refused with 503. */
@@ -141,6 +145,9 @@ export interface Behaviour {
 }
 
 export const defaultBehaviour: Behaviour = {
+  ...imageBehaviour,
+  ...settingsBehaviour,
+  ...workloadBehaviour,
   sessionIdleMilliseconds: 30 * 60_000,
   sessionsPerUser: 550,
   associableTypesOnRead: 'as-written',

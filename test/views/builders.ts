@@ -177,6 +177,7 @@ export function errorRecord(rest: Partial<ErrorRecord> = {}): ErrorRecord {
 export function runSummary(outcomes: Outcome[], blocked = 0): RunSummary {
   const counts: RunSummary['counts'] = {
     applied: 0,
+    running: 0,
     failed: 0,
     skipped: 0,
     held: 0,

@@ -4,6 +4,7 @@ import { statusWords } from './status-words.ts';
 
 const order: OutcomeStatus[] = [
   'applied',
+  'running',
   'failed',
   'unknown',
   'not-converged',

@@ -13,6 +13,7 @@ const order: Exclude<OutcomeStatus, 'applied'>[] = [
   'not-converged',
   'stale',
   'cancelled',
+  'running',
   'held',
   'skipped',
 ];

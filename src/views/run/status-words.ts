@@ -3,6 +3,7 @@ import type { Style } from '../palette.ts';
 
 export const statusWords: Record<OutcomeStatus, string> = {
   applied: 'applied',
+  running: 'running',
   failed: 'failed',
   skipped: 'skipped',
   held: 'held',
@@ -14,6 +15,7 @@ export const statusWords: Record<OutcomeStatus, string> = {
 
 export const statusStyles: Record<OutcomeStatus, Style> = {
   applied: 'added',
+  running: 'changed',
   failed: 'danger',
   skipped: 'dim',
   held: 'warning',
