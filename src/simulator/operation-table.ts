@@ -12,6 +12,7 @@ import { hostOperations } from './services/inventory/hosts.ts';
 import { networkOperations } from './services/inventory/networks.ts';
 import { resourcePoolOperations } from './services/inventory/resource-pools.ts';
 import { resourcePoolWrites } from './services/inventory/resource-pool-writes.ts';
+import { esxSettingsOperations } from './services/esx-settings/esx-settings-operations.ts';
 import { customizationSpecOperations } from './services/guest/customization-specs.ts';
 import { isoImageOperations } from './services/iso/images.ts';
 import { ovfOperations } from './services/ovf/ovf-operations.ts';
@@ -98,4 +99,5 @@ export const operationTable: readonly Operation[] = [
   ...templateOperations,
   ...checkOutOperations,
   ...templateVersionOperations,
+  ...esxSettingsOperations,
 ];

@@ -1,7 +1,8 @@
-import { expect } from 'vitest';
 import { walkContent } from './content/walk-content.ts';
+import { expectAll, type Step } from './expect-all.ts';
 import { walkPackages } from './ovf/walk-packages.ts';
 import { signIn, type Opened } from './open-simulator.ts';
+import { policySteps } from './policies/walk-policies.ts';
 import { addCategory, addTag } from './services/tagging/tagging-calls.ts';
 import { walkMachines } from './vm/walk-machines.ts';
 
@@ -15,21 +16,13 @@ export async function walkEveryOperation(opened: Opened): Promise<void> {
   await walkContent(opened);
   await walkPackages(opened);
   await walkMachines(opened);
+  await expectAll(opened, policySteps(opened));
   await expectAll(opened, [
     ['GET', '/api/session'],
     ['GET', '/api/appliance/system/version'],
     ['POST', '/api/vcenter/system?action=hello', { api_releases: ['8.0.2.0'] }],
     ['DELETE', '/api/session'],
   ]);
-}
-
-type Step = [method: string, path: string, body?: unknown];
-
-async function expectAll({ call }: Opened, steps: Step[]): Promise<void> {
-  for (const [method, path, body] of steps) {
-    const answer = await call(method, path, body);
-    expect({ method, path, ...answer, ok: answer.status < 300 }).toMatchObject({ ok: true });
-  }
 }
 
 async function walkInventory(opened: Opened): Promise<void> {

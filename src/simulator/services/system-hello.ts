@@ -2,7 +2,8 @@ import { ok, type Answer } from '../operations/answer.ts';
 import { ApiError, invalidArgument, message } from '../operations/api-error.ts';
 import { withBody, type Call, type Operation } from '../operations/operation.ts';
 import { list, object, text } from '../operations/shape.ts';
-import { isAtLeast, offeredReleases } from './vim/releases.ts';
+import { isAtLeast } from '../operations/release.ts';
+import { offeredReleases } from './vim/releases.ts';
 
 /** Service `vcenter/system`: which release of VI-JSON both sides know. New in 8.0 U2, and it needs no session. */
 export const systemHelloOperations: Operation[] = [

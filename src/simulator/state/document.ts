@@ -6,6 +6,7 @@ import * as shapes from './object-shapes.ts';
 import type { ContentConfiguration } from './library-objects.ts';
 import * as libraries from './library-shapes.ts';
 import type { ObjectId } from './objects.ts';
+import * as settings from './settings-shapes.ts';
 import type { CollectionName, Collections } from './state.ts';
 
 /** An object as a document writes it: what may be left out is said in `object-shapes.ts`. */
@@ -66,6 +67,7 @@ const listShapes: { [K in CollectionName]: Shape<Collections[K][]> } = {
   securityPolicies: some(libraries.securityPolicy),
   trustedCertificates: some(libraries.trustedCertificate),
   rememberedAnswers: some(libraries.rememberedAnswer),
+  remediationPolicies: some(settings.remediationPolicy),
   tasks: some(taskShape),
 };
 

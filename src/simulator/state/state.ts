@@ -21,6 +21,7 @@ import type {
   VirtualMachine,
   VirtualMachineClass,
 } from './objects.ts';
+import type * as settings from './settings-objects.ts';
 
 /** The collections of objects that are told apart by id. A later kind adds a line here and one in `collections.ts`. */
 export interface Collections {
@@ -51,6 +52,7 @@ export interface Collections {
   securityPolicies: library.SecurityPolicy;
   trustedCertificates: library.TrustedCertificate;
   rememberedAnswers: library.RememberedAnswer;
+  remediationPolicies: settings.RemediationPolicy;
   tasks: Task;
 }
 
@@ -95,6 +97,7 @@ export function emptyState(): VcenterState {
     securityPolicies: new Map(),
     trustedCertificates: new Map(),
     rememberedAnswers: new Map(),
+    remediationPolicies: new Map(),
     tasks: new Map(),
     associations: new Map(),
     retiredTaggingIds: new Set(),

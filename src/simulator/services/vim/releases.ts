@@ -1,4 +1,5 @@
 import type { Behaviour } from '../../behaviour.ts';
+import { isAtLeast } from '../../operations/release.ts';
 
 /** What of VI-JSON a vCenter of a version offers. */
 
@@ -22,18 +23,4 @@ export function offeredReleases({ behaviour, version }: Offer): readonly string[
 export function hasOneSession({ behaviour, version }: Offer): boolean {
   if (behaviour.viJsonSession !== 'by-version') return behaviour.viJsonSession === 'shared';
   return isAtLeast(version, '8.0.3');
-}
-
-/** Compares the first three numbers: the fourth is a build, or the release's own count. */
-export function isAtLeast(version: string, wanted: string): boolean {
-  const [have, need] = [numbersOf(version), numbersOf(wanted)];
-  for (const [index, number] of need.entries()) {
-    const found = have[index] ?? 0;
-    if (found !== number) return found > number;
-  }
-  return true;
-}
-
-function numbersOf(version: string): number[] {
-  return version.split('.').slice(0, 3).map(Number);
 }
