@@ -32,7 +32,7 @@ const plan = await makePlan(
     environment,
     target: { name: 'bench', url },
     manifests,
-    policy: { allow: ['safe'], budgets: { deletes: 5, powerCycles: 20, hostsInMaintenance: 1 } },
+    policy: { allow: ['safe'], budgets: { deletes: 5, powerCycles: 20, hostsInMaintenance: 1, failures: 0 } },
     prune: true,
     adopt: new Set(),
     selection: wholeEnvironment,

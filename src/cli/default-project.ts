@@ -44,7 +44,7 @@ export function projectOfEnvironment({ env, folder }: Pick<CliContext, 'env' | '
             selfHeal: true,
             allow: ['safe'],
             windows: [],
-            budgets: { deletes: 5, powerCycles: 20, hostsInMaintenance: 1 },
+            budgets: { deletes: 5, powerCycles: 20, hostsInMaintenance: 1, failures: 0 },
           },
           scope: {},
         },

@@ -19,7 +19,7 @@ function impactOf(text: string): Impact {
   throw new UserError(`--allow ${text} is no impact.`, `Impacts are: ${impacts.join(', ')}.`);
 }
 
-const budgetNames = ['deletes', 'powerCycles', 'hostsInMaintenance'] as const;
+const budgetNames = ['deletes', 'powerCycles', 'hostsInMaintenance', 'failures'] as const;
 
 function budgetsOf(texts: readonly string[]): Partial<Budgets> {
   const budgets: Partial<Budgets> = {};

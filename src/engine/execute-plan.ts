@@ -1,10 +1,13 @@
 import type { Outcome, OutcomeStatus, RunSummary } from '../plan/outcome.ts';
 import type { GateResult, Plan } from '../plan/plan.ts';
-import { predecessorsOf, type Step } from '../plan/step.ts';
+import type { Step } from '../plan/step.ts';
 import { isoNow } from './event-time.ts';
 import { createRunState, type RunState } from './run-state.ts';
 import type { ExecuteTools } from './execute-tools.ts';
+import { heldAtStart } from './may-start.ts';
 import { runStep } from './run-step.ts';
+import { runWave } from './run-wave.ts';
+import { createTurns } from './turns.ts';
 
 /**
  * Runs the steps that the gate lets through, in their order and as many at once as `parallelSteps` says. A step that
@@ -22,7 +25,14 @@ export async function executePlan(plan: Plan, gated: GateResult, tools: ExecuteT
     steps: plan.steps.filter((step) => allowed.has(step.id)),
   });
   for (const { step, message, remedy } of gated.held) record(state, { step, status: 'held', message, remedy }, tools);
-  for (const wave of wavesOf(plan.steps.filter((step) => allowed.has(step.id)))) await runWave(wave, state, tools);
+  const startedAt = tools.clock.now();
+  const waveTools = {
+    limit: tools.parallelSteps,
+    turns: createTurns(plan.policy.budgets.hostsInMaintenance),
+    isSettled: (id: string) => state.outcomes.has(id),
+    take: (step: Step) => takeStep(step, state, startedAt, tools),
+  };
+  for (const wave of wavesOf(plan.steps.filter((step) => allowed.has(step.id)))) await runWave(wave, waveTools);
   const summary = summarise(plan, state);
   tools.emit({ at: isoNow(tools.clock), type: 'run-finished', summary });
   return summary;
@@ -33,52 +43,7 @@ function wavesOf(steps: readonly Step[]): Step[][] {
   return [...waves].toSorted(([a], [b]) => a - b).map(([, wave]) => wave);
 }
 
-/** Starts each step as soon as what it waits for is settled. */
-async function runWave(steps: readonly Step[], state: RunState, tools: ExecuteTools): Promise<void> {
-  const followers = new Map<string, Step[]>();
-  const waiting = new Map<string, number>();
-  for (const step of steps) {
-    const open = predecessorsOf(step).filter((id) => !state.outcomes.has(id));
-    waiting.set(step.id, open.length);
-    for (const id of open) {
-      const list = followers.get(id);
-      if (list === undefined) followers.set(id, [step]);
-      else list.push(step);
-    }
-  }
-  const ready = steps.filter((step) => waiting.get(step.id) === 0);
-  let next = 0;
-  const settle = (step: Step): void => {
-    for (const follower of followers.get(step.id) ?? []) {
-      const open = (waiting.get(follower.id) ?? 0) - 1;
-      waiting.set(follower.id, open);
-      if (open === 0) ready.push(follower);
-    }
-  };
-  await drain(tools.parallelSteps, () => {
-    const step = ready[next];
-    if (step === undefined) return undefined;
-    next++;
-    return takeStep(step, state, tools).then(() => settle(step));
-  });
-}
-
-/** Keeps up to `limit` jobs running until none is left and none can come any more. */
-async function drain(limit: number, start: () => Promise<void> | undefined): Promise<void> {
-  const running = new Set<Promise<void>>();
-  for (;;) {
-    while (running.size < limit) {
-      const job = start();
-      if (job === undefined) break;
-      const tracked: Promise<void> = job.finally(() => running.delete(tracked));
-      running.add(tracked);
-    }
-    if (running.size === 0) return;
-    await Promise.race(running);
-  }
-}
-
-async function takeStep(step: Step, state: RunState, tools: ExecuteTools): Promise<void> {
+async function takeStep(step: Step, state: RunState, runStartedAt: number, tools: ExecuteTools): Promise<void> {
   const obstacle = step.dependsOn.find((id) => state.outcomes.get(id)?.status !== 'applied');
   const restores = step.restores !== undefined && mayHaveRun(state.outcomes.get(step.restores)?.status);
   if (obstacle !== undefined && !restores) {
@@ -92,6 +57,11 @@ async function takeStep(step: Step, state: RunState, tools: ExecuteTools): Promi
   }
   if ((tools.stop.aborted && !restores) || tools.signal.aborted) {
     record(state, { step: step.id, status: 'cancelled', message: 'The run was stopped before this step.' }, tools);
+    return;
+  }
+  const held = restores ? undefined : heldAtStart(step, state, { startedAt: runStartedAt, now: tools.clock.now() });
+  if (held !== undefined) {
+    record(state, held, tools);
     return;
   }
   tools.emit({ at: isoNow(tools.clock), type: 'step-started', step: step.id });

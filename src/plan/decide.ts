@@ -98,13 +98,12 @@ function decidePresent<K extends Kind>(
   found: PresentObservation<K>,
   context: DecideContext,
 ): Change<K> {
-  const { changed, leftAlone, refused = [], remarks = [], next = [] } = compareWith(wanted, found, context);
+  const { changed, leftAlone, refused = [], ...told } = compareWith(wanted, found, context);
   const base = {
     ...blank(kind, wanted, found),
     fields: changed,
     leftAlone,
-    ...(remarks.length === 0 ? {} : { remarks }),
-    ...(next.length === 0 ? {} : { next }),
+    ...toldOf(told),
     ...renaming(wanted, found),
   };
   if (wanted.lifecycle.suspend) {
@@ -127,6 +126,11 @@ function decidePresent<K extends Kind>(
   const stamp = stampChange(wanted, found, context);
   const withStamp = stamp === undefined ? base : { ...base, stamp };
   return { ...withStamp, ...decideInPlace(ours, changed.length > 0, stamp !== undefined, wanted) };
+}
+
+/** What people are told besides; nothing where there is nothing to tell. */
+function toldOf({ remarks = [], next = [] }: Pick<Comparison, 'remarks' | 'next'>): Pick<Change, 'remarks' | 'next'> {
+  return { ...(remarks.length === 0 ? {} : { remarks }), ...(next.length === 0 ? {} : { next }) };
 }
 
 /** Takes an object over as it is: the difference is for the next plan to show. */

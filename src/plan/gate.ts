@@ -2,17 +2,25 @@ import { isActionable, type Change } from './change.ts';
 import { deletesObject } from './guard-deletions.ts';
 import type { Impact } from './impact.ts';
 import type { GateResult, HeldStep, Plan, PlanPolicy } from './plan.ts';
-import type { Step } from './step.ts';
+import { hostsOf, type Step } from './step.ts';
+import { nextOpeningFor, policyAt } from './windows.ts';
 
 /**
- * Decides which steps may run under a policy, and says of each other one why it is held. A step that waits for a held
- * one is held too. Pure.
+ * Decides which steps may run under a policy at a moment, and says of each other one why it is held. A step that waits
+ * for a held one is held too. Pure.
+ *
+ * @param now milliseconds since 1970, for the policy's windows; without it none of them is open
  */
-export function gate(plan: Pick<Plan, 'steps' | 'changes'>, policy: PlanPolicy): GateResult {
+export function gate(plan: Pick<Plan, 'steps' | 'changes'>, given: PlanPolicy, now?: number): GateResult {
+  const policy = now === undefined ? given : policyAt(given, now);
   const budgets = exceededBudgets(plan, policy);
   const held = new Map<string, HeldStep>();
   for (const step of plan.steps) {
-    const reason = heldByImpact(step, policy) ?? heldByBudget(step, budgets) ?? heldByDependency(step, held);
+    const reason =
+      heldByImpact(step, policy, now) ??
+      heldByBudget(step, budgets) ??
+      heldByHosts(step, policy) ??
+      heldByDependency(step, held);
     if (reason !== undefined) held.set(step.id, reason);
   }
   return {
@@ -45,13 +53,35 @@ function exceededBudgets(plan: Pick<Plan, 'steps' | 'changes'>, policy: PlanPoli
   return budgets.filter((budget) => budget.wanted > budget.allowed);
 }
 
-function heldByImpact(step: Step, policy: PlanPolicy): HeldStep | undefined {
+function heldByImpact(step: Step, policy: PlanPolicy, now: number | undefined): HeldStep | undefined {
   if (policy.allow.includes(step.impact)) return undefined;
+  const opening = now === undefined ? undefined : nextOpeningFor(step.impact, policy, now);
+  const allow = `Allow it for this run with "--allow ${step.impact}"`;
+  if (opening === undefined) {
+    return {
+      step: step.id,
+      reason: 'impact-not-allowed',
+      message: `${step.impact} is not allowed (allowed: ${policy.allow.join(', ')}).`,
+      remedy: `${allow}.`,
+    };
+  }
   return {
     step: step.id,
-    reason: 'impact-not-allowed',
-    message: `${step.impact} is not allowed (allowed: ${policy.allow.join(', ')}).`,
-    remedy: `Allow it for this run with "--allow ${step.impact}".`,
+    reason: 'outside-window',
+    message: `${step.impact} waits for a maintenance window; the next one opens at ${new Date(opening).toISOString()}.`,
+    remedy: `${allow}, or run again when the window is open.`,
+  };
+}
+
+/** Hosts are counted while they are in maintenance mode, so steps take turns; one that needs more at once never fits. */
+function heldByHosts(step: Step, { budgets: { hostsInMaintenance } }: PlanPolicy): HeldStep | undefined {
+  const needed = hostsOf(step);
+  if (needed <= hostsInMaintenance) return undefined;
+  return {
+    step: step.id,
+    reason: 'budget-exceeded',
+    message: `It takes ${needed} hosts into maintenance mode at the same time; the budget is ${hostsInMaintenance}.`,
+    remedy: `Raise "budgets: { hostsInMaintenance: ${needed} }" or give "--budget hostsInMaintenance=${needed}".`,
   };
 }
 

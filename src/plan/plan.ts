@@ -29,12 +29,28 @@ export interface PlanWarning {
 export interface PlanPolicy {
   allow: Impact[];
   budgets: Budgets;
+  /** Times in which more may run. */
+  windows?: MaintenanceWindow[];
+}
+
+/** A time that comes again and again, in which more may run. Plain JSON. */
+export interface MaintenanceWindow {
+  /** Five cron fields, as in crontab(5): when it opens. */
+  schedule: string;
+  /** Milliseconds that it stays open. */
+  duration: number;
+  /** IANA name, such as `Europe/Berlin`. */
+  timeZone: string;
+  allow: Impact[];
 }
 
 export interface Budgets {
   deletes: number;
   powerCycles: number;
+  /** At the same time. */
   hostsInMaintenance: number;
+  /** Objects under host maintenance that may fail in a run; one more, and no further one is begun. */
+  failures: number;
 }
 
 /** Which steps may run, and why the others are held. */
@@ -45,7 +61,7 @@ export interface GateResult {
 
 export interface HeldStep {
   step: string;
-  reason: 'impact-not-allowed' | 'budget-exceeded' | 'dependency-held';
+  reason: 'impact-not-allowed' | 'outside-window' | 'budget-exceeded' | 'too-many-failures' | 'dependency-held';
   message: string;
   remedy: string;
 }

@@ -40,3 +40,8 @@ export type StepDraft = Pick<Step, 'operation' | 'args' | 'title' | 'impact' | '
 export function predecessorsOf({ dependsOn, after = [] }: Step): string[] {
   return [...dependsOn, ...after];
 }
+
+/** Hosts that are in maintenance mode at the same time while a step runs. */
+export function hostsOf({ impact, hosts = 1 }: Pick<Step, 'impact' | 'hosts'>): number {
+  return impact === 'host-maintenance' ? hosts : 0;
+}

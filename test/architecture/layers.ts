@@ -12,7 +12,7 @@ export interface Layer {
 export const layers: Record<string, Layer> = {
   base: { layers: [], packages: [], node: ['node:crypto'] },
   spec: { layers: ['base'], packages: ['ajv', 'fastest-levenshtein', 'yaml'], node: [], pure: true },
-  plan: { layers: ['base', 'spec'], packages: [], node: [], pure: true },
+  plan: { layers: ['base', 'spec'], packages: ['croner'], node: [], pure: true },
   views: { layers: ['base', 'spec', 'plan'], packages: ['string-width', 'yaml'], node: [], pure: true },
   client: { layers: ['base'], packages: ['undici'], node: 'all' },
   reconcilers: { layers: ['base', 'spec', 'plan', 'client'], packages: [], node: [] },

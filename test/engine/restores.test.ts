@@ -8,7 +8,7 @@ import type { Plan } from '../../src/plan/plan.ts';
 import type { Reconcilers } from '../../src/reconcilers/registry.ts';
 import { present } from '../plan/builders.ts';
 import { change } from '../views/builders.ts';
-import { impatientClock } from './world.ts';
+import { everythingAllowed, impatientClock } from './world.ts';
 
 /** An outage of one object: it is stopped, changed, started, and something comes after. */
 const operations = ['before', 'shut-down', 'change', 'start', 'after'] as const;
@@ -62,7 +62,12 @@ test.each<Case>([
     reversible: true,
     ...(operation === 'start' ? { restores: 'shut-down' } : {}),
   }));
-  const plan = { environment: 'lab', changes: [updated], steps: orderSteps([{ change: updated, drafts }]) } as Plan;
+  const plan = {
+    environment: 'lab',
+    changes: [updated],
+    steps: orderSteps([{ change: updated, drafts }]),
+    policy: everythingAllowed,
+  } as unknown as Plan;
   const reconciler = {
     kind: 'Tag',
     observeOne: () => Promise.resolve(live),

@@ -12,7 +12,7 @@ const frame: Omit<Plan, 'id' | 'changes' | 'steps'> = {
   createdAt: '2026-01-05T09:30:00.000Z',
   commit: { id: '4f2a9c1be07d5566778899aabbccddeeff001122', dirty: false },
   warnings: [],
-  policy: { allow: ['safe'], budgets: { deletes: 5, powerCycles: 20, hostsInMaintenance: 1 } },
+  policy: { allow: ['safe'], budgets: { deletes: 5, powerCycles: 20, hostsInMaintenance: 1, failures: 0 } },
 };
 
 const wanted = categoryManifest('env', { description: 'new' });

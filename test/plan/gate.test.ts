@@ -6,7 +6,10 @@ import type { Step } from '../../src/plan/step.ts';
 import { change, plan, step } from '../views/builders.ts';
 
 function policy(allow: readonly Impact[], budgets: Partial<Budgets> = {}): PlanPolicy {
-  return { allow: [...allow], budgets: { deletes: 5, powerCycles: 20, hostsInMaintenance: 1, ...budgets } };
+  return {
+    allow: [...allow],
+    budgets: { deletes: 5, powerCycles: 20, hostsInMaintenance: 1, failures: 0, ...budgets },
+  };
 }
 
 function writes(id: string, impact: Impact, ...dependsOn: string[]): Step {
@@ -145,4 +148,43 @@ describe('what waits for a held step', () => {
 
 test('an empty plan has nothing to run and nothing to hold', () => {
   expect(gate(plan(), policy([]))).toEqual({ run: [], held: [] });
+});
+
+describe('windows', () => {
+  const windows = [
+    { schedule: '0 22 * * 6', duration: 4 * 3_600_000, timeZone: 'UTC', allow: ['host-maintenance' as const] },
+  ];
+  const rolls = writes('Tag/a#1', 'host-maintenance');
+  const during = Date.parse('2026-11-21T23:00:00Z');
+  const before = Date.parse('2026-11-21T12:00:00Z');
+
+  test('an open window lets through what it allows', () => {
+    expect(gate(planOf([rolls]), { ...policy(['safe']), windows }, during).held).toEqual([]);
+  });
+
+  test('outside of it the step waits, and says until when', () => {
+    expect(gate(planOf([rolls]), { ...policy(['safe']), windows }, before).held).toEqual([
+      {
+        step: 'Tag/a#1',
+        reason: 'outside-window',
+        message: 'host-maintenance waits for a maintenance window; the next one opens at 2026-11-21T22:00:00.000Z.',
+        remedy: 'Allow it for this run with "--allow host-maintenance", or run again when the window is open.',
+      },
+    ]);
+  });
+});
+
+describe('hosts in maintenance', () => {
+  test('steps that need one host each take turns, so all of them run', () => {
+    const steps = ['a', 'b'].map((name) => writes(`Tag/${name}#1`, 'host-maintenance'));
+    expect(gate(planOf(steps), policy(impacts)).held).toEqual([]);
+  });
+
+  test('a step that needs more of them at once than the budget has is held', () => {
+    const four = { ...writes('Tag/a#1', 'host-maintenance'), hosts: 4 };
+    expect(gate(planOf([four]), policy(impacts)).held).toMatchObject([
+      { reason: 'budget-exceeded', remedy: expect.stringContaining('hostsInMaintenance=4') as string },
+    ]);
+    expect(gate(planOf([four]), policy(impacts, { hostsInMaintenance: 4 })).held).toEqual([]);
+  });
 });

@@ -62,7 +62,7 @@ describe('a project', () => {
                 selfHeal: true,
                 allow: ['safe'],
                 windows: [],
-                budgets: { deletes: 5, powerCycles: 20, hostsInMaintenance: 1 },
+                budgets: { deletes: 5, powerCycles: 20, hostsInMaintenance: 1, failures: 0 },
               },
               scope: {},
             },
@@ -98,7 +98,7 @@ describe('a project', () => {
                 windows: [
                   { schedule: '0 22 * * 6', duration: '4h', timeZone: 'Europe/Berlin', allow: ['host-maintenance'] },
                 ],
-                budgets: { deletes: 0, powerCycles: 20, hostsInMaintenance: 1 },
+                budgets: { deletes: 0, powerCycles: 20, hostsInMaintenance: 1, failures: 0 },
               },
               scope: { kinds: ['Tag'], folders: ['/DC0/vm/lab'] },
             },

@@ -72,7 +72,7 @@ export function plan(changes: Change[] = [], steps: Step[] = [], rest: Partial<P
     changes,
     steps,
     warnings: [],
-    policy: { allow: ['safe'], budgets: { deletes: 5, powerCycles: 20, hostsInMaintenance: 1 } },
+    policy: { allow: ['safe'], budgets: { deletes: 5, powerCycles: 20, hostsInMaintenance: 1, failures: 0 } },
     ...rest,
   };
 }

@@ -138,7 +138,7 @@ describe('what is held', () => {
   });
 
   test('counts budgets, which no --allow raises', () => {
-    const budgets = { deletes: 0, powerCycles: 20, hostsInMaintenance: 1 };
+    const budgets = { deletes: 0, powerCycles: 20, hostsInMaintenance: 1, failures: 0 };
     const tight = { ...risky, policy: { allow: ['safe' as const], budgets } };
     expect(heldPart({ allow: ['power-cycle', 'destructive'] }, tight)).toMatchInlineSnapshot(`
       "Held

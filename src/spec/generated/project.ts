@@ -192,6 +192,10 @@ export interface Environment {
        * Hosts in maintenance mode at the same time.
        */
       hostsInMaintenance: number;
+      /**
+       * Objects whose host maintenance may fail in one run; when one more has failed, no further one is begun.
+       */
+      failures: number;
     };
   };
   /**

@@ -1,0 +1,42 @@
+import { Cron } from 'croner';
+import type { Impact } from './impact.ts';
+import type { MaintenanceWindow, PlanPolicy } from './plan.ts';
+
+/** Milliseconds since 1970; `closes` is the first moment that is no longer inside. */
+export interface OpenWindow {
+  opens: number;
+  closes: number;
+}
+
+/** The latest opening of the window, if it is still open. */
+export function openAt(window: MaintenanceWindow, now: number): OpenWindow | undefined {
+  // The reference itself is left out, so that an opening at this very moment counts.
+  const [opening] = scheduleOf(window).previousRuns(1, new Date(now + 1000));
+  if (opening === undefined) return undefined;
+  const opens = opening.getTime();
+  const closes = opens + window.duration;
+  return opens <= now && now < closes ? { opens, closes } : undefined;
+}
+
+/** When the window opens next, in milliseconds since 1970; `undefined` for a schedule that never comes again. */
+export function nextOpening(window: MaintenanceWindow, now: number): number | undefined {
+  return scheduleOf(window).nextRun(new Date(now))?.getTime();
+}
+
+/** What may run at a moment: what may run at any time, and what the windows that are open then add. */
+export function policyAt(policy: PlanPolicy, now: number): PlanPolicy {
+  const open = (policy.windows ?? []).filter((window) => openAt(window, now) !== undefined);
+  return { ...policy, allow: [...new Set([...policy.allow, ...open.flatMap(({ allow }) => allow)])] };
+}
+
+/** The first moment from now on at which a window opens that allows an impact. */
+export function nextOpeningFor(impact: Impact, policy: PlanPolicy, now: number): number | undefined {
+  const openings = (policy.windows ?? [])
+    .filter(({ allow }) => allow.includes(impact))
+    .flatMap((window) => nextOpening(window, now) ?? []);
+  return openings.length === 0 ? undefined : Math.min(...openings);
+}
+
+function scheduleOf({ schedule, timeZone }: MaintenanceWindow): Cron {
+  return new Cron(schedule, { timezone: timeZone, paused: true });
+}

@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { VsphereError } from '../../src/client/vsphere-error.ts';
+import { executePlan } from '../../src/engine/execute-plan.ts';
+import type { ExecuteTools } from '../../src/engine/execute-tools.ts';
+import { gate } from '../../src/plan/gate.ts';
+import { orderSteps } from '../../src/plan/order.ts';
+import type { OutcomeStatus } from '../../src/plan/outcome.ts';
+import type { Plan, PlanPolicy } from '../../src/plan/plan.ts';
+import type { StepDraft } from '../../src/plan/step.ts';
+import type { Executed, ExecuteContext } from '../../src/reconcilers/reconciler.ts';
+import type { Reconcilers } from '../../src/reconcilers/registry.ts';
+import { present } from '../plan/builders.ts';
+import { change } from '../views/builders.ts';
+import { everythingAllowed } from './world.ts';
+
+/** Objects by name, each with the drafts of its steps. */
+type Objects = Record<string, Partial<StepDraft>[]>;
+
+interface Watched {
+  statuses: Record<string, OutcomeStatus>;
+  /** The most steps that ran at the same time. */
+  most: number;
+}
+
+interface Given {
+  policy?: PlanPolicy;
+  /** Steps that fail, by id. */
+  fails?: string[];
+  execute?: (step: string, context: ExecuteContext) => Promise<Executed>;
+  now?: () => number;
+  patience?: AbortSignal;
+}
+
+async function run(objects: Objects, given: Given = {}): Promise<Watched> {
+  const { policy = everythingAllowed, fails = [], now = () => 0 } = given;
+  const drafted = Object.entries(objects).map(([name, drafts]) => ({
+    change: change(`Tag/${name}`, 'update', { id: name, basedOn: present<'Tag'>(name, [name], {}).digest }),
+    drafts: drafts.map((draft): StepDraft => ({ ...maintenance, ...draft })),
+  }));
+  const plan = {
+    environment: 'lab',
+    changes: drafted.map((one) => one.change),
+    steps: orderSteps(drafted),
+    policy,
+  } as unknown as Plan;
+  const watched = { running: 0, most: 0 };
+  const reconciler = {
+    kind: 'Tag',
+    phased: true,
+    observeOne: (_reader: unknown, { id = '' }: { id?: string }) => Promise.resolve(present<'Tag'>(id, [id], {})),
+    usesOf: () => Promise.resolve(new Map()),
+    stepsFor: () => [],
+    execute: async (_writer: unknown, { id }: { id: string }, context: ExecuteContext) => {
+      watched.running++;
+      watched.most = Math.max(watched.most, watched.running);
+      await new Promise((resolve) => setImmediate(resolve));
+      watched.running--;
+      if (fails.includes(id)) throw refusal;
+      return (await given.execute?.(id, context)) ?? {};
+    },
+  };
+  const { outcomes } = await executePlan(plan, gate(plan, policy, now()), {
+    reconcilers: { Tag: reconciler } as unknown as Reconcilers,
+    clock: { now, sleep: () => Promise.resolve() },
+    emit: () => undefined,
+    signal: new AbortController().signal,
+    stop: new AbortController().signal,
+    parallelSteps: 8,
+    ...(given.patience === undefined ? {} : { patience: given.patience }),
+  } as unknown as ExecuteTools);
+  return { statuses: Object.fromEntries(outcomes.map(({ step, status }) => [step, status])), most: watched.most };
+}
+
+const maintenance: StepDraft = {
+  operation: 'apply',
+  args: {},
+  title: 'Apply',
+  impact: 'host-maintenance',
+  reversible: true,
+};
+
+const refusal = new VsphereError({
+  code: 'invalid-argument',
+  message: 'It is refused.',
+  remedy: 'Nothing.',
+  retry: 'never',
+});
+
+function budgets(changed: Partial<PlanPolicy['budgets']>): PlanPolicy {
+  return { ...everythingAllowed, budgets: { ...everythingAllowed.budgets, ...changed } };
+}
+
+describe('who works at the same time', () => {
+  const four = { a: [{}], b: [{}], c: [{}], d: [{}] };
+
+  test.each<[string, Objects, Partial<PlanPolicy['budgets']>, number]>([
+    ['one host in maintenance at a time', four, { hostsInMaintenance: 1 }, 1],
+    ['as many as the budget of hosts has', four, { hostsInMaintenance: 3 }, 3],
+    ['a step that takes two hosts counts twice', { ...four, a: [{ hosts: 2 }] }, { hostsInMaintenance: 2 }, 2],
+    ['steps of one lock one after the other', { a: [{ lock: 'c' }], b: [{ lock: 'c' }] }, {}, 1],
+    ['steps of two locks together', { a: [{ lock: 'c' }], b: [{ lock: 'd' }] }, {}, 2],
+    ['what is no maintenance needs no host', { a: [{ impact: 'safe' }], b: [{}] }, { hostsInMaintenance: 1 }, 2],
+  ])('%s', async (_, objects, changed, most) => {
+    const watched = await run(objects, { policy: budgets(changed) });
+    expect(watched.most).toBe(most);
+    expect(new Set(Object.values(watched.statuses))).toEqual(new Set(['applied']));
+  });
+});
+
+describe('failures under host maintenance', () => {
+  const rollout = { a: [{}, {}], b: [{}], c: [{}], d: [{ impact: 'safe' as const }] };
+
+  test('the first one ends the rollout where none may fail; what costs nothing goes on', async () => {
+    const { statuses } = await run(rollout, { policy: budgets({ hostsInMaintenance: 1 }), fails: ['Tag/a#1'] });
+    expect(statuses).toEqual({
+      'Tag/a#1': 'failed',
+      'Tag/a#2': 'skipped',
+      'Tag/b#1': 'held',
+      'Tag/c#1': 'held',
+      'Tag/d#1': 'applied',
+    });
+  });
+
+  test('one within the budget leaves the others alone', async () => {
+    const policy = budgets({ hostsInMaintenance: 1, failures: 1 });
+    const { statuses } = await run(rollout, { policy, fails: ['Tag/a#1'] });
+    expect(statuses).toMatchObject({ 'Tag/b#1': 'applied', 'Tag/c#1': 'applied' });
+  });
+});
+
+describe('a window that closes', () => {
+  const windows = [
+    { schedule: '0 22 * * *', duration: 3_600_000, timeZone: 'UTC', allow: ['host-maintenance' as const] },
+  ];
+  const opens = Date.parse('2026-11-21T22:00:00Z');
+
+  /** Each step takes 40 minutes. */
+  function clockOf(): { now: () => number; execute: () => Promise<Executed> } {
+    let now = opens;
+    return {
+      now: () => now,
+      execute: () => {
+        now += 40 * 60_000;
+        return Promise.resolve({});
+      },
+    };
+  }
+
+  const three = { a: [{}], b: [{}], c: [{}] };
+
+  test('no further step begins, and the one that runs goes on', async () => {
+    const policy = { ...budgets({ hostsInMaintenance: 1 }), allow: ['safe' as const], windows };
+    const { statuses } = await run(three, { policy, ...clockOf() });
+    expect(statuses).toEqual({ 'Tag/a#1': 'applied', 'Tag/b#1': 'applied', 'Tag/c#1': 'held' });
+  });
+
+  test('what a person allowed for this run does not end with it', async () => {
+    const policy = { ...budgets({ hostsInMaintenance: 1 }), windows };
+    const { statuses } = await run(three, { policy, ...clockOf() });
+    expect(new Set(Object.values(statuses))).toEqual(new Set(['applied']));
+  });
+});
+
+test('a step that is left while its task runs is running, and what waits for it is skipped', async () => {
+  const patience = new AbortController();
+  patience.abort();
+  const { statuses } = await run(
+    { a: [{}, {}] },
+    {
+      patience: patience.signal,
+      execute: (_, context) => Promise.resolve(context.patience.aborted ? { running: 'It goes on.' } : {}),
+    },
+  );
+  expect(statuses).toEqual({ 'Tag/a#1': 'running', 'Tag/a#2': 'skipped' });
+});

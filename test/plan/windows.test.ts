@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import type { MaintenanceWindow } from '../../src/plan/plan.ts';
+import { nextOpeningFor, openAt, policyAt } from '../../src/plan/windows.ts';
+
+const saturdayNight: MaintenanceWindow = {
+  schedule: '0 22 * * 6',
+  duration: 4 * 3_600_000,
+  timeZone: 'Europe/Berlin',
+  allow: ['power-cycle', 'host-maintenance'],
+};
+
+const at = (text: string): number => Date.parse(text);
+const budgets = { deletes: 5, powerCycles: 20, hostsInMaintenance: 1, failures: 0 };
+
+describe('a window of four hours from Saturday 22:00 in Berlin', () => {
+  test.each([
+    ['the minute before', '2026-11-21T20:59:59Z', false],
+    ['its first moment', '2026-11-21T21:00:00Z', true],
+    ['after midnight, on Sunday', '2026-11-22T00:30:00Z', true],
+    ['its last moment', '2026-11-22T00:59:59.999Z', true],
+    ['the moment at which it closes', '2026-11-22T01:00:00Z', false],
+    ['in summer, an hour earlier by UTC', '2026-07-04T20:00:00Z', true],
+    ['in summer, when winter time would have it open', '2026-07-05T00:30:00Z', false],
+  ])('%s', (_, moment, isOpen) => {
+    expect(openAt(saturdayNight, at(moment)) !== undefined).toBe(isOpen);
+  });
+
+  test('it says when it opened and when it closes', () => {
+    expect(openAt(saturdayNight, at('2026-11-22T00:30:00Z'))).toEqual({
+      opens: at('2026-11-21T21:00:00Z'),
+      closes: at('2026-11-22T01:00:00Z'),
+    });
+  });
+});
+
+test('a window that stays open for longer than until its next opening never closes', () => {
+  const always = { ...saturdayNight, schedule: '0 * * * *', duration: 2 * 3_600_000 };
+  expect(openAt(always, at('2026-11-22T10:59:00Z'))).toBeDefined();
+});
+
+describe('what may run', () => {
+  const policy = { allow: ['safe' as const], budgets, windows: [saturdayNight] };
+
+  test('an open window adds what it allows', () => {
+    expect(policyAt(policy, at('2026-11-21T21:30:00Z')).allow).toEqual(['safe', 'power-cycle', 'host-maintenance']);
+  });
+
+  test('a closed one adds nothing', () => {
+    expect(policyAt(policy, at('2026-11-21T12:00:00Z')).allow).toEqual(['safe']);
+  });
+
+  test('the next opening for an impact is that of the first window that allows it', () => {
+    const sooner = { ...saturdayNight, schedule: '0 5 * * *', timeZone: 'UTC', allow: ['safe' as const] };
+    const both = { ...policy, windows: [sooner, saturdayNight] };
+    expect(nextOpeningFor('host-maintenance', both, at('2026-11-22T10:00:00Z'))).toBe(at('2026-11-28T21:00:00Z'));
+    expect(nextOpeningFor('destructive', both, at('2026-11-22T10:00:00Z'))).toBeUndefined();
+  });
+});
