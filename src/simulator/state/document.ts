@@ -5,6 +5,7 @@ import { inventorySize, type InventorySize } from './inventory-size.ts';
 import * as shapes from './object-shapes.ts';
 import type { ContentConfiguration } from './library-objects.ts';
 import * as libraries from './library-shapes.ts';
+import * as lifecycle from './lifecycle-shapes.ts';
 import type { ObjectId } from './objects.ts';
 import * as settings from './settings-shapes.ts';
 import type { CollectionName, Collections } from './state.ts';
@@ -68,6 +69,8 @@ const listShapes: { [K in CollectionName]: Shape<Collections[K][]> } = {
   trustedCertificates: some(libraries.trustedCertificate),
   rememberedAnswers: some(libraries.rememberedAnswer),
   remediationPolicies: some(settings.remediationPolicy),
+  depotContents: some(lifecycle.depotContent),
+  hardwareSupportManagers: some(lifecycle.hardwareSupportManager),
   tasks: some(taskShape),
 };
 

@@ -1,4 +1,5 @@
 import { anything, boolean, defaulted, integer, list, object, oneOf, optional, text } from '../operations/shape.ts';
+import { hostLifecycle } from './lifecycle-shapes.ts';
 import { virtualMachine } from './machine-shape.ts';
 import * as objects from './objects.ts';
 
@@ -42,6 +43,7 @@ export const host = object<objects.Host>({
   powerState: defaulted(oneOf(['POWERED_ON', 'POWERED_OFF', 'STANDBY']), () => 'POWERED_ON'),
   inMaintenanceMode: optional(boolean),
   resourcePool: optional(text),
+  lifecycle: optional(hostLifecycle),
 });
 
 export const datastore = object<objects.Datastore>({

@@ -2,6 +2,7 @@
  * What the embedded vCenter holds, one interface an object kind. Names are those of the API, in camel case. Every
  * object stands in its collection under its `id`; `parent` is the id of what contains it in the inventory tree.
  */
+import type { HostLifecycle } from './lifecycle-objects.ts';
 import type { VirtualMachine } from './virtual-machine.ts';
 
 export { powerStates, type VirtualMachine } from './virtual-machine.ts';
@@ -57,6 +58,8 @@ export interface Host {
   inMaintenanceMode?: boolean;
   /** A standalone host's root resource pool. */
   resourcePool?: string;
+  /** The software that it runs, and how remediation goes with it. */
+  lifecycle?: HostLifecycle;
 }
 
 export const datastoreTypes = ['VMFS', 'NFS', 'NFS41', 'CIFS', 'VSAN', 'VFFS', 'VVOL'] as const;

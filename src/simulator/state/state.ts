@@ -2,6 +2,7 @@ import type { Task } from '../tasks/task.ts';
 import type { CustomField, CustomValues } from './custom-fields.ts';
 import { defaultContentConfiguration, type ContentConfiguration } from './library-objects.ts';
 import type * as library from './library-objects.ts';
+import type { DepotContent, HardwareSupportManager } from './lifecycle-objects.ts';
 import type {
   Cluster,
   ComputePolicy,
@@ -53,6 +54,8 @@ export interface Collections {
   trustedCertificates: library.TrustedCertificate;
   rememberedAnswers: library.RememberedAnswer;
   remediationPolicies: settings.RemediationPolicy;
+  depotContents: DepotContent;
+  hardwareSupportManagers: HardwareSupportManager;
   tasks: Task;
 }
 
@@ -98,6 +101,8 @@ export function emptyState(): VcenterState {
     trustedCertificates: new Map(),
     rememberedAnswers: new Map(),
     remediationPolicies: new Map(),
+    depotContents: new Map(),
+    hardwareSupportManagers: new Map(),
     tasks: new Map(),
     associations: new Map(),
     retiredTaggingIds: new Set(),
