@@ -1,3 +1,4 @@
+import { stateWait } from './state-wait.ts';
 import { taskService } from './task-waiting.ts';
 import { clusterReader } from './services/clusters.ts';
 import { computePolicyReader } from './services/compute-policies.ts';
@@ -16,11 +17,21 @@ import { datacenterReader, datacenterWriter } from './services/datacenters.ts';
 import { datastoreReader } from './services/datastores.ts';
 import { folderReader } from './services/folders.ts';
 import { hostReader } from './services/hosts.ts';
+import { namespaceAccessReader } from './services/namespace-access.ts';
+import { selfServiceReader, selfServiceWriter } from './services/namespace-self-service.ts';
+import { namespaceTemplateReader, namespaceTemplateWriter } from './services/namespace-templates.ts';
+import { namespaceReader, namespaceWriter } from './services/namespaces.ts';
 import { networkReader } from './services/networks.ts';
 import { resourcePoolReader, resourcePoolWriter } from './services/resource-pools.ts';
 import { storagePolicyReader } from './services/storage-policies.ts';
+import { supervisorPlaceReader } from './services/supervisor-places.ts';
 import { tagAssociationReader, tagAssociationWriter } from './services/tag-associations.ts';
 import { tagCategoryReader, tagCategoryWriter } from './services/tag-categories.ts';
+import { accountReader } from './services/session-account.ts';
+import { depotContentReader } from './services/depot-content.ts';
+import { softwareImageReader } from './services/software-images.ts';
+import { softwareImageWriter } from './services/software-image-writes.ts';
+import { taskSearch } from './services/task-search.ts';
 import { tagReader, tagWriter } from './services/tags.ts';
 import type { VirtualMachineClassSpelling } from './services/virtual-machine-class-spelling.ts';
 import { virtualMachineClassReader, virtualMachineClassWriter } from './services/virtual-machine-classes.ts';
@@ -79,6 +90,15 @@ export function readerOver(transport: ReadTransport, { spelling, ...shared }: Sh
     librarySubscriptions: librarySubscriptionReader(transport),
     contentTrust: contentTrustReader(transport),
     virtualMachineClasses: virtualMachineClassReader(transport, spelling),
+    supervisorPlaces: supervisorPlaceReader(transport),
+    namespaces: namespaceReader(transport),
+    namespaceAccess: namespaceAccessReader(transport),
+    namespaceTemplates: namespaceTemplateReader(transport),
+    selfService: selfServiceReader(transport),
+    account: accountReader(transport),
+    taskSearch: taskSearch(transport),
+    softwareImages: softwareImageReader(transport),
+    depotContent: depotContentReader(transport),
   };
 }
 
@@ -89,6 +109,7 @@ export function writerOver(transport: Transport, shared: SharedParts, tools: Wri
   return {
     ...reader,
     tasks: taskService(transport, shared.polling, shared.vim),
+    states: stateWait(shared.polling),
     ...machineWriters(transport, reader, shared.vim),
     datacenters: { ...reader.datacenters, ...datacenterWriter(transport) },
     resourcePools: { ...reader.resourcePools, ...resourcePoolWriter(transport) },
@@ -97,10 +118,14 @@ export function writerOver(transport: Transport, shared: SharedParts, tools: Wri
     tags: { ...reader.tags, ...tagWriter(transport) },
     tagAssociations: { ...reader.tagAssociations, ...tagAssociationWriter(transport) },
     ...contentWriters(transport, reader, tools),
+    softwareImages: { ...reader.softwareImages, ...softwareImageWriter(transport) },
     virtualMachineClasses: {
       ...reader.virtualMachineClasses,
       ...virtualMachineClassWriter(transport, spelling),
     },
+    namespaces: { ...reader.namespaces, ...namespaceWriter(transport) },
+    namespaceTemplates: { ...reader.namespaceTemplates, ...namespaceTemplateWriter(transport) },
+    selfService: { ...reader.selfService, ...selfServiceWriter(transport) },
   };
 }
 

@@ -16,11 +16,17 @@ import type { DatacenterReader, DatacenterWriter } from './services/datacenters.
 import type { DatastoreReader } from './services/datastores.ts';
 import type { FolderReader } from './services/folders.ts';
 import type { HostReader } from './services/hosts.ts';
+import type { NamespaceAccessReader } from './services/namespace-access.ts';
+import type { SelfServiceReader, SelfServiceWriter } from './services/namespace-self-service.ts';
+import type { NamespaceTemplateReader, NamespaceTemplateWriter } from './services/namespace-templates.ts';
+import type { NamespaceReader, NamespaceWriter } from './services/namespaces.ts';
 import type { NetworkReader } from './services/networks.ts';
 import type { ResourcePoolReader, ResourcePoolWriter } from './services/resource-pools.ts';
 import type { StoragePolicyReader } from './services/storage-policies.ts';
+import type { SupervisorPlaceReader } from './services/supervisor-places.ts';
 import type { TagCategoryReader, TagCategoryWriter } from './services/tag-categories.ts';
 import type { TagReader, TagWriter } from './services/tags.ts';
+import type { StateWait } from './state-wait.ts';
 import type { TaskService } from './task-waiting.ts';
 import type { VirtualMachineClassReader, VirtualMachineClassWriter } from './services/virtual-machine-classes.ts';
 import type { VimReader } from './vim/vim-reader.ts';
@@ -28,6 +34,11 @@ import type { VimWriter } from './vim/vim-writer.ts';
 import type { VirtualMachineWriter } from './services/virtual-machine-writes.ts';
 import type { CustomizationSpecReader, CustomizationSpecWriter } from './services/customization-specs.ts';
 import type { DataSetReader, DataSetWriter } from './services/data-sets.ts';
+import type { AccountReader } from './services/session-account.ts';
+import type { DepotContentReader } from './services/depot-content.ts';
+import type { SoftwareImageReader } from './services/software-images.ts';
+import type { SoftwareImageWriter } from './services/software-image-writes.ts';
+import type { TaskSearch } from './services/task-search.ts';
 import type { DeploymentReader, DeploymentWriter } from './services/deployments.ts';
 import type { VirtualMachineReader } from './services/virtual-machines.ts';
 
@@ -55,12 +66,23 @@ export interface VsphereReader {
   librarySubscriptions: LibrarySubscriptionReader;
   contentTrust: ContentTrustReader;
   virtualMachineClasses: VirtualMachineClassReader;
+  supervisorPlaces: SupervisorPlaceReader;
+  namespaces: NamespaceReader;
+  namespaceAccess: NamespaceAccessReader;
+  namespaceTemplates: NamespaceTemplateReader;
+  selfService: SelfServiceReader;
+  account: AccountReader;
+  taskSearch: TaskSearch;
+  softwareImages: SoftwareImageReader;
+  depotContent: DepotContentReader;
 }
 
 /** The reader and the writes; only `execute` gets one. */
 export interface VsphereWriter extends VsphereReader {
   /** Waits for what a write began. */
   tasks: TaskService;
+  /** The same where there is no task, only a state. */
+  states: StateWait;
   virtualMachines: VirtualMachineReader & VirtualMachineWriter;
   vim: VimReader & VimWriter;
   deployments: DeploymentReader & DeploymentWriter;
@@ -78,6 +100,10 @@ export interface VsphereWriter extends VsphereReader {
   contentTrust: ContentTrustReader & ContentTrustWriter;
   updateSessions: UpdateSessionCalls & ContentTransfer;
   virtualMachineClasses: VirtualMachineClassReader & VirtualMachineClassWriter;
+  softwareImages: SoftwareImageReader & SoftwareImageWriter;
+  namespaces: NamespaceReader & NamespaceWriter;
+  namespaceTemplates: NamespaceTemplateReader & NamespaceTemplateWriter;
+  selfService: SelfServiceReader & SelfServiceWriter;
 }
 
 /** One vCenter: one session, bounded concurrency, shared by everything that is made from it. */
