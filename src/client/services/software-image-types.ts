@@ -1,23 +1,12 @@
 import type { JsonObject } from '../../base/json.ts';
+import type { Notices } from './notices.ts';
+
+export type { Notice, Notices } from './notices.ts';
 
 /** What has a desired image of its own: a cluster, or a host that is in none (since 8.0). `id` is vCenter's. */
 export interface ImageTarget {
   type: 'cluster' | 'host';
   id: string;
-}
-
-/** What a list of messages says; in words, safe to print. */
-export interface Notice {
-  id: string;
-  message: string;
-  resolution?: string;
-  retriable?: boolean;
-}
-
-export interface Notices {
-  info: Notice[];
-  warnings: Notice[];
-  errors: Notice[];
 }
 
 /** Display data of an item. Missing when no depot has the item any more. */

@@ -1,3 +1,10 @@
+import type { JsonObject, JsonValue } from '../../base/json.ts';
+import { AnswerShapeError, asId, asNothing, asObject, asString } from '../answer-shape.ts';
+import type { Decode } from '../answer-shape.ts';
+import type { ApiRequest } from '../api-request.ts';
+import { withoutUnset } from '../optional-members.ts';
+import type { Transport } from '../transport.ts';
+import { imageRequest, isNotFound } from './software-image-target.ts';
 import type { ApplySpec, ComponentChanges, HardwarePackage, ImageScope, ImageTarget } from './software-image-types.ts';
 
 /** What draft edits name. */
@@ -51,4 +58,124 @@ export interface SoftwareImageWriter {
   checkHardwareCompatibility(cluster: string, signal: AbortSignal): Promise<string>;
   /** `POST …/software?action=export` of the document; answers the address that vCenter made for it. */
   exportSpecification(target: ImageTarget, signal: AbortSignal): Promise<string>;
+}
+
+type Write = <T>(request: ApiRequest, decode: Decode<T>, signal: AbortSignal) => Promise<T>;
+
+/** Bodies that may be left out are sent as `{}`: some servers refuse an empty one. */
+export function softwareImageWriter({ write }: Transport): SoftwareImageWriter {
+  return { ...draftWrites(write), ...draftEdits(write), ...draftTasks(write), ...imageTasks(write) };
+}
+
+function draftWrites(write: Write): Pick<SoftwareImageWriter, 'createDraft' | 'deleteDraft' | 'importSpecification'> {
+  return {
+    createDraft: (target, signal) => write(imageRequest(target, 'POST', '/software/drafts'), asId, signal),
+    deleteDraft: (target, signal) => write(draftRequest(target, 'DELETE', ''), asNothing, signal).catch(unlessGone),
+    importSpecification: (target, document, signal) => {
+      const body = { source_type: 'JSON_STRING', software_spec: document };
+      const path = '/software/drafts?action=import-software-spec';
+      return write(imageRequest(target, 'POST', path, { body }), asId, signal);
+    },
+  };
+}
+
+type Edits =
+  'setBaseImage' | 'setAddOn' | 'removeAddOn' | 'patchComponents' | 'setHardwareSupport' | 'removeHardwareSupport';
+
+function draftEdits(write: Write): Pick<SoftwareImageWriter, Edits> {
+  const put = (target: DraftTarget, part: string, body: JsonObject, signal: AbortSignal): Promise<void> =>
+    write(draftRequest(target, 'PUT', `/software/${part}`, body), asNothing, signal);
+  const remove = (target: DraftTarget, part: string, signal: AbortSignal): Promise<void> =>
+    write(draftRequest(target, 'DELETE', `/software/${part}`), asNothing, signal).catch(unlessGone);
+  return {
+    setBaseImage: (target, version, signal) => put(target, 'base-image', { version }, signal),
+    setAddOn: (target, { name, version }, signal) => put(target, 'add-on', { name, version }, signal),
+    removeAddOn: (target, signal) => remove(target, 'add-on', signal),
+    patchComponents: (target, changes, signal) =>
+      write(draftRequest(target, 'PATCH', '/software/components', withoutUnset({ ...changes })), asNothing, signal),
+    setHardwareSupport: (target, packages, signal) =>
+      put(target, 'hardware-support', { packages: packagesBody(packages) }, signal),
+    removeHardwareSupport: (target, signal) => remove(target, 'hardware-support', signal),
+  };
+}
+
+function draftTasks(write: Write): Pick<SoftwareImageWriter, 'validate' | 'scanDraft' | 'commitDraft'> {
+  return {
+    validate: (target, signal) => write(draftRequest(target, 'POST', task('validate')), asId, signal),
+    scanDraft: (target, signal) => write(draftRequest(target, 'POST', task('scan')), asId, signal),
+    commitDraft: (target, message, signal) =>
+      write(draftRequest(target, 'POST', task('commit'), withoutUnset({ message })), asId, signal),
+  };
+}
+
+type ImageTasks = Exclude<
+  keyof SoftwareImageWriter,
+  'createDraft' | 'deleteDraft' | 'importSpecification' | Edits | 'validate' | 'scanDraft' | 'commitDraft'
+>;
+
+function imageTasks(write: Write): Pick<SoftwareImageWriter, ImageTasks> {
+  const post = (target: ImageTarget, path: string, signal: AbortSignal, body?: JsonObject): Promise<string> =>
+    write(imageRequest(target, 'POST', path, body === undefined ? {} : { body }), asId, signal);
+  return {
+    scan: (target, signal) => post(target, `/software${task('scan')}`, signal),
+    check: (target, scope, signal) => post(target, `/software${task('check')}`, signal, scopeBody(target, scope)),
+    stage: (target, scope, signal) => post(target, `/software${task('stage')}`, signal, scopeBody(target, scope)),
+    apply: (target, spec, signal) => post(target, `/software${task('apply')}`, signal, applyBody(target, spec)),
+    checkEnablement: (target, signal) =>
+      post(target, `/enablement/software${task('check')}`, signal, { checks_to_skip: [] }),
+    enable: (target, signal) => {
+      const body = { skip_software_check: false };
+      return write(imageRequest(target, 'PUT', '/enablement/software?vmw-task=true', { body }), asId, signal);
+    },
+    removeSolution: (target, solution, signal) => {
+      const path = '/software/solutions/{solution}?vmw-task=true';
+      return write(imageRequest(target, 'DELETE', path, { parameters: { solution } }), asId, signal);
+    },
+    checkHardwareCompatibility: (id, signal) =>
+      post({ type: 'cluster', id }, `/software/reports/hardware-compatibility${task('check')}`, signal),
+    exportSpecification: (target, signal) => {
+      const body = { export_software_spec: true, export_iso_image: false, export_offline_bundle: false };
+      return write(imageRequest(target, 'POST', '/software?action=export', { body }), asDocumentAddress, signal);
+    },
+  };
+}
+
+function task(action: string): string {
+  return `?action=${action}&vmw-task=true`;
+}
+
+function draftRequest(
+  { draft, ...target }: DraftTarget,
+  method: ApiRequest['method'],
+  path: string,
+  body?: JsonObject,
+): ApiRequest {
+  const rest = { parameters: { draft }, ...(body === undefined ? {} : { body }) };
+  return imageRequest(target, method, `/software/drafts/{draft}${path}`, rest);
+}
+
+/** A host's own image knows no hosts: a member that is not published is refused. */
+function scopeBody({ type }: ImageTarget, { commit, hosts }: ImageScope): JsonObject {
+  return withoutUnset({ commit, hosts: type === 'cluster' ? hosts : undefined });
+}
+
+function applyBody(target: ImageTarget, { accept_eula: eula, ...scope }: ApplySpec): JsonObject {
+  return { ...scopeBody(target, scope), ...withoutUnset({ accept_eula: eula }) };
+}
+
+function packagesBody(packages: Record<string, HardwarePackage>): JsonObject {
+  return Object.fromEntries(Object.entries(packages).map(([manager, one]) => [manager, withoutUnset({ ...one })]));
+}
+
+function unlessGone(error: unknown): void {
+  if (!isNotFound(error)) throw error;
+}
+
+/** The name of the member is not published, so a lone one is taken as well. */
+function asDocumentAddress(value: JsonValue | undefined): string {
+  const addresses = asObject(value);
+  const [lone, ...others] = Object.values(addresses);
+  const address = addresses['SOFTWARE_SPEC'] ?? (others.length === 0 ? lone : undefined);
+  if (address === undefined) throw new AnswerShapeError('the answer names no software specification');
+  return asString(address, 'SOFTWARE_SPEC');
 }

@@ -1,3 +1,23 @@
+import type { Decode } from '../answer-shape.ts';
+import type { ApiRequest } from '../api-request.ts';
+import type { ReadTransport } from '../transport.ts';
+import {
+  asApplyImpact,
+  asApplyReport,
+  asCheckReport,
+  asHardwareCompatibility,
+  asSoftwareCompliance,
+} from './software-image-reports.ts';
+import { imageRequest, readEnablement, readIfThere } from './software-image-target.ts';
+import {
+  asCommit,
+  asDraft,
+  asDrafts,
+  asEffectiveComponents,
+  asInstalledComponents,
+  asSoftwareInfo,
+  asSolutions,
+} from './software-image-wire.ts';
 import type {
   ApplyImpact,
   ApplyReport,
@@ -50,4 +70,62 @@ export interface SoftwareImageReader {
   hardwareCompatibility(cluster: string, signal: AbortSignal): Promise<HardwareCompatibility | undefined>;
   /** `GET /api/esx/hosts/{host}/software/installed-components`, by component id. */
   installedComponents(host: string, signal: AbortSignal): Promise<Record<string, InstalledComponent>>;
+}
+
+/** Published since 7.0 for clusters and since 8.0 for hosts. */
+export function softwareImageReader(transport: ReadTransport): SoftwareImageReader {
+  const get = <T>(where: Where, path: string, decode: Decode<T>): Promise<T> =>
+    transport.read(imageRequest(where.target, 'GET', path, where.rest), decode, where.signal);
+  const find = <T>(where: Where, path: string, decode: Decode<T>): Promise<T | undefined> =>
+    readIfThere(get(where, path, decode), { transport, ...where });
+  return {
+    enablement: (target, signal) => readEnablement(transport, target, signal),
+    committed: (target, signal) => find({ target, signal }, '/software', asSoftwareInfo),
+    commit: (target, commit, signal) =>
+      find({ target, signal, rest: { parameters: { commit } } }, '/software/commits/{commit}', asCommit),
+    drafts: (target, signal) => get({ target, signal }, '/software/drafts', asDrafts),
+    draft: (target, draft, signal) =>
+      find({ target, signal, rest: { parameters: { draft } } }, '/software/drafts/{draft}', asDraft),
+    effectiveComponents: (target, signal, draft) =>
+      draft === undefined
+        ? find({ target, signal }, '/software/effective-components', asEffectiveComponents)
+        : find({ target, signal, rest: { parameters: { draft } } }, draftComponents, asEffectiveComponents),
+    solutions: (target, signal) => get({ target, signal }, '/software/solutions', asSolutions),
+    compliance: (target, signal) => find({ target, signal }, '/software/compliance', asSoftwareCompliance),
+    ...reportReads(find),
+    installedComponents: (host, signal) =>
+      transport.read(
+        { method: 'GET', path: '/api/esx/hosts/{host}/software/installed-components', parameters: { host } },
+        asInstalledComponents,
+        signal,
+      ),
+  };
+}
+
+interface Where {
+  target: ImageTarget;
+  signal: AbortSignal;
+  rest?: Pick<ApiRequest, 'parameters' | 'query'>;
+}
+
+type Find = <T>(where: Where, path: string, decode: Decode<T>) => Promise<T | undefined>;
+
+type Reports = 'lastCheck' | 'lastApply' | 'applyImpact' | 'hardwareCompatibility';
+
+const draftComponents = '/software/drafts/{draft}/software/effective-components';
+
+function reportReads(find: Find): Pick<SoftwareImageReader, Reports> {
+  const reports = '/software/reports';
+  return {
+    lastCheck: (target, signal) => find({ target, signal }, `${reports}/last-check-result`, asCheckReport),
+    lastApply: (target, signal) => find({ target, signal }, `${reports}/last-apply-result`, asApplyReport),
+    applyImpact: (target, signal, hosts = []) => {
+      const rest = hosts.length === 0 ? {} : { rest: { query: { hosts } } };
+      return find({ target, signal, ...rest }, `${reports}/apply-impact`, asApplyImpact);
+    },
+    hardwareCompatibility: (id, signal) => {
+      const target: ImageTarget = { type: 'cluster', id };
+      return find({ target, signal }, `${reports}/hardware-compatibility`, asHardwareCompatibility);
+    },
+  };
 }
