@@ -32,11 +32,6 @@ import { depotContentReader } from './services/depot-content.ts';
 import { softwareImageReader } from './services/software-images.ts';
 import { softwareImageWriter } from './services/software-image-writes.ts';
 import { taskSearch } from './services/task-search.ts';
-import { accountReader } from './services/session-account.ts';
-import { depotContentReader } from './services/depot-content.ts';
-import { softwareImageReader } from './services/software-images.ts';
-import { softwareImageWriter } from './services/software-image-writes.ts';
-import { taskSearch } from './services/task-search.ts';
 import { tagReader, tagWriter } from './services/tags.ts';
 import type { VirtualMachineClassSpelling } from './services/virtual-machine-class-spelling.ts';
 import { virtualMachineClassReader, virtualMachineClassWriter } from './services/virtual-machine-classes.ts';
@@ -95,10 +90,6 @@ export function readerOver(transport: ReadTransport, { spelling, ...shared }: Sh
     librarySubscriptions: librarySubscriptionReader(transport),
     contentTrust: contentTrustReader(transport),
     virtualMachineClasses: virtualMachineClassReader(transport, spelling),
-    account: accountReader(transport),
-    taskSearch: taskSearch(transport),
-    softwareImages: softwareImageReader(transport),
-    depotContent: depotContentReader(transport),
     supervisorPlaces: supervisorPlaceReader(transport),
     namespaces: namespaceReader(transport),
     namespaceAccess: namespaceAccessReader(transport),
@@ -127,7 +118,6 @@ export function writerOver(transport: Transport, shared: SharedParts, tools: Wri
     tags: { ...reader.tags, ...tagWriter(transport) },
     tagAssociations: { ...reader.tagAssociations, ...tagAssociationWriter(transport) },
     ...contentWriters(transport, reader, tools),
-    softwareImages: { ...reader.softwareImages, ...softwareImageWriter(transport) },
     softwareImages: { ...reader.softwareImages, ...softwareImageWriter(transport) },
     virtualMachineClasses: {
       ...reader.virtualMachineClasses,

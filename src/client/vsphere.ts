@@ -39,11 +39,6 @@ import type { DepotContentReader } from './services/depot-content.ts';
 import type { SoftwareImageReader } from './services/software-images.ts';
 import type { SoftwareImageWriter } from './services/software-image-writes.ts';
 import type { TaskSearch } from './services/task-search.ts';
-import type { AccountReader } from './services/session-account.ts';
-import type { DepotContentReader } from './services/depot-content.ts';
-import type { SoftwareImageReader } from './services/software-images.ts';
-import type { SoftwareImageWriter } from './services/software-image-writes.ts';
-import type { TaskSearch } from './services/task-search.ts';
 import type { DeploymentReader, DeploymentWriter } from './services/deployments.ts';
 import type { VirtualMachineReader } from './services/virtual-machines.ts';
 
@@ -80,10 +75,6 @@ export interface VsphereReader {
   taskSearch: TaskSearch;
   softwareImages: SoftwareImageReader;
   depotContent: DepotContentReader;
-  account: AccountReader;
-  taskSearch: TaskSearch;
-  softwareImages: SoftwareImageReader;
-  depotContent: DepotContentReader;
 }
 
 /** The reader and the writes; only `execute` gets one. */
@@ -109,7 +100,6 @@ export interface VsphereWriter extends VsphereReader {
   contentTrust: ContentTrustReader & ContentTrustWriter;
   updateSessions: UpdateSessionCalls & ContentTransfer;
   virtualMachineClasses: VirtualMachineClassReader & VirtualMachineClassWriter;
-  softwareImages: SoftwareImageReader & SoftwareImageWriter;
   softwareImages: SoftwareImageReader & SoftwareImageWriter;
   namespaces: NamespaceReader & NamespaceWriter;
   namespaceTemplates: NamespaceTemplateReader & NamespaceTemplateWriter;
