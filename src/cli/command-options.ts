@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { parseDuration } from '../spec/quantity/duration.ts';
 import { logLevels } from './logger.ts';
 
 /** Gathers an option that may be given more than once. */
@@ -51,8 +52,19 @@ export function withApplying(command: Command): Command {
   return withRunning(command)
     .option('-y, --yes', 'apply without asking')
     .option('--parallel <number>', 'steps at the same time', parallelSteps, 4)
+    .option(
+      '--patience <duration>',
+      'how long to wait for tasks that take hours, such as 30m; they go on in vCenter',
+      duration,
+    )
     .option('--json', 'machine-readable summary instead of text')
     .option('-v, --verbose', 'whole values, every step and every reason');
+}
+
+function duration(text: string): number {
+  const milliseconds = parseDuration(text);
+  if (milliseconds !== undefined) return milliseconds;
+  throw new InvalidArgumentError('Give a number and its unit, such as 90s, 30m or 2h.');
 }
 
 function parallelSteps(text: string): number {

@@ -7,7 +7,7 @@ import { kindsInOrder, reconcilers } from '../reconcilers/registry.ts';
 import { normaliseInventoryPath } from '../spec/inventory-path.ts';
 import type { CliContext } from './context.ts';
 import { readManifestSecrets } from './manifest-secrets.ts';
-import { policyOf, type PolicyOptions } from './policy-options.ts';
+import { policyOf, policyOfSync, type PolicyOptions } from './policy-options.ts';
 import { selectionOf } from './selection-options.ts';
 import type { LoadedManifests, Workspace } from './workspace.ts';
 
@@ -33,7 +33,6 @@ export interface PlanParts {
 export async function planEnvironment(parts: PlanParts, options: PlanOptions, context: CliContext): Promise<Plan> {
   const { workspace, loaded, client, emit, adopt = new Set<string>() } = parts;
   const { environment, target } = workspace;
-  const { allow, budgets } = environment.sync;
   const selection = selectionOf(options);
   const kinds = kindsInOrder.filter((kind) => environment.scope.kinds?.includes(kind) ?? true);
   return makePlan(
@@ -41,7 +40,7 @@ export async function planEnvironment(parts: PlanParts, options: PlanOptions, co
       environment: environment.name,
       target: { name: target.name, url: target.url },
       manifests: loaded.manifests,
-      policy: policyOf({ allow, budgets }, options),
+      policy: policyOf(policyOfSync(environment.sync), options),
       prune: (options.prune ?? true) && environment.sync.prune && (isWhole(selection) || selection.only.length > 0),
       adopt,
       stampOnly: parts.stampOnly === true,

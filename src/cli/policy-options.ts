@@ -1,5 +1,7 @@
 import { impacts, type Impact } from '../plan/impact.ts';
 import type { Budgets, PlanPolicy } from '../plan/plan.ts';
+import type { Environment } from '../spec/project.ts';
+import { parseDuration } from '../spec/quantity/duration.ts';
 import { UserError } from './user-error.ts';
 
 export interface PolicyOptions {
@@ -7,10 +9,18 @@ export interface PolicyOptions {
   budget?: string[];
 }
 
+/** What an environment lets run, as its project file has it. */
+export function policyOfSync({ allow, budgets, windows }: Environment['sync']): PlanPolicy {
+  if (windows.length === 0) return { allow, budgets };
+  const open = windows.map(({ duration, ...window }) => ({ ...window, duration: parseDuration(duration) ?? 0 }));
+  return { allow, budgets, windows: open };
+}
+
 /** The environment's policy, raised by `--allow power-cycle,destructive` and `--budget deletes=20`. */
 export function policyOf(policy: PlanPolicy, { allow = [], budget = [] }: PolicyOptions): PlanPolicy {
   const raised = allow.flatMap((text) => text.split(',')).map(impactOf);
-  return { allow: [...new Set([...policy.allow, ...raised])], budgets: { ...policy.budgets, ...budgetsOf(budget) } };
+  const budgets = { ...policy.budgets, ...budgetsOf(budget) };
+  return { ...policy, allow: [...new Set([...policy.allow, ...raised])], budgets };
 }
 
 function impactOf(text: string): Impact {

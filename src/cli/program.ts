@@ -135,7 +135,8 @@ function addApply(program: Command, context: CliContext, report: Report): void {
       withPolicy(withWorkspace(program.command('apply'), '[paths...]', 'manifests, or one saved plan (plan.json)')),
     ),
   )
-    .description('Show the plan, ask, and apply it; or run exactly a saved plan')
+    .description('Show the plan, ask, and apply it, phase by phase; or run exactly a saved plan')
+    .option('--once', 'stop after the first plan, also where later phases follow')
     .addHelpText(
       'after',
       examples([
@@ -143,6 +144,7 @@ function addApply(program: Command, context: CliContext, report: Report): void {
         'trueup apply plan.json --yes',
         'trueup apply --allow power-cycle,destructive',
         'trueup apply --only Tag/web',
+        'trueup apply --allow host-maintenance --patience 30m',
       ]),
     )
     .action(async (paths: string[], options: ApplyCommandOptions) => {

@@ -95,7 +95,7 @@ function createRow({ title, steps }: Group): Row {
   const show = (event: StepEvent): void => {
     if (wrapper === undefined) return;
     wrapper.title = steps.length === 1 ? title : `${title}  ${bar(outcomes.length, steps.length)}`;
-    const percent = event.type === 'step-progress' ? `  ${Math.round(event.percent)}%` : '';
+    const percent = event.type === 'step-progress' ? progressText(event) : '';
     wrapper.output = cleanText(`${titles.get(event.step) ?? event.step}${percent}`);
   };
   return {
@@ -118,7 +118,7 @@ function createRow({ title, steps }: Group): Row {
       }
       show(event);
       if (outcomes.length < steps.length) return;
-      const bad = outcomes.find(({ status }) => status !== 'applied');
+      const bad = outcomes.find(({ status }) => status !== 'applied' && status !== 'running');
       if (bad === undefined) settle?.resolve();
       else
         settle?.reject(
@@ -126,6 +126,10 @@ function createRow({ title, steps }: Group): Row {
         );
     },
   };
+}
+
+function progressText({ percent, message }: Extract<RunEvent, { type: 'step-progress' }>): string {
+  return `  ${Math.round(percent)}%${message === undefined ? '' : `  ${message}`}`;
 }
 
 function waitingFor(steps: readonly Step[]): string {

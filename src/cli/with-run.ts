@@ -29,7 +29,8 @@ export interface CommandRun {
   logger: Logger;
   /** Sends an event to everybody who listens. */
   emit: EmitEvent;
-  listen(listener: EmitEvent): void;
+  /** Answers what ends it. */
+  listen(listener: EmitEvent): () => void;
 }
 
 /** Loads the environment, connects, does the work, and ends the session whatever happens. */
@@ -56,13 +57,20 @@ export async function withLoaded(
   requireUrl(workspace);
   const logger = createLogger(options.logLevel ?? 'warn', context);
   const client = await connect(workspace.target, { record: options.record, folder: workspace.folder, logger }, context);
-  const listeners: EmitEvent[] = [(event) => logEvent(event, logger)];
+  const listeners = new Set<EmitEvent>([(event) => logEvent(event, logger)]);
   const emit = (event: RunEvent): void => listeners.forEach((listener) => listener(event));
   try {
-    return await work({ workspace, loaded, client, logger, emit, listen: (listener) => void listeners.push(listener) });
+    return await work({ workspace, loaded, client, logger, emit, listen: listenTo(listeners) });
   } finally {
     await client.close();
   }
+}
+
+function listenTo(listeners: Set<EmitEvent>): CommandRun['listen'] {
+  return (listener) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
 }
 
 function requireUrl({ target }: Workspace): void {

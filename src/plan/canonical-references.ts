@@ -1,5 +1,6 @@
 import type { JsonObject } from '../base/json.ts';
-import { parseFieldPath, valueAtPath, withValuesAtPaths } from '../spec/field-path.ts';
+import { parseFieldPath, withValuesAtPaths } from '../spec/field-path.ts';
+import { identityOf } from '../spec/identity.ts';
 import type { Manifest, Reference } from '../spec/manifest.ts';
 import type { ReferenceIndex } from './resolve-references.ts';
 
@@ -21,10 +22,7 @@ export function withCanonicalReferences(
       manifest.spec as unknown as JsonObject,
       renamed.map(({ path, name }) => [parseFieldPath(path).slice(1), name]),
     ) as JsonObject;
-    const identity = identityPathsOf(manifest.kind).map((path, position) => {
-      const value = valueAtPath({ spec }, parseFieldPath(path));
-      return typeof value === 'string' ? value : (manifest.identity[position] ?? '');
-    });
+    const identity = identityOf(identityPathsOf(manifest.kind), { ...manifest, spec });
     return { ...manifest, spec, identity, references };
   });
 }

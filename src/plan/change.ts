@@ -84,7 +84,7 @@ export interface Change<K extends Kind = Kind> {
   remedy?: string;
   fields: FieldChange[];
   /** Differences that are left alone, with their reason: create-only, ignored, suspended. */
-  leftAlone: (FieldChange & { why: 'create-only' | 'ignored' | 'suspended' | 'stamp-only' })[];
+  leftAlone: (FieldChange & { why: 'create-only' | 'ignored' | 'suspended' | 'stamp-only' | 'reported' })[];
   /** Only its owner stamp is written; what differs waits for a later run. */
   stampOnly?: true;
   /** The owner stamp before and after; left out when it stays. */

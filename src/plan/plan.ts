@@ -61,7 +61,13 @@ export interface GateResult {
 
 export interface HeldStep {
   step: string;
-  reason: 'impact-not-allowed' | 'outside-window' | 'budget-exceeded' | 'too-many-failures' | 'dependency-held';
+  reason:
+    | 'impact-not-allowed'
+    | 'outside-window'
+    | 'budget-exceeded'
+    | 'too-many-failures'
+    | 'failed-before'
+    | 'dependency-held';
   message: string;
   remedy: string;
 }

@@ -3,6 +3,7 @@ import { isActionable, type Change, type Verdict } from '../plan/change.ts';
 import { compareImpacts, impacts, worstImpact, type Impact } from '../plan/impact.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Step } from '../plan/step.ts';
+import { nextPhasesOf } from './plan/next-phases.ts';
 import { formatRef } from '../spec/manifest.ts';
 
 /** A change with the steps that it takes, in their order. */
@@ -10,6 +11,8 @@ export interface PlannedChange {
   change: Change;
   steps: Step[];
   impact: Impact;
+  /** What later runs will do, a sentence each. */
+  next: string[];
 }
 
 export interface ImpactGroup {
@@ -51,7 +54,7 @@ function withSteps(plan: Plan): PlannedChange[] {
   return plan.changes
     .map((change) => {
       const steps = stepsOf.get(formatRef(change.ref)) ?? [];
-      return { change, steps, impact: impactOf(change, steps) };
+      return { change, steps, impact: impactOf(change, steps), next: nextPhasesOf(change, plan) };
     })
     .toSorted(compareObjects);
 }

@@ -1,35 +1,36 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { executePlan } from '../../engine/execute-plan.ts';
-import { gate } from '../../plan/gate.ts';
 import type { RunSummary } from '../../plan/outcome.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { parsePlan } from '../../plan/plan-file.ts';
-import type { Manifest } from '../../spec/manifest.ts';
-import { reconcilers } from '../../reconcilers/registry.ts';
 import { renderRunSummary } from '../../views/run-summary.ts';
-import { ask } from '../ask.ts';
+import {
+  gateRound,
+  mayGoOn,
+  mostRounds,
+  noProgress,
+  progressAfter,
+  totalOf,
+  type Progress,
+} from '../apply-progress.ts';
+import { isAgreed, runRound, type Round, type RoundOptions } from '../apply-round.ts';
 import type { CliContext } from '../context.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { planEnvironment, type PlanOptions } from '../plan-environment.ts';
-import { localFiles } from '../local-files.ts';
-import { readManifestSecrets } from '../manifest-secrets.ts';
-import { policyOf } from '../policy-options.ts';
-import { showProgress } from '../show-progress.ts';
+import { policyOf, policyOfSync } from '../policy-options.ts';
 import { UserError } from '../user-error.ts';
 import { viewOptionsFor } from '../view-options.ts';
 import { asksForNothing, withLoaded, withRun, type CommandRun, type RunOptions } from '../with-run.ts';
 import { openWorkspace } from '../workspace.ts';
 import { renderPlan } from './plan.ts';
 
-export interface ApplyCommandOptions extends PlanOptions, RunOptions {
-  yes?: boolean;
-  json?: boolean;
-  parallel?: number;
+export interface ApplyCommandOptions extends PlanOptions, RunOptions, RoundOptions {
   verbose?: boolean;
+  /** Stop after what one plan holds, also where later phases follow. */
+  once?: boolean;
 }
 
-/** Plans, shows, asks, and applies; or runs exactly the plan of a file. */
+/** Plans, shows, asks, and applies, phase by phase; or runs exactly the plan of a file. */
 export async function applyCommand(
   paths: string[],
   options: ApplyCommandOptions,
@@ -38,72 +39,82 @@ export async function applyCommand(
   const planFile = await savedPlan(paths, context);
   if (planFile !== undefined) return applySaved(planFile, options, context);
   return withRun(paths, options, context, async (run) => {
-    const plan = await planEnvironment(run, options, context);
-    return applyPlan(plan, run, options, context);
+    const plan = () => planEnvironment(run, options, context);
+    return applyRounds(plan, run, options, context);
   });
 }
 
-/** Shows a plan, asks, and runs it. */
+/** Shows one plan, asks, and runs it. */
 export async function applyPlan(
   plan: Plan,
   run: CommandRun,
   options: ApplyCommandOptions,
   context: CliContext,
 ): Promise<ExitCode> {
-  const isJson = options.json === true;
-  if (!isJson) context.stdout.write(`${renderPlan(plan, { verbose: options.verbose ?? false }, context).trimEnd()}\n`);
-  const gated = gate(plan, plan.policy);
-  const blocked = plan.changes.some((change) => change.verdict === 'blocked');
-  if (asksForNothing(plan)) {
-    if (isJson) writeJson({ planId: plan.id, outcomes: [] }, context);
-    return blocked ? exitCode.error : exitCode.ok;
-  }
-  if (
-    gated.run.length > 0 &&
-    options.yes !== true &&
-    !(await ask(`\nApply ${stepCount(gated.run.length)}?`, context))
-  ) {
-    context.stderr.write('Nothing was applied.\n');
-    return exitCode.error;
-  }
-  const progress = isJson ? undefined : showProgress(plan, gated, context);
-  if (progress !== undefined) run.listen(progress.emit);
-  const summary = await executePlan(plan, gated, {
-    reader: run.client.reader(),
-    writer: run.client.writer(),
-    reconcilers,
-    clock: context.clock,
-    emit: run.emit,
-    signal: context.signal,
-    stop: context.stop,
-    parallelSteps: options.parallel ?? 4,
-    secretOf: await readManifestSecrets(wantedIn(plan), run.workspace.folder, context),
-    openFile: localFiles(context.folder),
-  });
-  await progress?.finished();
-  if (isJson) writeJson(summary, context);
-  else
-    context.stdout.write(`\n${renderRunSummary(summary, plan, viewOptionsFor(context.stdout, context)).trimEnd()}\n`);
-  return exitCodeOf(summary, context);
+  return applyRounds(() => Promise.resolve(plan), run, { ...options, once: true }, context);
 }
 
-function wantedIn({ changes }: Plan): Manifest[] {
-  return changes.flatMap(({ wanted }) => wanted ?? []);
+/**
+ * What is seen after one phase of an object decides the next, so as long as phases go forward, vCenter is looked at again
+ * and what may run by then runs.
+ */
+async function applyRounds(
+  makePlan: () => Promise<Plan>,
+  run: CommandRun,
+  options: ApplyCommandOptions,
+  context: CliContext,
+): Promise<ExitCode> {
+  let progress = noProgress;
+  for (let number = 1; ; number++) {
+    const plan = await makePlan();
+    const gated = gateRound(plan, progress, context.clock.now());
+    const round: Round = { plan, gated, number };
+    const isFirst = number === 1;
+    if (options.json !== true && (isFirst || !asksForNothing(plan))) showPlan(round, options, context);
+    if (asksForNothing(plan) || (!isFirst && gated.run.length === 0)) return finish(progress, round, options, context);
+    if (!(await isAgreed(round, options, context))) {
+      context.stderr.write(isFirst ? 'Nothing was applied.\n' : 'Nothing more was applied.\n');
+      return exitCode.error;
+    }
+    const summary = await runRound(round, run, options, context);
+    progress = progressAfter(progress, plan, summary);
+    if (options.json !== true) {
+      const text = renderRunSummary(summary, plan, viewOptionsFor(context.stdout, context)).trimEnd();
+      context.stdout.write(`\n${text}\n`);
+    }
+    const isOver = options.once === true || number >= mostRounds || context.stop.aborted || !mayGoOn(plan, summary);
+    if (isOver) return finish(progress, round, options, context);
+  }
 }
 
-function stepCount(count: number): string {
-  return count === 1 ? 'this 1 step' : `these ${count} steps`;
+function showPlan({ plan, number }: Round, { verbose = false }: ApplyCommandOptions, context: CliContext): void {
+  const text = renderPlan(plan, { verbose }, context).trimEnd();
+  context.stdout.write(number === 1 ? `${text}\n` : `\n${text}\n`);
+}
+
+/** The exit status after the last round, and the summary for programs. */
+function finish(
+  progress: Progress,
+  { plan, gated }: Round,
+  { json }: ApplyCommandOptions,
+  context: CliContext,
+): ExitCode {
+  const total = totalOf(progress);
+  const blocked = plan.changes.filter((change) => change.verdict === 'blocked').length;
+  if (json === true) writeJson(total ?? { planId: plan.id, outcomes: [] }, context);
+  if (total === undefined) return blocked > 0 ? exitCode.error : exitCode.ok;
+  return exitCodeOf({ ...total, blocked }, gated.held.length, context);
 }
 
 function writeJson(value: unknown, context: CliContext): void {
   context.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }
 
-function exitCodeOf({ counts, blocked }: RunSummary, context: CliContext): ExitCode {
+function exitCodeOf({ counts, blocked }: RunSummary, held: number, context: CliContext): ExitCode {
   const bad = counts.failed + counts.stale + counts.unknown + counts['not-converged'];
   if (context.stop.aborted && counts.cancelled > 0) return exitCode.interrupted;
   if (bad > 0 || blocked > 0) return exitCode.error;
-  return counts.held > 0 ? exitCode.held : exitCode.ok;
+  return held > 0 || counts.held + counts.running > 0 ? exitCode.held : exitCode.ok;
 }
 
 /** `apply plan.json`: a single file that is not YAML. */
@@ -135,10 +146,7 @@ async function applySaved(file: string, options: ApplyCommandOptions, context: C
       'Run it where it was made for, or plan again.',
     );
   }
-  const policy = policyOf(
-    { allow: workspace.environment.sync.allow, budgets: workspace.environment.sync.budgets },
-    options,
-  );
+  const policy = policyOf(policyOfSync(workspace.environment.sync), options);
   const loaded = { manifests: [], diagnostics: [], texts: new Map<string, string>() };
   return withLoaded({ workspace, loaded }, options, context, (run) =>
     applyPlan({ ...plan, policy }, run, options, context),

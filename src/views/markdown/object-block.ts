@@ -60,13 +60,14 @@ function blockedNotes({ message, remedy, wanted, error }: Change): string[] {
   ];
 }
 
-function diffOf({ change, steps }: PlannedChange): string[] {
+function diffOf({ change, steps, next }: PlannedChange): string[] {
   return [
     ...(change.verdict === 'delete' || change.verdict === 'release' ? [`# ${cleanProse(change.message)}`] : []),
     ...shownFields(change).flatMap(fieldDiff),
     ...change.leftAlone.flatMap(leftAloneDiff),
     ...(change.remarks ?? []).map((remark) => `# note: ${cleanProse(remark)}`),
     ...(takesSeveralWrites(steps) ? steps.map(stepLine) : irreversibleLine(change, steps)),
+    ...next.map((phase) => `# then: ${phase}`),
   ];
 }
 

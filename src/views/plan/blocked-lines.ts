@@ -5,7 +5,7 @@ import { inset, type Layout } from '../layout.ts';
 import type { PlannedChange } from '../plan-overview.ts';
 import { indent, span, type Line } from '../span.ts';
 import { wrapProse } from '../wrap.ts';
-import { identityPiece, signedLines, valueLines } from './object-lines.ts';
+import { identityPiece, remarkLines, signedLines, valueLines } from './object-lines.ts';
 
 /** An object on which nothing can be done: why, where its manifest stands, what to do. */
 export function blockedLines({ change }: PlannedChange, layout: Layout): Line[] {
@@ -20,6 +20,7 @@ export function blockedLines({ change }: PlannedChange, layout: Layout): Line[] 
     ...wrapProse(cleanProse(change.message), inner.prose),
     ...(change.error === undefined ? [] : errorFactLines(change.error, inner)),
     ...valueLines(change, inner),
+    ...remarkLines(change, inner),
     ...(change.remedy === undefined ? [] : wrapProse(`Fix: ${cleanProse(change.remedy)}`, inner.prose)),
   ];
   return [...signedLines('blocked', pieces, layout), ...indent(6, body)];

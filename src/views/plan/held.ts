@@ -21,7 +21,7 @@ export function heldBy(plan: Plan, raised: readonly Impact[] = []): Held {
   const allow = [...plan.policy.allow, ...raised];
   const occurring = new Set(plan.steps.map((step) => step.impact));
   return {
-    steps: gate(plan, { ...plan.policy, allow }).held,
+    steps: gate(plan, { ...plan.policy, allow }, Date.parse(plan.createdAt)).held,
     impacts: impacts.filter((impact) => occurring.has(impact) && !allow.includes(impact)),
     allow: allowValue(occurring),
   };

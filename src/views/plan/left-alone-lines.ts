@@ -9,6 +9,7 @@ export const leftAloneReasons: Record<Change['leftAlone'][number]['why'], string
   ignored: 'left alone: named in lifecycle.ignore',
   suspended: 'left alone: suspended',
   'stamp-only': 'left for the next plan',
+  reported: 'reported only, as the manifest asks',
 };
 
 /** Differences on which nothing is done, faintly. */

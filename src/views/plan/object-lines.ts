@@ -25,7 +25,7 @@ const bodyIndent = 4;
 
 /** One object of a plan with everything that happens to it. */
 export function objectLines(planned: PlannedChange, layout: Layout): Line[] {
-  const { change, steps } = planned;
+  const { change, steps, next } = planned;
   const inner = inset(layout, 2 + bodyIndent);
   const showsSteps = layout.verbose ? steps.length > 0 : takesSeveralWrites(steps);
   const body = [
@@ -35,6 +35,7 @@ export function objectLines(planned: PlannedChange, layout: Layout): Line[] {
     ...remarkLines(change, inner),
     ...useLines(change, inner),
     ...(showsSteps ? stepLines(steps, inner) : []),
+    ...next.flatMap((phase) => wrapProse(`then: ${phase}`, inner.prose, 'dim')),
   ];
   return [...headLines(planned, layout, showsSteps), ...indent(2 + bodyIndent, body)];
 }

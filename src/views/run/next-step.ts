@@ -19,6 +19,8 @@ export function nextText(summary: RunSummary, plan: Plan): string {
   const found = advice.find(([status]) => summary.counts[status] > 0);
   if (found !== undefined) return found[1];
   if (summary.counts.held > 0) return heldText(summary, plan);
+  if (summary.counts.running > 0)
+    return 'Next: what is running goes on in vCenter; run "trueup apply" again to take it up, nothing is begun twice.';
   if (summary.blocked > 0) return 'Next: see to the blocked objects in the plan; everything else is applied.';
   return 'Everything that was asked for is applied.';
 }
