@@ -3,6 +3,185 @@
 import type { SecretReference } from '../secret-reference.ts';
 
 /**
+ * What a ClusterImage manifest asks for.
+ */
+export interface ClusterImageSpec {
+  /**
+   * The cluster, by its path such as `/DC1/host/C1`. Its image is there once, so nothing else names it.
+   */
+  cluster: string;
+  /**
+   * The ESXi release, as the depots call it: `8.0.2-0.0.22380479`. An object with `version` means the same.
+   */
+  baseImage?:
+    | string
+    | {
+        /**
+         * The version, as the depots call it.
+         */
+        version: string;
+      };
+  /**
+   * The vendor's add-on. `null` is none; left out, the one that is there stays.
+   */
+  addOn?: {
+    /**
+     * Its name in the depots.
+     */
+    name: string;
+    /**
+     * Its version in the depots.
+     */
+    version: string;
+  } | null;
+  /**
+   * Components besides those that base image and add-on bring.
+   */
+  components?: {
+    /**
+     * `Merge` looks after the listed components and leaves others alone. `Exact` also takes out what is not listed.
+     */
+    policy?: 'Merge' | 'Exact';
+    /**
+     * Versions by component. `null`: the component must not be there.
+     */
+    items?: {
+      /**
+       * A version, or `null` for a component that must not be there.
+       */
+      [k: string]: string | null;
+    };
+  };
+  /**
+   * Hardware support packages by the id of their manager. `{}` is none; left out, those that are there stay.
+   */
+  hardwareSupport?: {
+    /**
+     * One package.
+     */
+    [k: string]: {
+      /**
+       * Its name.
+       */
+      package: string;
+      /**
+       * Its version.
+       */
+      version: string;
+    };
+  };
+  /**
+   * An exported image as JSON text, in place of the fields above. What it holds besides base image, add-on, components and hardware support is imported, but not compared.
+   */
+  fromDocument?: string;
+  /**
+   * Components of solutions such as vSAN or NSX. They are their owners' business and stay as they are.
+   */
+  solutions?: {
+    /**
+     * Ids of solutions that are taken out of the image: breaks their feature on every host with the next remediation.
+     *
+     * Items: Id of a solution.
+     */
+    remove?: string[];
+  };
+  /**
+   * Whether the cluster is managed by an image at all.
+   */
+  enablement?: {
+    /**
+     * `Required` hands a cluster that is not managed by an image over to one, which cannot be undone. `Optional` leaves that to others.
+     */
+    mode?: 'Required' | 'Optional';
+    /**
+     * Hand over even when software on the hosts is not part of the image; the next remediation removes it.
+     */
+    skipSoftwareCheck?: boolean;
+    /**
+     * Checks that are left out before.
+     *
+     * Items: One check.
+     */
+    skipChecks?: (
+      | 'SOFTWARE'
+      | 'VERSION'
+      | 'STATELESSNESS'
+      | 'VUM_REMEDIATION'
+      | 'SOFTWARE_SPECIFICATION_EXISTENCE'
+      | 'VSAN_WITNESS_ELIGIBILITY'
+    )[];
+  };
+  /**
+   * What to do while somebody else has a draft of the image: `Proceed` and say so, or `Wait` before committing.
+   */
+  foreignDrafts?: 'Proceed' | 'Wait';
+  /**
+   * The message of commits.
+   */
+  commitMessage?: string;
+  /**
+   * How the hosts are looked at.
+   */
+  compliance?: {
+    /**
+     * How old the last scan may be.
+     */
+    rescanInterval?: string;
+  };
+  /**
+   * What happens to hosts that differ from the image.
+   */
+  remediation?: {
+    /**
+     * How far to go when hosts differ from the image: `None` only reports, `CheckOnly` runs the pre-checks, `Stage` also brings the payload to the hosts, `Apply` remediates.
+     */
+    mode?: 'None' | 'CheckOnly' | 'Stage' | 'Apply';
+    /**
+     * Accept the licence agreement of what is installed.
+     */
+    acceptEula?: boolean;
+    /**
+     * Only these hosts, by their paths. Left out: all.
+     *
+     * Items: A host of the cluster.
+     */
+    hosts?: string[];
+    /**
+     * Go on when pre-checks warn.
+     */
+    allowWarnings?: boolean;
+    /**
+     * Stage before hosts enter maintenance mode, so that they are in it for a shorter time.
+     */
+    stageFirst?: boolean;
+    /**
+     * How often a commit is applied until it needs a person. vCenter remembers the last attempt only, so 1 stops after a failure and any other number goes on.
+     */
+    maxAttempts?: number;
+    /**
+     * What happens to a remediation that runs when nobody waits any longer: `Continue`, or `Cancel` where vCenter can.
+     */
+    onWindowClose?: 'Continue' | 'Cancel';
+    /**
+     * Storage controllers of vSAN against the compatibility guide: `Ignore`, `Report`, or `Require` before hosts are touched.
+     */
+    hardwareCompatibility?: 'Ignore' | 'Report' | 'Require';
+    /**
+     * Hosts that go first, alone: how many, or which by their paths.
+     */
+    canary?: number | string[];
+    /**
+     * Hosts per remediation after the canary; a failure stops before the next. Left out: all that are left.
+     */
+    batchSize?: number;
+    /**
+     * Hosts that may fail before the rest of the cluster is left alone.
+     */
+    maxFailures?: number;
+  };
+}
+
+/**
  * What a ComputePolicy manifest asks for.
  */
 export interface ComputePolicySpec {
@@ -229,6 +408,71 @@ export interface DatacenterSpec {
 }
 
 /**
+ * What a DepotOverrides manifest asks for.
+ */
+export interface DepotOverridesSpec {
+  /**
+   * The cluster, by its path or name.
+   */
+  cluster?: string;
+  /**
+   * The host that belongs to no cluster, by its path or name; needs vCenter 8.0.
+   */
+  host?: string;
+  /**
+   * Addresses of the depots. An empty list is none: those of vCenter serve again.
+   *
+   * Items: The address of an `index.xml`.
+   */
+  locations: string[];
+}
+
+/**
+ * What a DepotSyncSchedule manifest asks for.
+ */
+export interface DepotSyncScheduleSpec {
+  /**
+   * Whether vCenter synchronises by itself.
+   */
+  enabled: boolean;
+  /**
+   * How often.
+   */
+  schedule?: {
+    /**
+     * The unit that is counted.
+     */
+    type: 'HOURLY' | 'DAILY' | 'WEEKLY' | 'MONTHLY_BY_DAY';
+    /**
+     * Units to skip between two runs: 1 with `HOURLY` is every two hours.
+     */
+    skip?: number;
+    /**
+     * Minute of the hour.
+     */
+    minute?: number;
+    /**
+     * Hour of the day; not for `HOURLY`.
+     */
+    hour?: number;
+    /**
+     * Day of the month for `MONTHLY_BY_DAY`; one that a month does not have is its last.
+     */
+    dayOfMonth?: number;
+    /**
+     * Day of the week for `WEEKLY`.
+     */
+    dayOfWeek?: 'SUNDAY' | 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY';
+  };
+  /**
+   * Who is told of the outcome.
+   *
+   * Items: An address.
+   */
+  emailAddresses?: string[];
+}
+
+/**
  * What a Folder manifest asks for.
  */
 export interface FolderSpec {
@@ -240,6 +484,145 @@ export interface FolderSpec {
    * The folder's name in vSphere, unique in its parent. A new name renames it in place.
    */
   name?: string;
+}
+
+/**
+ * What a HostImage manifest asks for.
+ */
+export interface HostImageSpec {
+  /**
+   * The standalone host, by its path such as `/DC1/host/esx-9.example`. Hosts of a cluster have the image of their cluster.
+   */
+  host: string;
+  /**
+   * The ESXi release, as the depots call it: `8.0.2-0.0.22380479`. An object with `version` means the same.
+   */
+  baseImage?:
+    | string
+    | {
+        /**
+         * The version, as the depots call it.
+         */
+        version: string;
+      };
+  /**
+   * The vendor's add-on. `null` is none; left out, the one that is there stays.
+   */
+  addOn?: {
+    /**
+     * Its name in the depots.
+     */
+    name: string;
+    /**
+     * Its version in the depots.
+     */
+    version: string;
+  } | null;
+  /**
+   * Components besides those that base image and add-on bring.
+   */
+  components?: {
+    /**
+     * `Merge` looks after the listed components and leaves others alone. `Exact` also takes out what is not listed.
+     */
+    policy?: 'Merge' | 'Exact';
+    /**
+     * Versions by component. `null`: the component must not be there.
+     */
+    items?: {
+      /**
+       * A version, or `null` for a component that must not be there.
+       */
+      [k: string]: string | null;
+    };
+  };
+  /**
+   * An exported image as JSON text, in place of the fields above. What it holds besides base image, add-on, components and hardware support is imported, but not compared.
+   */
+  fromDocument?: string;
+  /**
+   * Components of solutions such as vSAN or NSX. They are their owners' business and stay as they are.
+   */
+  solutions?: {
+    /**
+     * Ids of solutions that are taken out of the image: breaks their feature on every host with the next remediation.
+     *
+     * Items: Id of a solution.
+     */
+    remove?: string[];
+  };
+  /**
+   * Whether the host is managed by an image at all.
+   */
+  enablement?: {
+    /**
+     * `Required` hands a host that is not managed by an image over to one, which cannot be undone. `Optional` leaves that to others.
+     */
+    mode?: 'Required' | 'Optional';
+    /**
+     * Hand over even when software on the hosts is not part of the image; the next remediation removes it.
+     */
+    skipSoftwareCheck?: boolean;
+    /**
+     * Checks that are left out before.
+     *
+     * Items: One check.
+     */
+    skipChecks?: (
+      | 'SOFTWARE'
+      | 'VERSION'
+      | 'STATELESSNESS'
+      | 'VUM_REMEDIATION'
+      | 'SOFTWARE_SPECIFICATION_EXISTENCE'
+      | 'VSAN_WITNESS_ELIGIBILITY'
+    )[];
+  };
+  /**
+   * What to do while somebody else has a draft of the image: `Proceed` and say so, or `Wait` before committing.
+   */
+  foreignDrafts?: 'Proceed' | 'Wait';
+  /**
+   * The message of commits.
+   */
+  commitMessage?: string;
+  /**
+   * How the hosts are looked at.
+   */
+  compliance?: {
+    /**
+     * How old the last scan may be.
+     */
+    rescanInterval?: string;
+  };
+  /**
+   * What happens to host that differs from the image.
+   */
+  remediation?: {
+    /**
+     * How far to go when host differs from the image: `None` only reports, `CheckOnly` runs the pre-checks, `Stage` also brings the payload to the host, `Apply` remediates.
+     */
+    mode?: 'None' | 'CheckOnly' | 'Stage' | 'Apply';
+    /**
+     * Accept the licence agreement of what is installed.
+     */
+    acceptEula?: boolean;
+    /**
+     * Go on when pre-checks warn.
+     */
+    allowWarnings?: boolean;
+    /**
+     * Stage before hosts enter maintenance mode, so that they are in it for a shorter time.
+     */
+    stageFirst?: boolean;
+    /**
+     * How often a commit is applied until it needs a person. vCenter remembers the last attempt only, so 1 stops after a failure and any other number goes on.
+     */
+    maxAttempts?: number;
+    /**
+     * What happens to a remediation that runs when nobody waits any longer: `Continue`, or `Cancel` where vCenter can.
+     */
+    onWindowClose?: 'Continue' | 'Cancel';
+  };
 }
 
 /**
@@ -428,6 +811,491 @@ export interface LibraryItemSpec {
 }
 
 /**
+ * What a NamespaceTemplate manifest asks for.
+ */
+export interface NamespaceTemplateSpec {
+  /**
+   * The Supervisor, by the inventory path of its cluster: `/DC0/host/Cluster-A`. Of a Supervisor of three zones, any of its clusters.
+   */
+  supervisor: string;
+  /**
+   * The template's name.
+   */
+  name?: string;
+  /**
+   * The most that each namespace made from it may use. A limit that is not written is left as it is.
+   */
+  quota: {
+    /**
+     * The most CPU of everything together, such as `20GHz`. `null` removes it.
+     */
+    cpuLimit?: string | null;
+    /**
+     * The most CPU of a container that says nothing; not above `cpuLimit`. `null` removes it.
+     */
+    cpuLimitDefault?: string | null;
+    /**
+     * What is reserved for a container that says nothing; not above `cpuLimitDefault`. `null` removes it.
+     */
+    cpuRequestDefault?: string | null;
+    /**
+     * The most memory of everything together, such as `64GiB`. `null` removes it.
+     */
+    memoryLimit?: string | null;
+    /**
+     * The most memory of a container that says nothing; not above `memoryLimit`. `null` removes it.
+     */
+    memoryLimitDefault?: string | null;
+    /**
+     * What is reserved for a container that says nothing; not above `memoryLimitDefault`. `null` removes it.
+     */
+    memoryRequestDefault?: string | null;
+    /**
+     * The most storage of all volumes together, such as `1TiB`. `null` removes it.
+     */
+    storageLimit?: string | null;
+    /**
+     * The most pods. `null` removes the limit.
+     */
+    podCount?: number | null;
+    /**
+     * The most services. `null` removes the limit.
+     */
+    serviceCount?: number | null;
+    /**
+     * The most deployments. `null` removes the limit.
+     */
+    deploymentCount?: number | null;
+    /**
+     * The most daemon sets. `null` removes the limit.
+     */
+    daemonSetCount?: number | null;
+    /**
+     * The most replica sets. `null` removes the limit.
+     */
+    replicaSetCount?: number | null;
+    /**
+     * The most replication controllers. `null` removes the limit.
+     */
+    replicationControllerCount?: number | null;
+    /**
+     * The most stateful sets. `null` removes the limit.
+     */
+    statefulSetCount?: number | null;
+    /**
+     * The most config maps. `null` removes the limit.
+     */
+    configMapCount?: number | null;
+    /**
+     * The most secrets. `null` removes the limit.
+     */
+    secretCount?: number | null;
+    /**
+     * The most persistent volume claims. `null` removes the limit.
+     */
+    persistentVolumeClaimCount?: number | null;
+    /**
+     * The most jobs. `null` removes the limit.
+     */
+    jobCount?: number | null;
+  };
+  /**
+   * The storage policies for volumes, at least one.
+   *
+   * @minItems 1
+   *
+   * Items: A storage policy, and how much of it.
+   */
+  storage: {
+    /**
+     * Name of the storage policy.
+     */
+    policy: string;
+    /**
+     * The most storage of that policy, such as `100GiB`. Left out, it has no limit.
+     */
+    limit?: string;
+  }[];
+  /**
+   * Who may make namespaces, besides administrators.
+   *
+   * Items: A user or group; none of an external identity provider.
+   */
+  permissions?: {
+    /**
+     * `USER` or `GROUP`.
+     */
+    type: 'USER' | 'GROUP';
+    /**
+     * Domain of the user or group, such as `vsphere.local`. Capitals mean nothing.
+     */
+    domain: string;
+    /**
+     * Name of the user or group. Capitals mean nothing.
+     */
+    subject: string;
+  }[];
+  /**
+   * The VM classes that it offers: names of manifests or of classes in vSphere. `[]` is none.
+   *
+   * Items: A VM class.
+   */
+  vmClasses?: string[];
+  /**
+   * The content libraries that machines are made from. `[]` is none.
+   *
+   * Items: A content library.
+   */
+  contentLibraries?: {
+    /**
+     * The library: the name of its manifest, or its name in vSphere.
+     */
+    library: string;
+    /**
+     * Whether machines may be published into it; never for subscribed libraries. Needs 8.0 U2.
+     */
+    writable?: boolean;
+  }[];
+  /**
+   * Name of the Supervisor's workload network, with networking of vSphere.
+   */
+  network?: string;
+  /**
+   * Whether users may make namespaces: `Active` or `Inactive`. Namespaces that were made stay.
+   */
+  selfService?: 'Active' | 'Inactive';
+}
+
+/**
+ * What a Namespace manifest asks for.
+ */
+export interface NamespaceSpec {
+  /**
+   * The namespace's name, which is also its id, unique in the whole vCenter: a DNS label. Names that start with `vmware-system` are vCenter's own.
+   */
+  name?: string;
+  /**
+   * The Supervisor, by the inventory path of its cluster: `/DC0/host/Cluster-A`. Of a Supervisor of three zones, any of its clusters.
+   */
+  supervisor: string;
+  /**
+   * Text for people.
+   */
+  description?: string;
+  /**
+   * The most that everything in the namespace may use. A limit that is not written is left as it is; lowering one takes nothing away from what runs.
+   */
+  quota?: {
+    /**
+     * The most CPU of everything together, such as `20GHz`. `null` removes it.
+     */
+    cpuLimit?: string | null;
+    /**
+     * The most CPU of a container that says nothing; not above `cpuLimit`. `null` removes it.
+     */
+    cpuLimitDefault?: string | null;
+    /**
+     * What is reserved for a container that says nothing; not above `cpuLimitDefault`. `null` removes it.
+     */
+    cpuRequestDefault?: string | null;
+    /**
+     * The most memory of everything together, such as `64GiB`. `null` removes it.
+     */
+    memoryLimit?: string | null;
+    /**
+     * The most memory of a container that says nothing; not above `memoryLimit`. `null` removes it.
+     */
+    memoryLimitDefault?: string | null;
+    /**
+     * What is reserved for a container that says nothing; not above `memoryLimitDefault`. `null` removes it.
+     */
+    memoryRequestDefault?: string | null;
+    /**
+     * The most storage of all volumes together, such as `1TiB`. `null` removes it.
+     */
+    storageLimit?: string | null;
+    /**
+     * The most pods. `null` removes the limit.
+     */
+    podCount?: number | null;
+    /**
+     * The most services. `null` removes the limit.
+     */
+    serviceCount?: number | null;
+    /**
+     * The most deployments. `null` removes the limit.
+     */
+    deploymentCount?: number | null;
+    /**
+     * The most daemon sets. `null` removes the limit.
+     */
+    daemonSetCount?: number | null;
+    /**
+     * The most replica sets. `null` removes the limit.
+     */
+    replicaSetCount?: number | null;
+    /**
+     * The most replication controllers. `null` removes the limit.
+     */
+    replicationControllerCount?: number | null;
+    /**
+     * The most stateful sets. `null` removes the limit.
+     */
+    statefulSetCount?: number | null;
+    /**
+     * The most config maps. `null` removes the limit.
+     */
+    configMapCount?: number | null;
+    /**
+     * The most secrets. `null` removes the limit.
+     */
+    secretCount?: number | null;
+    /**
+     * The most persistent volume claims. `null` removes the limit.
+     */
+    persistentVolumeClaimCount?: number | null;
+    /**
+     * The most jobs. `null` removes the limit.
+     */
+    jobCount?: number | null;
+  };
+  /**
+   * Who may work in the namespace.
+   */
+  access?: {
+    /**
+     * `Merge` leaves people alone that are not listed here; `Exact` takes their access away, but for what they inherit from permissions in vCenter.
+     */
+    mode?: 'Merge' | 'Exact';
+    /**
+     * Users and groups with their roles.
+     *
+     * Items: A user or group and its role.
+     */
+    entries?: {
+      /**
+       * `USER` or `GROUP`.
+       */
+      type: 'USER' | 'GROUP';
+      /**
+       * Domain of the user or group, such as `vsphere.local`. Capitals mean nothing.
+       */
+      domain: string;
+      /**
+       * Name of the user or group. Capitals mean nothing.
+       */
+      subject: string;
+      /**
+       * `OWNER` (from 7.0 U3 on), `EDIT` or `VIEW`.
+       */
+      role: 'OWNER' | 'EDIT' | 'VIEW';
+    }[];
+  };
+  /**
+   * The storage policies for volumes. `[]` is none. Taking a policy away makes its volumes unusable, and counts as destructive.
+   *
+   * Items: A storage policy, and how much of it.
+   */
+  storage?: {
+    /**
+     * Name of the storage policy.
+     */
+    policy: string;
+    /**
+     * The most storage of that policy, such as `100GiB`. Left out, it has no limit.
+     */
+    limit?: string;
+  }[];
+  /**
+   * The VM classes that it offers: names of manifests or of classes in vSphere. `[]` is none.
+   *
+   * Items: A VM class.
+   */
+  vmClasses?: string[];
+  /**
+   * The content libraries that machines are made from. `[]` is none.
+   *
+   * Items: A content library.
+   */
+  contentLibraries?: {
+    /**
+     * The library: the name of its manifest, or its name in vSphere.
+     */
+    library: string;
+    /**
+     * Whether machines may be published into it; never for subscribed libraries. Needs 8.0 U2.
+     */
+    writable?: boolean;
+  }[];
+  /**
+   * Name of the Supervisor's workload network, with networking of vSphere. Left out, it is the primary one.
+   */
+  network?: string;
+  /**
+   * Networks of its own, with NSX. Used when the namespace is made; vCenter never shows them again.
+   */
+  nsx?: {
+    /**
+     * Networks of pods and machines.
+     *
+     * @minItems 1
+     *
+     * Items: A network, such as `10.4.0.0/23`.
+     */
+    namespaceCidrs?: string[];
+    /**
+     * Networks that services are reached at.
+     *
+     * @minItems 1
+     *
+     * Items: A network, such as `10.4.0.0/23`.
+     */
+    ingressCidrs?: string[];
+    /**
+     * Networks that traffic leaves from; not in routed mode.
+     *
+     * @minItems 1
+     *
+     * Items: A network, such as `10.4.0.0/23`.
+     */
+    egressCidrs?: string[];
+    /**
+     * Id of the tier-0 gateway in NSX.
+     */
+    tier0Gateway?: string;
+    /**
+     * Length of the prefix of each segment's network.
+     */
+    subnetPrefixLength?: number;
+    /**
+     * Whether addresses go out as they are, without translation.
+     */
+    routedMode?: boolean;
+    /**
+     * Size of the load balancer: `SMALL`, `MEDIUM` or `LARGE`.
+     */
+    loadBalancerSize?: 'SMALL' | 'MEDIUM' | 'LARGE';
+  };
+}
+
+/**
+ * What a OfflineDepot manifest asks for.
+ */
+export interface OfflineDepotSpec {
+  /**
+   * The address that vCenter fetches the bundle (a zip file) from.
+   */
+  location: string;
+  /**
+   * Text for people.
+   */
+  description?: string;
+  /**
+   * A checksum that stands for the content, such as `sha256:9f86d081...`. vCenter does not notice when what lies at the address is exchanged: with another checksum the bundle is imported anew. Trueup notes it beside the import and does not compute it.
+   */
+  contentHash?: string;
+}
+
+/**
+ * What a OnlineDepot manifest asks for.
+ */
+export interface OnlineDepotSpec {
+  /**
+   * The address of the depot's `index.xml`. Another address is another depot: the new one is created and synchronised, then the former one is deleted.
+   */
+  location: string;
+  /**
+   * Text for people. Depots that vCenter brings with it have one that cannot be changed.
+   */
+  description?: string;
+  /**
+   * Whether it is synchronised, and its content offered. Left out, a new depot is.
+   */
+  enabled?: boolean;
+  /**
+   * For depots that vCenter brings with it, named by their address: `Present`, or `Disabled` to have them offer nothing. Where vCenter refuses to disable one, `lifecycle.replace: allow` lets its content be dropped instead.
+   */
+  state?: 'Present' | 'Disabled';
+  /**
+   * Whether Trueup lets vCenter synchronise while the depot has nothing to offer, as it has after creation.
+   */
+  syncOnCreate?: boolean;
+}
+
+/**
+ * What a RemediationPolicy manifest asks for.
+ */
+export interface RemediationPolicySpec {
+  /**
+   * The cluster, by its path or name.
+   */
+  cluster?: string;
+  /**
+   * The host that belongs to no cluster, by its path or name; needs vCenter 8.0.
+   */
+  host?: string;
+  /**
+   * What clusters, or hosts that belong to none, inherit; `hosts` needs vCenter 8.0.
+   */
+  defaults?: 'clusters' | 'hosts';
+  /**
+   * What to do when a host fails to enter maintenance mode. With `RETRY`, both numbers are needed.
+   */
+  failureAction?: {
+    /**
+     * `FAIL` stops, `RETRY` tries again.
+     */
+    action: 'FAIL' | 'RETRY';
+    /**
+     * Between two attempts: `5m`.
+     */
+    retryDelay?: string;
+    /**
+     * Attempts besides the first.
+     */
+    retryCount?: number;
+  } | null;
+  /**
+   * What happens to the machines of a host before it is remediated. `POWER_OFF_VMS` and `SUSPEND_VMS` stop them; `SUSPEND_VMS_TO_MEMORY` wants Quick Boot.
+   */
+  preRemediationPowerAction?:
+    'POWER_OFF_VMS' | 'SUSPEND_VMS' | 'DO_NOT_CHANGE_VMS_POWER_STATE' | 'SUSPEND_VMS_TO_MEMORY' | null;
+  /**
+   * Whether ESXi restarts without its hardware, where the hardware can.
+   */
+  enableQuickBoot?: boolean | null;
+  /**
+   * Whether power management is off while hosts are remediated; for clusters.
+   */
+  disableDpm?: boolean | null;
+  /**
+   * Whether HA stops reserving room for failing hosts while hosts are remediated; for clusters.
+   */
+  disableHaAdmissionControl?: boolean | null;
+  /**
+   * Whether machines that are powered off or suspended move away too; for clusters.
+   */
+  evacuateOfflineVms?: boolean | null;
+  /**
+   * Whether hosts of a vSAN cluster whose hardware is not on the compatibility list are refused; for clusters.
+   */
+  enforceHclValidation?: boolean | null;
+  /**
+   * Whether hosts that are in maintenance mode already are remediated at once.
+   */
+  parallelRemediation?: {
+    /**
+     * Whether they are.
+     */
+    enabled: boolean;
+    /**
+     * The most at a time. `null`, or left out, is the limit of the platform; with NSX or a distributed switch on the hosts, keep to 4.
+     */
+    maxHosts?: number | null;
+  } | null;
+}
+
+/**
  * What a ResourcePool manifest asks for.
  */
 export interface ResourcePoolSpec {
@@ -481,6 +1349,396 @@ export interface ResourcePoolSpec {
      */
     shares?: ('LOW' | 'NORMAL' | 'HIGH') | number;
   };
+}
+
+/**
+ * What a Supervisor manifest asks for.
+ */
+export interface SupervisorSpec {
+  /**
+   * The cluster that the Supervisor runs on, as its inventory path. Of a Supervisor of three zones it is any one of its clusters. It is what other manifests call the Supervisor.
+   */
+  cluster: string;
+  /**
+   * The Supervisor's name, from 8.0 on; vCenter calls it after its cluster otherwise. Needed, and used, only for a Supervisor of several zones.
+   */
+  supervisorName?: string;
+  /**
+   * The vSphere zones of a Supervisor of three zones. Left out, it has the one of its cluster.
+   *
+   * @minItems 3
+   * @maxItems 3
+   */
+  zones?: string[];
+  /**
+   * Size of the control plane. It can grow and never shrink; growing replaces the control-plane machines one after the other.
+   */
+  size: 'TINY' | 'SMALL' | 'MEDIUM' | 'LARGE';
+  /**
+   * Version that the Supervisor should run, such as `v1.28.3+vmware.wcp.1-vsc0.1.9-23319040`. Only ever raised: an upgrade cannot be undone. Left out, nothing is upgraded.
+   */
+  version?: string;
+  /**
+   * How upgrades go.
+   */
+  upgrade?: {
+    /**
+     * Upgrade although vCenter's pre-checks warn. Errors always stop it.
+     */
+    ignoreWarnings?: boolean;
+    /**
+     * When `version` is not offered, go to the highest offered version below it first.
+     */
+    allowIntermediate?: boolean;
+  };
+  /**
+   * How the Supervisor and its workloads reach the network.
+   */
+  networking: {
+    /**
+     * `VSPHERE_NETWORK` is distributed port groups with a load balancer, `NSXT_CONTAINER_PLUGIN` is NSX.
+     */
+    provider: 'VSPHERE_NETWORK' | 'NSXT_CONTAINER_PLUGIN';
+    /**
+     * Addresses of services inside the Supervisor.
+     */
+    serviceCidr: string;
+    /**
+     * The network that the control plane talks to vCenter over.
+     */
+    management: {
+      /**
+       * Port group, as its inventory path.
+       */
+      network: string;
+      /**
+       * Where the control plane gets its addresses from: five in a row that are given here, or DHCP.
+       */
+      mode: 'STATICRANGE' | 'DHCP';
+      /**
+       * First of the addresses, for `STATICRANGE`.
+       */
+      startingAddress?: string;
+      /**
+       * How many there are. Five in a row are needed.
+       */
+      addressCount?: number;
+      /**
+       * Mask, for `STATICRANGE`.
+       */
+      subnetMask?: string;
+      /**
+       * Gateway, for `STATICRANGE`.
+       */
+      gateway?: string;
+      /**
+       * Address that moves to the machine that leads the control plane, where DHCP does not give one.
+       */
+      floatingIp?: string;
+      /**
+       * DNS servers, the first first.
+       */
+      dnsServers?: string[];
+      /**
+       * Domains that bare names are looked up in, the first first.
+       */
+      dnsSearchDomains?: string[];
+      /**
+       * NTP servers, the first first.
+       */
+      ntpServers?: string[];
+    };
+    /**
+     * The networks of workloads.
+     */
+    workload?: {
+      /**
+       * DNS servers of workloads, the first first.
+       */
+      dnsServers?: string[];
+      /**
+       * NTP servers of workloads, the first first.
+       */
+      ntpServers?: string[];
+      /**
+       * The network of the control plane's and of all Namespaces' traffic that have none of their own; for `VSPHERE_NETWORK`.
+       */
+      primary?: {
+        /**
+         * Name of the network within the Supervisor, which Namespaces call it by.
+         */
+        name: string;
+        /**
+         * Distributed port group, as its inventory path.
+         */
+        network: string;
+        /**
+         * Where workloads get their addresses from: the ranges here, or DHCP.
+         */
+        ipMode?: 'STATICRANGE' | 'DHCP';
+        /**
+         * Addresses for workloads, for `STATICRANGE`. Ranges can be added and never taken away while the network is in use.
+         *
+         * Items: A range: its first address, and how many there are.
+         */
+        ranges?: {
+          /**
+           * First address.
+           */
+          address: string;
+          /**
+           * Number of addresses.
+           */
+          count: number;
+        }[];
+        /**
+         * Gateway, for `STATICRANGE`.
+         */
+        gateway?: string;
+        /**
+         * Mask, for `STATICRANGE`.
+         */
+        subnetMask?: string;
+      };
+      /**
+       * Further networks for Namespaces, for `VSPHERE_NETWORK`. `[]` removes all; left out, they are not managed. One that a Namespace uses is neither removed nor moved.
+       *
+       * Items: One network.
+       */
+      additional?: {
+        /**
+         * Name of the network within the Supervisor, which Namespaces call it by.
+         */
+        name: string;
+        /**
+         * Distributed port group, as its inventory path.
+         */
+        network: string;
+        /**
+         * Where workloads get their addresses from: the ranges here, or DHCP.
+         */
+        ipMode?: 'STATICRANGE' | 'DHCP';
+        /**
+         * Addresses for workloads, for `STATICRANGE`. Ranges can be added and never taken away while the network is in use.
+         *
+         * Items: A range: its first address, and how many there are.
+         */
+        ranges?: {
+          /**
+           * First address.
+           */
+          address: string;
+          /**
+           * Number of addresses.
+           */
+          count: number;
+        }[];
+        /**
+         * Gateway, for `STATICRANGE`.
+         */
+        gateway?: string;
+        /**
+         * Mask, for `STATICRANGE`.
+         */
+        subnetMask?: string;
+      }[];
+    };
+    /**
+     * For `NSXT_CONTAINER_PLUGIN` only.
+     */
+    nsx?: {
+      /**
+       * UUID of the distributed switch that NSX uses in the cluster, as the vSphere Client shows it.
+       */
+      switch?: string;
+      /**
+       * Id of the NSX edge cluster.
+       */
+      edgeCluster?: string;
+      /**
+       * Id of the NSX tier-0 gateway.
+       */
+      tier0Gateway?: string;
+      /**
+       * Addresses of pods, each at least a /23. They can be added and never taken away.
+       */
+      podCidrs: string[];
+      /**
+       * Addresses for ingresses and load balancers. They can be added and never taken away.
+       */
+      ingressCidrs: string[];
+      /**
+       * Addresses that workloads go out with; none with `routedMode`. They can be added and never taken away.
+       */
+      egressCidrs?: string[];
+      /**
+       * Prefix length of each Namespace's subnet.
+       */
+      namespaceSubnetPrefix?: number;
+      /**
+       * Whether workloads keep their own addresses outside.
+       */
+      routedMode?: boolean;
+      /**
+       * Certificate for ingresses that bring none, as PEM. Compared by its fingerprint.
+       */
+      ingressTlsCertificate?: string;
+    };
+    /**
+     * The load balancer in front of the workloads; for `VSPHERE_NETWORK`.
+     */
+    loadBalancer?: {
+      /**
+       * Its name within the Supervisor.
+       */
+      id: string;
+      /**
+       * `HA_PROXY`, or `AVI` for NSX Advanced Load Balancer.
+       */
+      provider: 'HA_PROXY' | 'AVI';
+      /**
+       * Where its API answers; `AVI` has one.
+       *
+       * @minItems 1
+       *
+       * Items: One address.
+       */
+      servers: {
+        /**
+         * Name or address.
+         */
+        host: string;
+        /**
+         * Port.
+         */
+        port: number;
+      }[];
+      /**
+       * Addresses that it gives out. They can be added and never taken away.
+       *
+       * Items: A range: its first address, and how many there are.
+       */
+      ranges: {
+        /**
+         * First address.
+         */
+        address: string;
+        /**
+         * Number of addresses.
+         */
+        count: number;
+      }[];
+      /**
+       * Account of its API.
+       */
+      username?: string;
+      /**
+       * Password of its API. vCenter never shows it: what was written last is recognised by a short salted digest in the owner mark.
+       */
+      password?: SecretReference;
+      /**
+       * Certificates that its API is trusted by, as PEM. Compared by their fingerprints.
+       */
+      caCertificate?: string;
+    };
+    /**
+     * How the Supervisor reaches the Internet. A change restarts the container runtime.
+     */
+    proxy?: {
+      /**
+       * `VC_INHERITED` takes vCenter's own proxy, `CLUSTER_CONFIGURED` the one here, `NONE` goes without.
+       */
+      source: 'VC_INHERITED' | 'CLUSTER_CONFIGURED' | 'NONE';
+      /**
+       * Address for HTTPS, without a password: `http://proxy.example:3128`.
+       */
+      httpsProxy?: string;
+      /**
+       * Password of the user in `httpsProxy`.
+       */
+      httpsProxyPassword?: SecretReference;
+      /**
+       * Address for HTTP, without a password.
+       */
+      httpProxy?: string;
+      /**
+       * Password of the user in `httpProxy`.
+       */
+      httpProxyPassword?: SecretReference;
+      /**
+       * What is reached without it.
+       */
+      noProxy?: string[];
+      /**
+       * Certificates that the proxy is trusted by, as PEM. Compared by their fingerprints.
+       */
+      caBundle?: string;
+    };
+  };
+  /**
+   * Where the Supervisor keeps things.
+   */
+  storage: {
+    /**
+     * Storage policy of the control plane's machines.
+     */
+    controlPlanePolicy: string;
+    /**
+     * Storage policy of pods' temporary disks.
+     */
+    ephemeralPolicy: string;
+    /**
+     * Storage policy of the cache of container images.
+     */
+    imagePolicy: string;
+    /**
+     * vSAN clusters that file volumes may be made on, as their inventory paths.
+     */
+    fileVolumeClusters?: string[];
+  };
+  /**
+   * Where images come from.
+   */
+  images?: {
+    /**
+     * Default registry of container images.
+     */
+    registry?: {
+      /**
+       * Its name.
+       */
+      hostname: string;
+      /**
+       * Its port.
+       */
+      port?: number;
+    };
+    /**
+     * Default repository in the registry.
+     */
+    repository?: string;
+    /**
+     * Content library with the images of Kubernetes clusters. Left out, vCenter makes one of its own.
+     */
+    kubernetesContentLibrary?: string;
+  };
+  /**
+   * The Kubernetes API of the Supervisor.
+   */
+  apiServer?: {
+    /**
+     * Names besides its address that its certificate is good for.
+     */
+    dnsNames?: string[];
+    /**
+     * Certificate that it shows, as PEM. Used once the Supervisor runs, since none can be given when it is enabled. Compared by its fingerprint.
+     */
+    certificate?: string;
+  };
+  /**
+   * Text that people see before they log in.
+   */
+  loginBanner?: string;
 }
 
 /**
@@ -592,6 +1850,28 @@ export interface TagSpec {
    * Text for people.
    */
   description?: string;
+}
+
+/**
+ * What a UmdsDepot manifest asks for.
+ */
+export interface UmdsDepotSpec {
+  /**
+   * The address of its `index.xml`. It changes in place, and vCenter synchronises after it.
+   */
+  location: string;
+  /**
+   * Text for people.
+   */
+  description?: string;
+  /**
+   * Whether vCenter synchronises with it. Left out, a new one is.
+   */
+  enabled?: boolean;
+  /**
+   * Whether Trueup lets vCenter synchronise when the depot is new or its address has changed.
+   */
+  syncOnCreate?: boolean;
 }
 
 /**
@@ -2068,15 +3348,26 @@ export interface VirtualMachineSpec {
 }
 
 export interface KindSpecs {
+  ClusterImage: ClusterImageSpec;
   ComputePolicy: ComputePolicySpec;
   ContentLibrary: ContentLibrarySpec;
   Datacenter: DatacenterSpec;
+  DepotOverrides: DepotOverridesSpec;
+  DepotSyncSchedule: DepotSyncScheduleSpec;
   Folder: FolderSpec;
+  HostImage: HostImageSpec;
   LibraryItem: LibraryItemSpec;
+  NamespaceTemplate: NamespaceTemplateSpec;
+  Namespace: NamespaceSpec;
+  OfflineDepot: OfflineDepotSpec;
+  OnlineDepot: OnlineDepotSpec;
+  RemediationPolicy: RemediationPolicySpec;
   ResourcePool: ResourcePoolSpec;
+  Supervisor: SupervisorSpec;
   TagBinding: TagBindingSpec;
   TagCategory: TagCategorySpec;
   Tag: TagSpec;
+  UmdsDepot: UmdsDepotSpec;
   VirtualMachineClass: VirtualMachineClassSpec;
   VirtualMachine: VirtualMachineSpec;
 }

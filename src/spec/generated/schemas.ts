@@ -4,6 +4,466 @@ import type { KindSpecs } from './kinds.ts';
 
 /** The published schemas: `src/spec` is pure and reads no files. */
 export const kindSchemas: Record<keyof KindSpecs, Schema> = {
+  ClusterImage: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'ClusterImage',
+    description:
+      'The image of a cluster: which ESXi and which drivers its hosts have, by vSphere Lifecycle Manager. What is committed and what hosts have are two things: a commit touches no host, a remediation does. A cluster cannot go back from being managed by an image, so removing the manifest only ends managing it.',
+    'x-identity': ['spec.cluster'],
+    'x-since': '7.0',
+    'x-on-remove': 'orphan',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'ClusterImage' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'What the image should be, and how hosts get it.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['cluster'],
+        properties: {
+          cluster: {
+            description:
+              'The cluster, by its path such as `/DC1/host/C1`. Its image is there once, so nothing else names it.',
+            type: 'string',
+            minLength: 1,
+            'x-reference': 'Cluster',
+            'x-change': 'create-only',
+            'x-sensitive': false,
+          },
+          baseImage: {
+            description:
+              'The ESXi release, as the depots call it: `8.0.2-0.0.22380479`. An object with `version` means the same.',
+            type: ['string', 'object'],
+            minLength: 1,
+            maxLength: 128,
+            additionalProperties: false,
+            required: ['version'],
+            properties: {
+              version: {
+                description: 'The version, as the depots call it.',
+                type: 'string',
+                minLength: 1,
+                maxLength: 128,
+              },
+            },
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          addOn: {
+            description: "The vendor's add-on. `null` is none; left out, the one that is there stays.",
+            type: ['object', 'null'],
+            additionalProperties: false,
+            required: ['name', 'version'],
+            properties: {
+              name: { description: 'Its name in the depots.', type: 'string', minLength: 1, maxLength: 256 },
+              version: { description: 'Its version in the depots.', type: 'string', minLength: 1, maxLength: 256 },
+            },
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          components: {
+            description: 'Components besides those that base image and add-on bring.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              policy: {
+                description:
+                  '`Merge` looks after the listed components and leaves others alone. `Exact` also takes out what is not listed.',
+                anyOf: [{ type: 'string', enum: ['Merge', 'Exact'] }, { $ref: '#/$defs/placeholder' }],
+                default: 'Merge',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              items: {
+                description: 'Versions by component. `null`: the component must not be there.',
+                type: 'object',
+                additionalProperties: {
+                  description: 'A version, or `null` for a component that must not be there.',
+                  type: ['string', 'null'],
+                  minLength: 1,
+                  maxLength: 256,
+                },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          hardwareSupport: {
+            description:
+              'Hardware support packages by the id of their manager. `{}` is none; left out, those that are there stay.',
+            type: 'object',
+            additionalProperties: {
+              description: 'One package.',
+              type: 'object',
+              additionalProperties: false,
+              required: ['package', 'version'],
+              properties: {
+                package: { description: 'Its name.', type: 'string', minLength: 1, maxLength: 256 },
+                version: { description: 'Its version.', type: 'string', minLength: 1, maxLength: 256 },
+              },
+            },
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          fromDocument: {
+            description:
+              'An exported image as JSON text, in place of the fields above. What it holds besides base image, add-on, components and hardware support is imported, but not compared.',
+            type: 'string',
+            minLength: 2,
+            maxLength: 262144,
+            'x-controller-only': true,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          solutions: {
+            description:
+              "Components of solutions such as vSAN or NSX. They are their owners' business and stay as they are.",
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              remove: {
+                description:
+                  'Ids of solutions that are taken out of the image: breaks their feature on every host with the next remediation.',
+                type: 'array',
+                items: { description: 'Id of a solution.', type: 'string', minLength: 1 },
+                uniqueItems: true,
+                'x-order': 'set',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          enablement: {
+            description: 'Whether the cluster is managed by an image at all.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              mode: {
+                description:
+                  '`Required` hands a cluster that is not managed by an image over to one, which cannot be undone. `Optional` leaves that to others.',
+                anyOf: [{ type: 'string', enum: ['Required', 'Optional'] }, { $ref: '#/$defs/placeholder' }],
+                default: 'Optional',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              skipSoftwareCheck: {
+                description:
+                  'Hand over even when software on the hosts is not part of the image; the next remediation removes it.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                default: false,
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              skipChecks: {
+                description: 'Checks that are left out before.',
+                type: 'array',
+                items: {
+                  description: 'One check.',
+                  type: 'string',
+                  enum: [
+                    'SOFTWARE',
+                    'VERSION',
+                    'STATELESSNESS',
+                    'VUM_REMEDIATION',
+                    'SOFTWARE_SPECIFICATION_EXISTENCE',
+                    'VSAN_WITNESS_ELIGIBILITY',
+                  ],
+                },
+                uniqueItems: true,
+                'x-order': 'set',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          foreignDrafts: {
+            description:
+              'What to do while somebody else has a draft of the image: `Proceed` and say so, or `Wait` before committing.',
+            anyOf: [{ type: 'string', enum: ['Proceed', 'Wait'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'Proceed',
+            'x-controller-only': true,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          commitMessage: {
+            description: 'The message of commits.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 1024,
+            'x-controller-only': true,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          compliance: {
+            description: 'How the hosts are looked at.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              rescanInterval: {
+                description: 'How old the last scan may be.',
+                anyOf: [{ $ref: '#/$defs/duration' }, { $ref: '#/$defs/placeholder' }],
+                default: '6h',
+                'x-quantity': { unit: 'ms', minimum: 60000 },
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          remediation: {
+            description: 'What happens to hosts that differ from the image.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              mode: {
+                description:
+                  'How far to go when hosts differ from the image: `None` only reports, `CheckOnly` runs the pre-checks, `Stage` also brings the payload to the hosts, `Apply` remediates.',
+                anyOf: [
+                  { type: 'string', enum: ['None', 'CheckOnly', 'Stage', 'Apply'] },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                default: 'None',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              acceptEula: {
+                description: 'Accept the licence agreement of what is installed.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                default: false,
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              hosts: {
+                description: 'Only these hosts, by their paths. Left out: all.',
+                type: 'array',
+                items: { description: 'A host of the cluster.', type: 'string', minLength: 1, 'x-reference': 'Host' },
+                uniqueItems: true,
+                'x-order': 'set',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              allowWarnings: {
+                description: 'Go on when pre-checks warn.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                default: false,
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              stageFirst: {
+                description: 'Stage before hosts enter maintenance mode, so that they are in it for a shorter time.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                default: true,
+                'x-since': '8.0',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              maxAttempts: {
+                description:
+                  'How often a commit is applied until it needs a person. vCenter remembers the last attempt only, so 1 stops after a failure and any other number goes on.',
+                anyOf: [{ type: 'integer', minimum: 1, maximum: 10 }, { $ref: '#/$defs/placeholder' }],
+                default: 1,
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              onWindowClose: {
+                description:
+                  'What happens to a remediation that runs when nobody waits any longer: `Continue`, or `Cancel` where vCenter can.',
+                anyOf: [{ type: 'string', enum: ['Continue', 'Cancel'] }, { $ref: '#/$defs/placeholder' }],
+                default: 'Continue',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              hardwareCompatibility: {
+                description:
+                  'Storage controllers of vSAN against the compatibility guide: `Ignore`, `Report`, or `Require` before hosts are touched.',
+                anyOf: [{ type: 'string', enum: ['Ignore', 'Report', 'Require'] }, { $ref: '#/$defs/placeholder' }],
+                default: 'Ignore',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              canary: {
+                description: 'Hosts that go first, alone: how many, or which by their paths.',
+                type: ['integer', 'array'],
+                minimum: 1,
+                maximum: 64,
+                items: { description: 'A host of the cluster.', type: 'string', minLength: 1, 'x-reference': 'Host' },
+                uniqueItems: true,
+                'x-order': 'ordered',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              batchSize: {
+                description:
+                  'Hosts per remediation after the canary; a failure stops before the next. Left out: all that are left.',
+                anyOf: [{ type: 'integer', minimum: 1, maximum: 96 }, { $ref: '#/$defs/placeholder' }],
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              maxFailures: {
+                description: 'Hosts that may fail before the rest of the cluster is left alone.',
+                anyOf: [{ type: 'integer', minimum: 0, maximum: 96 }, { $ref: '#/$defs/placeholder' }],
+                default: 0,
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+        },
+        allOf: [
+          {
+            if: {
+              properties: {
+                remediation: { type: 'object', properties: { mode: { enum: ['Apply'] } }, required: ['mode'] },
+              },
+              required: ['remediation'],
+            },
+            then: { anyOf: [{ required: ['baseImage'] }, { required: ['fromDocument'] }] },
+            'x-message': {
+              code: 'image-needs-base',
+              at: 'baseImage',
+              summary: 'An image that is applied names its base image',
+              remedy: 'Add `spec.baseImage`.',
+            },
+          },
+        ],
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'ClusterImage',
+        metadata: { name: 'c1-image' },
+        spec: {
+          cluster: '/DC1/host/C1',
+          baseImage: '8.0.2-0.0.22380479',
+          addOn: { name: 'DEL-ESXi', version: '802.22380479-A04' },
+          components: { policy: 'Exact', items: { 'Broadcom-ELX-lpfc': '14.2.641.5-32vmw.801.0.0.21495797' } },
+          remediation: { mode: 'Apply', acceptEula: true, canary: 1, batchSize: 4 },
+        },
+      },
+    ],
+    $defs: {
+      duration: {
+        description: 'A number and its unit: ms, s, m, h or d.',
+        type: 'string',
+        pattern: '^[0-9]+(\\.[0-9]+)?(ms|s|m|h|d)$',
+      },
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'orphan',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+    },
+  },
   ComputePolicy: {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'ComputePolicy',
@@ -907,6 +1367,458 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
       },
     },
   },
+  DepotOverrides: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'DepotOverrides',
+    description:
+      'The depots that the hosts of one cluster, or one host, are served from in place of those of vCenter: for a remote site with a depot of its own.',
+    'x-identity': ['spec.cluster', 'spec.host'],
+    'x-since': '7.0 U3',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'DepotOverrides' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'Exactly one of `cluster` and `host`, and its depots.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['locations'],
+        properties: {
+          cluster: {
+            description: 'The cluster, by its path or name.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 2048,
+            'x-reference': 'Cluster',
+            'x-change': 'create-only',
+            'x-sensitive': false,
+          },
+          host: {
+            description: 'The host that belongs to no cluster, by its path or name; needs vCenter 8.0.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 2048,
+            'x-reference': 'Host',
+            'x-change': 'create-only',
+            'x-sensitive': false,
+          },
+          locations: {
+            description: 'Addresses of the depots. An empty list is none: those of vCenter serve again.',
+            type: 'array',
+            items: {
+              description: 'The address of an `index.xml`.',
+              type: 'string',
+              minLength: 1,
+              maxLength: 2048,
+              format: 'web-address',
+            },
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+        },
+        allOf: [
+          {
+            if: { required: ['cluster'] },
+            then: { properties: { host: false } },
+            'x-message': {
+              code: 'two-targets',
+              at: 'cluster',
+              summary: 'Overrides are about a cluster or a host, not both',
+              remedy: 'Remove one of `cluster` and `host`.',
+            },
+          },
+          {
+            if: { properties: { cluster: false } },
+            then: { required: ['host'] },
+            'x-message': {
+              code: 'no-target',
+              at: 'locations',
+              summary: 'Overrides are about a cluster or a host',
+              remedy: 'Write `cluster` or `host`.',
+            },
+          },
+        ],
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'DepotOverrides',
+        metadata: { name: 'robo' },
+        spec: { cluster: '/DC1/host/ROBO-1', locations: ['https://robo.example.com/index.xml'] },
+      },
+    ],
+    $defs: {
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'delete',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+    },
+  },
+  DepotSyncSchedule: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'DepotSyncSchedule',
+    description:
+      'When vCenter synchronises its depots by itself. What a manifest leaves out stays as it is, and so does all of it when the manifest goes.',
+    'x-identity': ['kind'],
+    'x-since': '7.0 U3',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'DepotSyncSchedule' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'The schedule, in the time zone of vCenter.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['enabled'],
+        properties: {
+          enabled: {
+            description: 'Whether vCenter synchronises by itself.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          schedule: {
+            description: 'How often.',
+            type: 'object',
+            additionalProperties: false,
+            required: ['type'],
+            properties: {
+              type: {
+                description: 'The unit that is counted.',
+                anyOf: [
+                  { type: 'string', enum: ['HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY_BY_DAY'] },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              skip: {
+                description: 'Units to skip between two runs: 1 with `HOURLY` is every two hours.',
+                anyOf: [{ type: 'integer', minimum: 0, maximum: 998 }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              minute: {
+                description: 'Minute of the hour.',
+                anyOf: [{ type: 'integer', minimum: 0, maximum: 59 }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              hour: {
+                description: 'Hour of the day; not for `HOURLY`.',
+                anyOf: [{ type: 'integer', minimum: 0, maximum: 23 }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              dayOfMonth: {
+                description: 'Day of the month for `MONTHLY_BY_DAY`; one that a month does not have is its last.',
+                anyOf: [{ type: 'integer', minimum: 1, maximum: 31 }, { $ref: '#/$defs/placeholder' }],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              dayOfWeek: {
+                description: 'Day of the week for `WEEKLY`.',
+                anyOf: [
+                  {
+                    type: 'string',
+                    enum: ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'],
+                  },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          emailAddresses: {
+            description: 'Who is told of the outcome.',
+            type: 'array',
+            items: { description: 'An address.', type: 'string', minLength: 3, maxLength: 320 },
+            uniqueItems: true,
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+        },
+        allOf: [
+          {
+            if: { required: ['enabled'], properties: { enabled: { const: true } } },
+            then: { required: ['schedule'] },
+            'x-message': {
+              code: 'no-schedule',
+              at: 'enabled',
+              summary: 'A schedule that is enabled needs to say when',
+              remedy: 'Write `schedule` with `type`.',
+            },
+          },
+          {
+            if: {
+              required: ['schedule'],
+              properties: { schedule: { required: ['type'], properties: { type: { const: 'WEEKLY' } } } },
+            },
+            then: { required: ['schedule'], properties: { schedule: { required: ['dayOfWeek'] } } },
+            'x-message': {
+              code: 'no-day',
+              at: 'schedule',
+              summary: 'A weekly schedule needs the day of the week',
+              remedy: 'Write `dayOfWeek` in `schedule`.',
+            },
+          },
+          {
+            if: {
+              required: ['schedule'],
+              properties: { schedule: { required: ['type'], properties: { type: { const: 'MONTHLY_BY_DAY' } } } },
+            },
+            then: { required: ['schedule'], properties: { schedule: { required: ['dayOfMonth'] } } },
+            'x-message': {
+              code: 'no-day',
+              at: 'schedule',
+              summary: 'A monthly schedule needs the day of the month',
+              remedy: 'Write `dayOfMonth` in `schedule`.',
+            },
+          },
+          {
+            if: { required: ['schedule'], properties: { schedule: { required: ['dayOfWeek'] } } },
+            then: { required: ['schedule'], properties: { schedule: { properties: { type: { const: 'WEEKLY' } } } } },
+            'x-message': {
+              code: 'day-without-use',
+              at: 'schedule',
+              summary: '`dayOfWeek` is for a weekly schedule',
+              remedy: 'Remove it, or write `type: WEEKLY`.',
+            },
+          },
+          {
+            if: { required: ['schedule'], properties: { schedule: { required: ['dayOfMonth'] } } },
+            then: {
+              required: ['schedule'],
+              properties: { schedule: { properties: { type: { const: 'MONTHLY_BY_DAY' } } } },
+            },
+            'x-message': {
+              code: 'day-without-use',
+              at: 'schedule',
+              summary: '`dayOfMonth` is for a monthly schedule',
+              remedy: 'Remove it, or write `type: MONTHLY_BY_DAY`.',
+            },
+          },
+          {
+            if: {
+              required: ['schedule'],
+              properties: { schedule: { required: ['type'], properties: { type: { const: 'HOURLY' } } } },
+            },
+            then: { required: ['schedule'], properties: { schedule: { properties: { hour: false } } } },
+            'x-message': {
+              code: 'hour-without-use',
+              at: 'schedule',
+              summary: 'An hourly schedule has no `hour`',
+              remedy: 'Remove `hour`, or write `type: DAILY`.',
+            },
+          },
+        ],
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'DepotSyncSchedule',
+        metadata: { name: 'nightly' },
+        spec: { enabled: true, schedule: { type: 'DAILY', hour: 2, minute: 30 }, emailAddresses: [] },
+      },
+    ],
+    $defs: {
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'delete',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+    },
+  },
   Folder: {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Folder',
@@ -974,6 +1886,402 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
               'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
             anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
             default: 'delete',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+    },
+  },
+  HostImage: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'HostImage',
+    description:
+      'The image of a standalone host: which ESXi and which drivers it has, by vSphere Lifecycle Manager. What is committed and what the host has are two things: a commit does not touch the host, a remediation does. A host cannot go back from being managed by an image, so removing the manifest only ends managing it.',
+    'x-identity': ['spec.host'],
+    'x-since': '8.0',
+    'x-on-remove': 'orphan',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'HostImage' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'What the image should be, and how the host gets it.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['host'],
+        properties: {
+          host: {
+            description:
+              'The standalone host, by its path such as `/DC1/host/esx-9.example`. Hosts of a cluster have the image of their cluster.',
+            type: 'string',
+            minLength: 1,
+            'x-reference': 'Host',
+            'x-change': 'create-only',
+            'x-sensitive': false,
+          },
+          baseImage: {
+            description:
+              'The ESXi release, as the depots call it: `8.0.2-0.0.22380479`. An object with `version` means the same.',
+            type: ['string', 'object'],
+            minLength: 1,
+            maxLength: 128,
+            additionalProperties: false,
+            required: ['version'],
+            properties: {
+              version: {
+                description: 'The version, as the depots call it.',
+                type: 'string',
+                minLength: 1,
+                maxLength: 128,
+              },
+            },
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          addOn: {
+            description: "The vendor's add-on. `null` is none; left out, the one that is there stays.",
+            type: ['object', 'null'],
+            additionalProperties: false,
+            required: ['name', 'version'],
+            properties: {
+              name: { description: 'Its name in the depots.', type: 'string', minLength: 1, maxLength: 256 },
+              version: { description: 'Its version in the depots.', type: 'string', minLength: 1, maxLength: 256 },
+            },
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          components: {
+            description: 'Components besides those that base image and add-on bring.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              policy: {
+                description:
+                  '`Merge` looks after the listed components and leaves others alone. `Exact` also takes out what is not listed.',
+                anyOf: [{ type: 'string', enum: ['Merge', 'Exact'] }, { $ref: '#/$defs/placeholder' }],
+                default: 'Merge',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              items: {
+                description: 'Versions by component. `null`: the component must not be there.',
+                type: 'object',
+                additionalProperties: {
+                  description: 'A version, or `null` for a component that must not be there.',
+                  type: ['string', 'null'],
+                  minLength: 1,
+                  maxLength: 256,
+                },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          fromDocument: {
+            description:
+              'An exported image as JSON text, in place of the fields above. What it holds besides base image, add-on, components and hardware support is imported, but not compared.',
+            type: 'string',
+            minLength: 2,
+            maxLength: 262144,
+            'x-controller-only': true,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          solutions: {
+            description:
+              "Components of solutions such as vSAN or NSX. They are their owners' business and stay as they are.",
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              remove: {
+                description:
+                  'Ids of solutions that are taken out of the image: breaks their feature on every host with the next remediation.',
+                type: 'array',
+                items: { description: 'Id of a solution.', type: 'string', minLength: 1 },
+                uniqueItems: true,
+                'x-order': 'set',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          enablement: {
+            description: 'Whether the host is managed by an image at all.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              mode: {
+                description:
+                  '`Required` hands a host that is not managed by an image over to one, which cannot be undone. `Optional` leaves that to others.',
+                anyOf: [{ type: 'string', enum: ['Required', 'Optional'] }, { $ref: '#/$defs/placeholder' }],
+                default: 'Optional',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              skipSoftwareCheck: {
+                description:
+                  'Hand over even when software on the hosts is not part of the image; the next remediation removes it.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                default: false,
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              skipChecks: {
+                description: 'Checks that are left out before.',
+                type: 'array',
+                items: {
+                  description: 'One check.',
+                  type: 'string',
+                  enum: [
+                    'SOFTWARE',
+                    'VERSION',
+                    'STATELESSNESS',
+                    'VUM_REMEDIATION',
+                    'SOFTWARE_SPECIFICATION_EXISTENCE',
+                    'VSAN_WITNESS_ELIGIBILITY',
+                  ],
+                },
+                uniqueItems: true,
+                'x-order': 'set',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          foreignDrafts: {
+            description:
+              'What to do while somebody else has a draft of the image: `Proceed` and say so, or `Wait` before committing.',
+            anyOf: [{ type: 'string', enum: ['Proceed', 'Wait'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'Proceed',
+            'x-controller-only': true,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          commitMessage: {
+            description: 'The message of commits.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 1024,
+            'x-controller-only': true,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          compliance: {
+            description: 'How the hosts are looked at.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              rescanInterval: {
+                description: 'How old the last scan may be.',
+                anyOf: [{ $ref: '#/$defs/duration' }, { $ref: '#/$defs/placeholder' }],
+                default: '6h',
+                'x-quantity': { unit: 'ms', minimum: 60000 },
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          remediation: {
+            description: 'What happens to host that differs from the image.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              mode: {
+                description:
+                  'How far to go when host differs from the image: `None` only reports, `CheckOnly` runs the pre-checks, `Stage` also brings the payload to the host, `Apply` remediates.',
+                anyOf: [
+                  { type: 'string', enum: ['None', 'CheckOnly', 'Stage', 'Apply'] },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                default: 'None',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              acceptEula: {
+                description: 'Accept the licence agreement of what is installed.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                default: false,
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              allowWarnings: {
+                description: 'Go on when pre-checks warn.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                default: false,
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              stageFirst: {
+                description: 'Stage before hosts enter maintenance mode, so that they are in it for a shorter time.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                default: true,
+                'x-since': '8.0',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              maxAttempts: {
+                description:
+                  'How often a commit is applied until it needs a person. vCenter remembers the last attempt only, so 1 stops after a failure and any other number goes on.',
+                anyOf: [{ type: 'integer', minimum: 1, maximum: 10 }, { $ref: '#/$defs/placeholder' }],
+                default: 1,
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              onWindowClose: {
+                description:
+                  'What happens to a remediation that runs when nobody waits any longer: `Continue`, or `Cancel` where vCenter can.',
+                anyOf: [{ type: 'string', enum: ['Continue', 'Cancel'] }, { $ref: '#/$defs/placeholder' }],
+                default: 'Continue',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+        },
+        allOf: [
+          {
+            if: {
+              properties: {
+                remediation: { type: 'object', properties: { mode: { enum: ['Apply'] } }, required: ['mode'] },
+              },
+              required: ['remediation'],
+            },
+            then: { anyOf: [{ required: ['baseImage'] }, { required: ['fromDocument'] }] },
+            'x-message': {
+              code: 'image-needs-base',
+              at: 'baseImage',
+              summary: 'An image that is applied names its base image',
+              remedy: 'Add `spec.baseImage`.',
+            },
+          },
+        ],
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'HostImage',
+        metadata: { name: 'edge-image' },
+        spec: {
+          host: '/DC1/host/esx-9.example',
+          baseImage: '8.0.2-0.0.22380479',
+          addOn: { name: 'DEL-ESXi', version: '802.22380479-A04' },
+          components: { policy: 'Exact', items: { 'Broadcom-ELX-lpfc': '14.2.641.5-32vmw.801.0.0.21495797' } },
+          remediation: { mode: 'Apply', acceptEula: true },
+        },
+      },
+    ],
+    $defs: {
+      duration: {
+        description: 'A number and its unit: ms, s, m, h or d.',
+        type: 'string',
+        pattern: '^[0-9]+(\\.[0-9]+)?(ms|s|m|h|d)$',
+      },
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'orphan',
           },
           dependsOn: {
             description:
@@ -1541,6 +2849,1660 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
       },
     },
   },
+  NamespaceTemplate: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'NamespaceTemplate',
+    description:
+      'What the namespaces look like that users of a Supervisor make by themselves, and whether they may. A Supervisor has one template at most, and vCenter cannot delete it: when its manifest goes, it stays as it is.',
+    'x-identity': ['spec.supervisor', 'spec.name'],
+    'x-since': '7.0 U3',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'NamespaceTemplate' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'What the template should be.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['supervisor', 'quota', 'storage'],
+        properties: {
+          supervisor: {
+            description:
+              'The Supervisor, by the inventory path of its cluster: `/DC0/host/Cluster-A`. Of a Supervisor of three zones, any of its clusters.',
+            type: 'string',
+            minLength: 1,
+            'x-reference': 'Supervisor',
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          name: {
+            description: "The template's name.",
+            anyOf: [
+              {
+                type: 'string',
+                minLength: 1,
+                maxLength: 63,
+                pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
+                'x-pattern-words':
+                  'must be a DNS label: small letters, digits and `-`, neither starting nor ending with `-`',
+              },
+              { $ref: '#/$defs/placeholder' },
+            ],
+            'x-default-from': 'metadata.name',
+            'x-change': 'ignored',
+            'x-sensitive': false,
+          },
+          quota: {
+            description:
+              'The most that each namespace made from it may use. A limit that is not written is left as it is.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              cpuLimit: {
+                description: 'The most CPU of everything together, such as `20GHz`. `null` removes it.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MHz', minimum: 10 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              cpuLimitDefault: {
+                description: 'The most CPU of a container that says nothing; not above `cpuLimit`. `null` removes it.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MHz', minimum: 10 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              cpuRequestDefault: {
+                description:
+                  'What is reserved for a container that says nothing; not above `cpuLimitDefault`. `null` removes it.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MHz', minimum: 10 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              memoryLimit: {
+                description: 'The most memory of everything together, such as `64GiB`. `null` removes it.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MiB', minimum: 1 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              memoryLimitDefault: {
+                description:
+                  'The most memory of a container that says nothing; not above `memoryLimit`. `null` removes it.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MiB', minimum: 1 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              memoryRequestDefault: {
+                description:
+                  'What is reserved for a container that says nothing; not above `memoryLimitDefault`. `null` removes it.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MiB', minimum: 1 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              storageLimit: {
+                description: 'The most storage of all volumes together, such as `1TiB`. `null` removes it.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MiB', minimum: 1 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              podCount: {
+                description: 'The most pods. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              serviceCount: {
+                description: 'The most services. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              deploymentCount: {
+                description: 'The most deployments. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              daemonSetCount: {
+                description: 'The most daemon sets. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              replicaSetCount: {
+                description: 'The most replica sets. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              replicationControllerCount: {
+                description: 'The most replication controllers. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              statefulSetCount: {
+                description: 'The most stateful sets. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              configMapCount: {
+                description: 'The most config maps. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              secretCount: {
+                description: 'The most secrets. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              persistentVolumeClaimCount: {
+                description: 'The most persistent volume claims. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              jobCount: {
+                description: 'The most jobs. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          storage: {
+            description: 'The storage policies for volumes, at least one.',
+            type: 'array',
+            items: {
+              description: 'A storage policy, and how much of it.',
+              type: 'object',
+              additionalProperties: false,
+              required: ['policy'],
+              properties: {
+                policy: {
+                  description: 'Name of the storage policy.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'StoragePolicy',
+                },
+                limit: {
+                  description: 'The most storage of that policy, such as `100GiB`. Left out, it has no limit.',
+                  anyOf: [{ $ref: '#/$defs/size' }, { $ref: '#/$defs/placeholder' }],
+                  'x-quantity': { unit: 'MiB', minimum: 1 },
+                },
+              },
+            },
+            'x-order': 'set',
+            minItems: 1,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          permissions: {
+            description: 'Who may make namespaces, besides administrators.',
+            type: 'array',
+            items: {
+              description: 'A user or group; none of an external identity provider.',
+              type: 'object',
+              additionalProperties: false,
+              required: ['type', 'domain', 'subject'],
+              properties: {
+                type: {
+                  description: '`USER` or `GROUP`.',
+                  anyOf: [{ type: 'string', enum: ['USER', 'GROUP'] }, { $ref: '#/$defs/placeholder' }],
+                },
+                domain: {
+                  description: 'Domain of the user or group, such as `vsphere.local`. Capitals mean nothing.',
+                  type: 'string',
+                  minLength: 1,
+                  maxLength: 255,
+                },
+                subject: {
+                  description: 'Name of the user or group. Capitals mean nothing.',
+                  type: 'string',
+                  minLength: 1,
+                  maxLength: 255,
+                },
+              },
+            },
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          vmClasses: {
+            description: 'The VM classes that it offers: names of manifests or of classes in vSphere. `[]` is none.',
+            type: 'array',
+            items: { description: 'A VM class.', type: 'string', minLength: 1, 'x-reference': 'VirtualMachineClass' },
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          contentLibraries: {
+            description: 'The content libraries that machines are made from. `[]` is none.',
+            type: 'array',
+            items: {
+              description: 'A content library.',
+              type: 'object',
+              additionalProperties: false,
+              required: ['library'],
+              properties: {
+                library: {
+                  description: 'The library: the name of its manifest, or its name in vSphere.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'ContentLibrary',
+                },
+                writable: {
+                  description:
+                    'Whether machines may be published into it; never for subscribed libraries. Needs 8.0 U2.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                  default: false,
+                  'x-since': '8.0 U2',
+                },
+              },
+            },
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          network: {
+            description: "Name of the Supervisor's workload network, with networking of vSphere.",
+            type: 'string',
+            minLength: 1,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          selfService: {
+            description: 'Whether users may make namespaces: `Active` or `Inactive`. Namespaces that were made stay.',
+            anyOf: [{ type: 'string', enum: ['Active', 'Inactive'] }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+        },
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'NamespaceTemplate',
+        metadata: { name: 'default' },
+        spec: {
+          supervisor: '/DC0/host/Cluster-A',
+          quota: { cpuLimit: '4GHz', memoryLimit: '8GiB' },
+          storage: [{ policy: 'gold', limit: '50GiB' }],
+          permissions: [{ type: 'GROUP', domain: 'vsphere.local', subject: 'devs' }],
+          selfService: 'Active',
+        },
+      },
+    ],
+    $defs: {
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'delete',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+      size: {
+        description: 'A number and its unit: KiB, MiB, GiB or TiB.',
+        type: 'string',
+        pattern: '^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB)$',
+      },
+    },
+  },
+  Namespace: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Namespace',
+    description:
+      'A vSphere Namespace: a share of a Supervisor for one team, with its quota, people, storage, VM classes and libraries. Deleting one deletes every pod, virtual machine and volume in it, so a Namespace whose manifest is gone stays unless `lifecycle.onRemove: delete` says otherwise.',
+    'x-identity': ['spec.name'],
+    'x-since': '7.0',
+    'x-on-remove': 'forbid',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'Namespace' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'What the namespace should be.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['supervisor'],
+        properties: {
+          name: {
+            description:
+              "The namespace's name, which is also its id, unique in the whole vCenter: a DNS label. Names that start with `vmware-system` are vCenter's own.",
+            anyOf: [
+              {
+                type: 'string',
+                minLength: 1,
+                maxLength: 63,
+                pattern: '^(?!vmware-system)[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
+                'x-pattern-words':
+                  'must be a DNS label (small letters, digits and `-`, neither starting nor ending with `-`) that does not start with `vmware-system`',
+              },
+              { $ref: '#/$defs/placeholder' },
+            ],
+            'x-default-from': 'metadata.name',
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          supervisor: {
+            description:
+              'The Supervisor, by the inventory path of its cluster: `/DC0/host/Cluster-A`. Of a Supervisor of three zones, any of its clusters.',
+            type: 'string',
+            minLength: 1,
+            'x-reference': 'Supervisor',
+            'x-change': 'ignored',
+            'x-sensitive': false,
+          },
+          description: {
+            description: 'Text for people.',
+            type: 'string',
+            maxLength: 1024,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          quota: {
+            description:
+              'The most that everything in the namespace may use. A limit that is not written is left as it is; lowering one takes nothing away from what runs.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              cpuLimit: {
+                description: 'The most CPU of everything together, such as `20GHz`. `null` removes it.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MHz', minimum: 10 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              cpuLimitDefault: {
+                description: 'The most CPU of a container that says nothing; not above `cpuLimit`. `null` removes it.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MHz', minimum: 10 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              cpuRequestDefault: {
+                description:
+                  'What is reserved for a container that says nothing; not above `cpuLimitDefault`. `null` removes it.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MHz', minimum: 10 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              memoryLimit: {
+                description: 'The most memory of everything together, such as `64GiB`. `null` removes it.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MiB', minimum: 1 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              memoryLimitDefault: {
+                description:
+                  'The most memory of a container that says nothing; not above `memoryLimit`. `null` removes it.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MiB', minimum: 1 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              memoryRequestDefault: {
+                description:
+                  'What is reserved for a container that says nothing; not above `memoryLimitDefault`. `null` removes it.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MiB', minimum: 1 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              storageLimit: {
+                description: 'The most storage of all volumes together, such as `1TiB`. `null` removes it.',
+                type: ['string', 'null'],
+                'x-quantity': { unit: 'MiB', minimum: 1 },
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              podCount: {
+                description: 'The most pods. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              serviceCount: {
+                description: 'The most services. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              deploymentCount: {
+                description: 'The most deployments. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              daemonSetCount: {
+                description: 'The most daemon sets. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              replicaSetCount: {
+                description: 'The most replica sets. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              replicationControllerCount: {
+                description: 'The most replication controllers. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              statefulSetCount: {
+                description: 'The most stateful sets. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              configMapCount: {
+                description: 'The most config maps. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              secretCount: {
+                description: 'The most secrets. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              persistentVolumeClaimCount: {
+                description: 'The most persistent volume claims. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              jobCount: {
+                description: 'The most jobs. `null` removes the limit.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 0, maximum: 1000000000 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          access: {
+            description: 'Who may work in the namespace.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              mode: {
+                description:
+                  '`Merge` leaves people alone that are not listed here; `Exact` takes their access away, but for what they inherit from permissions in vCenter.',
+                anyOf: [{ type: 'string', enum: ['Merge', 'Exact'] }, { $ref: '#/$defs/placeholder' }],
+                default: 'Merge',
+                'x-controller-only': true,
+                'x-change': 'ignored',
+                'x-sensitive': false,
+              },
+              entries: {
+                description: 'Users and groups with their roles.',
+                type: 'array',
+                items: {
+                  description: 'A user or group and its role.',
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['type', 'domain', 'subject', 'role'],
+                  properties: {
+                    type: {
+                      description: '`USER` or `GROUP`.',
+                      anyOf: [{ type: 'string', enum: ['USER', 'GROUP'] }, { $ref: '#/$defs/placeholder' }],
+                    },
+                    domain: {
+                      description: 'Domain of the user or group, such as `vsphere.local`. Capitals mean nothing.',
+                      type: 'string',
+                      minLength: 1,
+                      maxLength: 255,
+                    },
+                    subject: {
+                      description: 'Name of the user or group. Capitals mean nothing.',
+                      type: 'string',
+                      minLength: 1,
+                      maxLength: 255,
+                    },
+                    role: {
+                      description: '`OWNER` (from 7.0 U3 on), `EDIT` or `VIEW`.',
+                      anyOf: [{ type: 'string', enum: ['OWNER', 'EDIT', 'VIEW'] }, { $ref: '#/$defs/placeholder' }],
+                    },
+                  },
+                },
+                'x-order': 'set',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          storage: {
+            description:
+              'The storage policies for volumes. `[]` is none. Taking a policy away makes its volumes unusable, and counts as destructive.',
+            type: 'array',
+            items: {
+              description: 'A storage policy, and how much of it.',
+              type: 'object',
+              additionalProperties: false,
+              required: ['policy'],
+              properties: {
+                policy: {
+                  description: 'Name of the storage policy.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'StoragePolicy',
+                },
+                limit: {
+                  description: 'The most storage of that policy, such as `100GiB`. Left out, it has no limit.',
+                  anyOf: [{ $ref: '#/$defs/size' }, { $ref: '#/$defs/placeholder' }],
+                  'x-quantity': { unit: 'MiB', minimum: 1 },
+                },
+              },
+            },
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          vmClasses: {
+            description: 'The VM classes that it offers: names of manifests or of classes in vSphere. `[]` is none.',
+            type: 'array',
+            items: { description: 'A VM class.', type: 'string', minLength: 1, 'x-reference': 'VirtualMachineClass' },
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          contentLibraries: {
+            description: 'The content libraries that machines are made from. `[]` is none.',
+            type: 'array',
+            items: {
+              description: 'A content library.',
+              type: 'object',
+              additionalProperties: false,
+              required: ['library'],
+              properties: {
+                library: {
+                  description: 'The library: the name of its manifest, or its name in vSphere.',
+                  type: 'string',
+                  minLength: 1,
+                  'x-reference': 'ContentLibrary',
+                },
+                writable: {
+                  description:
+                    'Whether machines may be published into it; never for subscribed libraries. Needs 8.0 U2.',
+                  anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                  default: false,
+                  'x-since': '8.0 U2',
+                },
+              },
+            },
+            'x-order': 'set',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          network: {
+            description:
+              "Name of the Supervisor's workload network, with networking of vSphere. Left out, it is the primary one.",
+            type: 'string',
+            minLength: 1,
+            'x-change': 'create-only',
+            'x-sensitive': false,
+          },
+          nsx: {
+            description:
+              'Networks of its own, with NSX. Used when the namespace is made; vCenter never shows them again.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              namespaceCidrs: {
+                description: 'Networks of pods and machines.',
+                type: 'array',
+                minItems: 1,
+                items: {
+                  description: 'A network, such as `10.4.0.0/23`.',
+                  type: 'string',
+                  pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$',
+                  'x-pattern-words': 'must be an IPv4 network, such as `10.4.0.0/23`',
+                },
+              },
+              ingressCidrs: {
+                description: 'Networks that services are reached at.',
+                type: 'array',
+                minItems: 1,
+                items: {
+                  description: 'A network, such as `10.4.0.0/23`.',
+                  type: 'string',
+                  pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$',
+                  'x-pattern-words': 'must be an IPv4 network, such as `10.4.0.0/23`',
+                },
+              },
+              egressCidrs: {
+                description: 'Networks that traffic leaves from; not in routed mode.',
+                type: 'array',
+                minItems: 1,
+                items: {
+                  description: 'A network, such as `10.4.0.0/23`.',
+                  type: 'string',
+                  pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$',
+                  'x-pattern-words': 'must be an IPv4 network, such as `10.4.0.0/23`',
+                },
+              },
+              tier0Gateway: { description: 'Id of the tier-0 gateway in NSX.', type: 'string', minLength: 1 },
+              subnetPrefixLength: {
+                description: "Length of the prefix of each segment's network.",
+                anyOf: [{ type: 'integer', minimum: 1, maximum: 32 }, { $ref: '#/$defs/placeholder' }],
+              },
+              routedMode: {
+                description: 'Whether addresses go out as they are, without translation.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+              },
+              loadBalancerSize: {
+                description: 'Size of the load balancer: `SMALL`, `MEDIUM` or `LARGE`.',
+                anyOf: [{ type: 'string', enum: ['SMALL', 'MEDIUM', 'LARGE'] }, { $ref: '#/$defs/placeholder' }],
+              },
+            },
+            'x-change': 'ignored',
+            'x-sensitive': false,
+          },
+        },
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'Namespace',
+        metadata: { name: 'team-a' },
+        spec: {
+          supervisor: '/DC0/host/Cluster-A',
+          quota: { cpuLimit: '20GHz', memoryLimit: '64GiB', podCount: 100 },
+          access: { entries: [{ type: 'GROUP', domain: 'vsphere.local', subject: 'team-a', role: 'EDIT' }] },
+          storage: [{ policy: 'gold', limit: '100GiB' }],
+          vmClasses: ['best-effort-small'],
+          contentLibraries: [{ library: 'ovas' }],
+        },
+      },
+    ],
+    $defs: {
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+      size: {
+        description: 'A number and its unit: KiB, MiB, GiB or TiB.',
+        type: 'string',
+        pattern: '^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB)$',
+      },
+    },
+  },
+  OfflineDepot: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'OfflineDepot',
+    description:
+      'A bundle of ESXi software that vCenter imports once from an address. An import cannot be changed: every change of it is another import.',
+    'x-identity': ['spec.location'],
+    'x-since': '7.0 U3',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'OfflineDepot' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'Where the bundle comes from.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['location'],
+        properties: {
+          location: {
+            description: 'The address that vCenter fetches the bundle (a zip file) from.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 2048,
+            format: 'web-address',
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          description: {
+            description: 'Text for people.',
+            type: 'string',
+            maxLength: 4096,
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          contentHash: {
+            description:
+              'A checksum that stands for the content, such as `sha256:9f86d081...`. vCenter does not notice when what lies at the address is exchanged: with another checksum the bundle is imported anew. Trueup notes it beside the import and does not compute it.',
+            type: 'string',
+            pattern: '^[a-z0-9]+:[0-9A-Fa-f]{8,128}$',
+            'x-pattern-words': 'must be an algorithm and hexadecimal digits, such as `sha256:9f86d081...`',
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+        },
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'OfflineDepot',
+        metadata: { name: 'esxi-8u2' },
+        spec: {
+          location: 'https://files.example.com/esxi-8.0u2.zip',
+          contentHash: 'sha256:9f86d081884c7d659f86d081884c7d659f86d081884c7d659f86d081884c7d65',
+        },
+      },
+    ],
+    $defs: {
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'delete',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+    },
+  },
+  OnlineDepot: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'OnlineDepot',
+    description:
+      'A depot of ESXi software that vCenter reads from an address of the web. It offers nothing until vCenter has synchronised it.',
+    'x-identity': ['spec.location'],
+    'x-since': '7.0 U3',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'OnlineDepot' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'Where the software is.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['location'],
+        properties: {
+          location: {
+            description:
+              "The address of the depot's `index.xml`. Another address is another depot: the new one is created and synchronised, then the former one is deleted.",
+            type: 'string',
+            minLength: 1,
+            maxLength: 2048,
+            format: 'web-address',
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          description: {
+            description: 'Text for people. Depots that vCenter brings with it have one that cannot be changed.',
+            type: 'string',
+            maxLength: 4096,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          enabled: {
+            description: 'Whether it is synchronised, and its content offered. Left out, a new depot is.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          state: {
+            description:
+              'For depots that vCenter brings with it, named by their address: `Present`, or `Disabled` to have them offer nothing. Where vCenter refuses to disable one, `lifecycle.replace: allow` lets its content be dropped instead.',
+            anyOf: [{ type: 'string', enum: ['Present', 'Disabled'] }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          syncOnCreate: {
+            description:
+              'Whether Trueup lets vCenter synchronise while the depot has nothing to offer, as it has after creation.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: true,
+            'x-controller-only': true,
+            'x-change': 'ignored',
+            'x-sensitive': false,
+          },
+        },
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'OnlineDepot',
+        metadata: { name: 'vendor-addons' },
+        spec: {
+          location: 'https://depot.example.com/main/index.xml',
+          description: 'Add-ons for our servers',
+          enabled: true,
+        },
+      },
+    ],
+    $defs: {
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'delete',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+    },
+  },
+  RemediationPolicy: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'RemediationPolicy',
+    description:
+      'How hosts are remediated: that of one cluster or one host, or the one that those without their own inherit. A field that is `null` is inherited; one that is left out stays as it is. All of it stays when the manifest goes: write `null` first to have a field inherited again.',
+    'x-identity': ['spec.cluster', 'spec.host', 'spec.defaults'],
+    'x-since': '7.0 U3',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'RemediationPolicy' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'Exactly one of `cluster`, `host` and `defaults`, and the policy.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          cluster: {
+            description: 'The cluster, by its path or name.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 2048,
+            'x-reference': 'Cluster',
+            'x-change': 'create-only',
+            'x-sensitive': false,
+          },
+          host: {
+            description: 'The host that belongs to no cluster, by its path or name; needs vCenter 8.0.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 2048,
+            'x-reference': 'Host',
+            'x-change': 'create-only',
+            'x-sensitive': false,
+          },
+          defaults: {
+            description: 'What clusters, or hosts that belong to none, inherit; `hosts` needs vCenter 8.0.',
+            anyOf: [{ type: 'string', enum: ['clusters', 'hosts'] }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'create-only',
+            'x-sensitive': false,
+          },
+          failureAction: {
+            description:
+              'What to do when a host fails to enter maintenance mode. With `RETRY`, both numbers are needed.',
+            type: ['object', 'null'],
+            additionalProperties: false,
+            required: ['action'],
+            properties: {
+              action: {
+                description: '`FAIL` stops, `RETRY` tries again.',
+                anyOf: [{ type: 'string', enum: ['FAIL', 'RETRY'] }, { $ref: '#/$defs/placeholder' }],
+              },
+              retryDelay: {
+                description: 'Between two attempts: `5m`.',
+                anyOf: [{ $ref: '#/$defs/duration' }, { $ref: '#/$defs/placeholder' }],
+                'x-quantity': { unit: 'ms', minimum: 0, multipleOf: 1000 },
+              },
+              retryCount: {
+                description: 'Attempts besides the first.',
+                anyOf: [{ type: 'integer', minimum: 0, maximum: 2147483647 }, { $ref: '#/$defs/placeholder' }],
+              },
+            },
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          preRemediationPowerAction: {
+            description:
+              'What happens to the machines of a host before it is remediated. `POWER_OFF_VMS` and `SUSPEND_VMS` stop them; `SUSPEND_VMS_TO_MEMORY` wants Quick Boot.',
+            anyOf: [
+              {
+                type: ['string', 'null'],
+                enum: ['POWER_OFF_VMS', 'SUSPEND_VMS', 'DO_NOT_CHANGE_VMS_POWER_STATE', 'SUSPEND_VMS_TO_MEMORY', null],
+              },
+              { $ref: '#/$defs/placeholder' },
+            ],
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          enableQuickBoot: {
+            description: 'Whether ESXi restarts without its hardware, where the hardware can.',
+            anyOf: [{ type: ['boolean', 'null'] }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          disableDpm: {
+            description: 'Whether power management is off while hosts are remediated; for clusters.',
+            anyOf: [{ type: ['boolean', 'null'] }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          disableHaAdmissionControl: {
+            description: 'Whether HA stops reserving room for failing hosts while hosts are remediated; for clusters.',
+            anyOf: [{ type: ['boolean', 'null'] }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          evacuateOfflineVms: {
+            description: 'Whether machines that are powered off or suspended move away too; for clusters.',
+            anyOf: [{ type: ['boolean', 'null'] }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          enforceHclValidation: {
+            description:
+              'Whether hosts of a vSAN cluster whose hardware is not on the compatibility list are refused; for clusters.',
+            anyOf: [{ type: ['boolean', 'null'] }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          parallelRemediation: {
+            description: 'Whether hosts that are in maintenance mode already are remediated at once.',
+            type: ['object', 'null'],
+            additionalProperties: false,
+            required: ['enabled'],
+            properties: {
+              enabled: {
+                description: 'Whether they are.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+              },
+              maxHosts: {
+                description:
+                  'The most at a time. `null`, or left out, is the limit of the platform; with NSX or a distributed switch on the hosts, keep to 4.',
+                anyOf: [
+                  { type: ['integer', 'null'], minimum: 1, maximum: 2147483647 },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+              },
+            },
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+        },
+        allOf: [
+          {
+            if: { required: ['cluster'] },
+            then: { properties: { host: false, defaults: false } },
+            'x-message': {
+              code: 'two-targets',
+              at: 'cluster',
+              summary: 'A policy is about a cluster, a host or the defaults',
+              remedy: 'Keep one of `cluster`, `host` and `defaults`.',
+            },
+          },
+          {
+            if: { required: ['host'] },
+            then: { properties: { defaults: false } },
+            'x-message': {
+              code: 'two-targets',
+              at: 'host',
+              summary: 'A policy is about a cluster, a host or the defaults',
+              remedy: 'Keep one of `cluster`, `host` and `defaults`.',
+            },
+          },
+          {
+            if: { properties: { cluster: false, host: false } },
+            then: { required: ['defaults'] },
+            'x-message': {
+              code: 'no-target',
+              at: 'defaults',
+              summary: 'A policy is about a cluster, a host or the defaults',
+              remedy: 'Write `cluster`, `host` or `defaults`.',
+            },
+          },
+          {
+            if: { required: ['host', 'disableDpm'] },
+            then: { required: ['cluster'] },
+            'x-message': {
+              code: 'not-for-hosts',
+              at: 'disableDpm',
+              summary: '`disableDpm` is for clusters',
+              remedy: 'Remove it, or write the policy for a cluster.',
+            },
+          },
+          {
+            if: { required: ['host', 'disableHaAdmissionControl'] },
+            then: { required: ['cluster'] },
+            'x-message': {
+              code: 'not-for-hosts',
+              at: 'disableHaAdmissionControl',
+              summary: '`disableHaAdmissionControl` is for clusters',
+              remedy: 'Remove it, or write the policy for a cluster.',
+            },
+          },
+          {
+            if: { required: ['host', 'evacuateOfflineVms'] },
+            then: { required: ['cluster'] },
+            'x-message': {
+              code: 'not-for-hosts',
+              at: 'evacuateOfflineVms',
+              summary: '`evacuateOfflineVms` is for clusters',
+              remedy: 'Remove it, or write the policy for a cluster.',
+            },
+          },
+          {
+            if: { required: ['host', 'enforceHclValidation'] },
+            then: { required: ['cluster'] },
+            'x-message': {
+              code: 'not-for-hosts',
+              at: 'enforceHclValidation',
+              summary: '`enforceHclValidation` is for clusters',
+              remedy: 'Remove it, or write the policy for a cluster.',
+            },
+          },
+          {
+            if: { required: ['host', 'parallelRemediation'] },
+            then: { required: ['cluster'] },
+            'x-message': {
+              code: 'not-for-hosts',
+              at: 'parallelRemediation',
+              summary: '`parallelRemediation` is for clusters',
+              remedy: 'Remove it, or write the policy for a cluster.',
+            },
+          },
+          {
+            if: { required: ['defaults'], properties: { defaults: { const: 'hosts' } } },
+            then: {
+              properties: {
+                disableDpm: false,
+                disableHaAdmissionControl: false,
+                evacuateOfflineVms: false,
+                enforceHclValidation: false,
+                parallelRemediation: false,
+              },
+            },
+            'x-message': {
+              code: 'not-for-hosts',
+              at: 'defaults',
+              summary:
+                'Hosts that belong to no cluster have no policy of `disableDpm`, `disableHaAdmissionControl`, `evacuateOfflineVms`, `enforceHclValidation`, `parallelRemediation`',
+              remedy: 'Remove these, or write `defaults: clusters`.',
+            },
+          },
+          {
+            if: {
+              required: ['failureAction'],
+              properties: { failureAction: { required: ['action'], properties: { action: { const: 'RETRY' } } } },
+            },
+            then: {
+              properties: { failureAction: { type: ['object', 'null'], required: ['retryDelay', 'retryCount'] } },
+            },
+            'x-message': {
+              code: 'retry-without-numbers',
+              at: 'failureAction',
+              summary: '`RETRY` needs to say how often and how long',
+              remedy: 'Write `retryDelay` and `retryCount`.',
+            },
+          },
+          {
+            if: {
+              required: ['failureAction'],
+              properties: {
+                failureAction: { type: 'object', required: ['action'], properties: { action: { const: 'FAIL' } } },
+              },
+            },
+            then: { properties: { failureAction: { properties: { retryDelay: false, retryCount: false } } } },
+            'x-message': {
+              code: 'numbers-without-retry',
+              at: 'failureAction',
+              summary: '`FAIL` does not try again',
+              remedy: 'Remove `retryDelay` and `retryCount`, or write `action: RETRY`.',
+            },
+          },
+        ],
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'RemediationPolicy',
+        metadata: { name: 'production' },
+        spec: {
+          cluster: '/DC1/host/Cluster-A',
+          failureAction: { action: 'RETRY', retryDelay: '5m', retryCount: 3 },
+          preRemediationPowerAction: 'DO_NOT_CHANGE_VMS_POWER_STATE',
+          enableQuickBoot: true,
+          evacuateOfflineVms: true,
+          parallelRemediation: null,
+        },
+      },
+    ],
+    $defs: {
+      duration: {
+        description: 'A number and its unit: ms, s, m, h or d.',
+        type: 'string',
+        pattern: '^[0-9]+(\\.[0-9]+)?(ms|s|m|h|d)$',
+      },
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'delete',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+    },
+  },
   ResourcePool: {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'ResourcePool',
@@ -1774,6 +4736,1037 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
         description: 'A number and its unit: KiB, MiB, GiB or TiB.',
         type: 'string',
         pattern: '^[0-9]+(\\.[0-9]+)?(KiB|MiB|GiB|TiB)$',
+      },
+    },
+  },
+  Supervisor: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Supervisor',
+    description:
+      'A Supervisor: workload management on a cluster, or on three zones. Enabling it takes up to an hour, and what it was enabled with cannot change afterwards: such a difference stops the manifest and never disables the Supervisor. Disabling destroys every Namespace and all that runs in it, so the Supervisor stays when its manifest goes unless `lifecycle.onRemove: delete` says otherwise.',
+    'x-identity': ['spec.cluster'],
+    'x-since': '7.0 U3',
+    'x-on-remove': 'orphan',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'Supervisor' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'What the Supervisor should be.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['cluster', 'size', 'networking', 'storage'],
+        properties: {
+          cluster: {
+            description:
+              'The cluster that the Supervisor runs on, as its inventory path. Of a Supervisor of three zones it is any one of its clusters. It is what other manifests call the Supervisor.',
+            type: 'string',
+            minLength: 1,
+            'x-reference': 'Cluster',
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          supervisorName: {
+            description:
+              "The Supervisor's name, from 8.0 on; vCenter calls it after its cluster otherwise. Needed, and used, only for a Supervisor of several zones.",
+            type: 'string',
+            pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$',
+            'x-pattern-words': 'must be a DNS label: small letters, digits and `-`',
+            'x-since': '8.0',
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          zones: {
+            description: 'The vSphere zones of a Supervisor of three zones. Left out, it has the one of its cluster.',
+            type: 'array',
+            items: { type: 'string', minLength: 1 },
+            'x-order': 'set',
+            minItems: 3,
+            maxItems: 3,
+            'x-since': '8.0',
+            'x-change': 'replace',
+            'x-sensitive': false,
+          },
+          size: {
+            description:
+              'Size of the control plane. It can grow and never shrink; growing replaces the control-plane machines one after the other.',
+            anyOf: [{ type: 'string', enum: ['TINY', 'SMALL', 'MEDIUM', 'LARGE'] }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'widen-only',
+            'x-sensitive': false,
+          },
+          version: {
+            description:
+              'Version that the Supervisor should run, such as `v1.28.3+vmware.wcp.1-vsc0.1.9-23319040`. Only ever raised: an upgrade cannot be undone. Left out, nothing is upgraded.',
+            type: 'string',
+            minLength: 1,
+            'x-change': 'host-maintenance',
+            'x-sensitive': false,
+          },
+          upgrade: {
+            description: 'How upgrades go.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              ignoreWarnings: {
+                description: "Upgrade although vCenter's pre-checks warn. Errors always stop it.",
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                default: false,
+                'x-controller-only': true,
+                'x-change': 'ignored',
+                'x-sensitive': false,
+              },
+              allowIntermediate: {
+                description: 'When `version` is not offered, go to the highest offered version below it first.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                default: false,
+                'x-controller-only': true,
+                'x-change': 'ignored',
+                'x-sensitive': false,
+              },
+            },
+          },
+          networking: {
+            description: 'How the Supervisor and its workloads reach the network.',
+            type: 'object',
+            additionalProperties: false,
+            required: ['provider', 'serviceCidr', 'management'],
+            properties: {
+              provider: {
+                description:
+                  '`VSPHERE_NETWORK` is distributed port groups with a load balancer, `NSXT_CONTAINER_PLUGIN` is NSX.',
+                anyOf: [
+                  { type: 'string', enum: ['VSPHERE_NETWORK', 'NSXT_CONTAINER_PLUGIN'] },
+                  { $ref: '#/$defs/placeholder' },
+                ],
+                'x-change': 'replace',
+                'x-sensitive': false,
+              },
+              serviceCidr: {
+                description: 'Addresses of services inside the Supervisor.',
+                type: 'string',
+                pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}/([0-9]|[12][0-9]|3[0-2])$',
+                'x-pattern-words': 'must be an IPv4 network, such as `10.96.0.0/23`',
+                'x-change': 'replace',
+                'x-sensitive': false,
+              },
+              management: {
+                description: 'The network that the control plane talks to vCenter over.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['network', 'mode'],
+                properties: {
+                  network: {
+                    description: 'Port group, as its inventory path.',
+                    type: 'string',
+                    minLength: 1,
+                    'x-reference': 'Network',
+                    'x-change': 'replace',
+                    'x-sensitive': false,
+                  },
+                  mode: {
+                    description:
+                      'Where the control plane gets its addresses from: five in a row that are given here, or DHCP.',
+                    anyOf: [{ type: 'string', enum: ['STATICRANGE', 'DHCP'] }, { $ref: '#/$defs/placeholder' }],
+                    'x-change': 'replace',
+                    'x-sensitive': false,
+                  },
+                  startingAddress: {
+                    description: 'First of the addresses, for `STATICRANGE`.',
+                    type: 'string',
+                    pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}$',
+                    'x-pattern-words': 'must be an IPv4 address, such as `10.0.0.10`',
+                    'x-change': 'replace',
+                    'x-sensitive': false,
+                  },
+                  addressCount: {
+                    description: 'How many there are. Five in a row are needed.',
+                    anyOf: [{ type: 'integer', minimum: 5, maximum: 1024 }, { $ref: '#/$defs/placeholder' }],
+                    default: 5,
+                    'x-change': 'replace',
+                    'x-sensitive': false,
+                  },
+                  subnetMask: {
+                    description: 'Mask, for `STATICRANGE`.',
+                    type: 'string',
+                    pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}$',
+                    'x-pattern-words': 'must be an IPv4 address, such as `10.0.0.10`',
+                    'x-change': 'replace',
+                    'x-sensitive': false,
+                  },
+                  gateway: {
+                    description: 'Gateway, for `STATICRANGE`.',
+                    type: 'string',
+                    pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}$',
+                    'x-pattern-words': 'must be an IPv4 address, such as `10.0.0.10`',
+                    'x-change': 'replace',
+                    'x-sensitive': false,
+                  },
+                  floatingIp: {
+                    description:
+                      'Address that moves to the machine that leads the control plane, where DHCP does not give one.',
+                    type: 'string',
+                    pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}$',
+                    'x-pattern-words': 'must be an IPv4 address, such as `10.0.0.10`',
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                  dnsServers: {
+                    description: 'DNS servers, the first first.',
+                    type: 'array',
+                    items: {
+                      type: 'string',
+                      pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}$',
+                      'x-pattern-words': 'must be an IPv4 address, such as `10.0.0.10`',
+                    },
+                    'x-order': 'ordered',
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                  dnsSearchDomains: {
+                    description: 'Domains that bare names are looked up in, the first first.',
+                    type: 'array',
+                    items: { type: 'string', minLength: 1 },
+                    'x-order': 'ordered',
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                  ntpServers: {
+                    description: 'NTP servers, the first first.',
+                    type: 'array',
+                    items: { type: 'string', minLength: 1 },
+                    'x-order': 'ordered',
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                },
+              },
+              workload: {
+                description: 'The networks of workloads.',
+                type: 'object',
+                additionalProperties: false,
+                properties: {
+                  dnsServers: {
+                    description: 'DNS servers of workloads, the first first.',
+                    type: 'array',
+                    items: {
+                      type: 'string',
+                      pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}$',
+                      'x-pattern-words': 'must be an IPv4 address, such as `10.0.0.10`',
+                    },
+                    'x-order': 'ordered',
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                  ntpServers: {
+                    description: 'NTP servers of workloads, the first first.',
+                    type: 'array',
+                    items: { type: 'string', minLength: 1 },
+                    'x-order': 'ordered',
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                  primary: {
+                    description:
+                      "The network of the control plane's and of all Namespaces' traffic that have none of their own; for `VSPHERE_NETWORK`.",
+                    type: 'object',
+                    additionalProperties: false,
+                    required: ['name', 'network'],
+                    properties: {
+                      name: {
+                        description: 'Name of the network within the Supervisor, which Namespaces call it by.',
+                        type: 'string',
+                        pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$',
+                        'x-pattern-words': 'must be a DNS label: small letters, digits and `-`',
+                        'x-change': 'replace',
+                        'x-sensitive': false,
+                      },
+                      network: {
+                        description: 'Distributed port group, as its inventory path.',
+                        type: 'string',
+                        minLength: 1,
+                        'x-reference': 'Network',
+                        'x-change': 'replace',
+                        'x-sensitive': false,
+                      },
+                      ipMode: {
+                        description: 'Where workloads get their addresses from: the ranges here, or DHCP.',
+                        anyOf: [{ type: 'string', enum: ['STATICRANGE', 'DHCP'] }, { $ref: '#/$defs/placeholder' }],
+                        default: 'STATICRANGE',
+                        'x-change': 'replace',
+                        'x-sensitive': false,
+                      },
+                      ranges: {
+                        description:
+                          'Addresses for workloads, for `STATICRANGE`. Ranges can be added and never taken away while the network is in use.',
+                        type: 'array',
+                        items: {
+                          description: 'A range: its first address, and how many there are.',
+                          type: 'object',
+                          additionalProperties: false,
+                          required: ['address', 'count'],
+                          properties: {
+                            address: {
+                              description: 'First address.',
+                              type: 'string',
+                              pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}$',
+                              'x-pattern-words': 'must be an IPv4 address, such as `10.0.0.10`',
+                            },
+                            count: {
+                              description: 'Number of addresses.',
+                              anyOf: [
+                                { type: 'integer', minimum: 1, maximum: 16777216 },
+                                { $ref: '#/$defs/placeholder' },
+                              ],
+                            },
+                          },
+                        },
+                        'x-order': 'set',
+                        'x-change': 'widen-only',
+                        'x-sensitive': false,
+                      },
+                      gateway: {
+                        description: 'Gateway, for `STATICRANGE`.',
+                        type: 'string',
+                        pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}$',
+                        'x-pattern-words': 'must be an IPv4 address, such as `10.0.0.10`',
+                        'x-change': 'replace',
+                        'x-sensitive': false,
+                      },
+                      subnetMask: {
+                        description: 'Mask, for `STATICRANGE`.',
+                        type: 'string',
+                        pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}$',
+                        'x-pattern-words': 'must be an IPv4 address, such as `10.0.0.10`',
+                        'x-change': 'replace',
+                        'x-sensitive': false,
+                      },
+                    },
+                  },
+                  additional: {
+                    description:
+                      'Further networks for Namespaces, for `VSPHERE_NETWORK`. `[]` removes all; left out, they are not managed. One that a Namespace uses is neither removed nor moved.',
+                    type: 'array',
+                    items: {
+                      description: 'One network.',
+                      type: 'object',
+                      additionalProperties: false,
+                      required: ['name', 'network'],
+                      properties: {
+                        name: {
+                          description: 'Name of the network within the Supervisor, which Namespaces call it by.',
+                          type: 'string',
+                          pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$',
+                          'x-pattern-words': 'must be a DNS label: small letters, digits and `-`',
+                        },
+                        network: {
+                          description: 'Distributed port group, as its inventory path.',
+                          type: 'string',
+                          minLength: 1,
+                          'x-reference': 'Network',
+                        },
+                        ipMode: {
+                          description: 'Where workloads get their addresses from: the ranges here, or DHCP.',
+                          anyOf: [{ type: 'string', enum: ['STATICRANGE', 'DHCP'] }, { $ref: '#/$defs/placeholder' }],
+                          default: 'STATICRANGE',
+                        },
+                        ranges: {
+                          description:
+                            'Addresses for workloads, for `STATICRANGE`. Ranges can be added and never taken away while the network is in use.',
+                          type: 'array',
+                          items: {
+                            description: 'A range: its first address, and how many there are.',
+                            type: 'object',
+                            additionalProperties: false,
+                            required: ['address', 'count'],
+                            properties: {
+                              address: {
+                                description: 'First address.',
+                                type: 'string',
+                                pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}$',
+                                'x-pattern-words': 'must be an IPv4 address, such as `10.0.0.10`',
+                              },
+                              count: {
+                                description: 'Number of addresses.',
+                                anyOf: [
+                                  { type: 'integer', minimum: 1, maximum: 16777216 },
+                                  { $ref: '#/$defs/placeholder' },
+                                ],
+                              },
+                            },
+                          },
+                        },
+                        gateway: {
+                          description: 'Gateway, for `STATICRANGE`.',
+                          type: 'string',
+                          pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}$',
+                          'x-pattern-words': 'must be an IPv4 address, such as `10.0.0.10`',
+                        },
+                        subnetMask: {
+                          description: 'Mask, for `STATICRANGE`.',
+                          type: 'string',
+                          pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}$',
+                          'x-pattern-words': 'must be an IPv4 address, such as `10.0.0.10`',
+                        },
+                      },
+                    },
+                    'x-order': 'set',
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                },
+              },
+              nsx: {
+                description: 'For `NSXT_CONTAINER_PLUGIN` only.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['podCidrs', 'ingressCidrs'],
+                properties: {
+                  switch: {
+                    description:
+                      'UUID of the distributed switch that NSX uses in the cluster, as the vSphere Client shows it.',
+                    type: 'string',
+                    minLength: 1,
+                    'x-change': 'replace',
+                    'x-sensitive': false,
+                  },
+                  edgeCluster: {
+                    description: 'Id of the NSX edge cluster.',
+                    type: 'string',
+                    minLength: 1,
+                    'x-change': 'replace',
+                    'x-sensitive': false,
+                  },
+                  tier0Gateway: {
+                    description: 'Id of the NSX tier-0 gateway.',
+                    type: 'string',
+                    minLength: 1,
+                    'x-change': 'replace',
+                    'x-sensitive': false,
+                  },
+                  podCidrs: {
+                    description: 'Addresses of pods, each at least a /23. They can be added and never taken away.',
+                    type: 'array',
+                    items: {
+                      type: 'string',
+                      pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}/([0-9]|[12][0-9]|3[0-2])$',
+                      'x-pattern-words': 'must be an IPv4 network, such as `10.96.0.0/23`',
+                    },
+                    'x-order': 'set',
+                    'x-change': 'widen-only',
+                    'x-sensitive': false,
+                  },
+                  ingressCidrs: {
+                    description: 'Addresses for ingresses and load balancers. They can be added and never taken away.',
+                    type: 'array',
+                    items: {
+                      type: 'string',
+                      pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}/([0-9]|[12][0-9]|3[0-2])$',
+                      'x-pattern-words': 'must be an IPv4 network, such as `10.96.0.0/23`',
+                    },
+                    'x-order': 'set',
+                    'x-change': 'widen-only',
+                    'x-sensitive': false,
+                  },
+                  egressCidrs: {
+                    description:
+                      'Addresses that workloads go out with; none with `routedMode`. They can be added and never taken away.',
+                    type: 'array',
+                    items: {
+                      type: 'string',
+                      pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}/([0-9]|[12][0-9]|3[0-2])$',
+                      'x-pattern-words': 'must be an IPv4 network, such as `10.96.0.0/23`',
+                    },
+                    'x-order': 'set',
+                    'x-change': 'widen-only',
+                    'x-sensitive': false,
+                  },
+                  namespaceSubnetPrefix: {
+                    description: "Prefix length of each Namespace's subnet.",
+                    anyOf: [{ type: 'integer', minimum: 1, maximum: 32 }, { $ref: '#/$defs/placeholder' }],
+                    default: 28,
+                    'x-change': 'replace',
+                    'x-sensitive': false,
+                  },
+                  routedMode: {
+                    description: 'Whether workloads keep their own addresses outside.',
+                    anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                    default: false,
+                    'x-change': 'replace',
+                    'x-sensitive': false,
+                  },
+                  ingressTlsCertificate: {
+                    description: 'Certificate for ingresses that bring none, as PEM. Compared by its fingerprint.',
+                    type: 'string',
+                    pattern: '^\\s*-----BEGIN CERTIFICATE-----',
+                    'x-pattern-words': 'must be PEM text that starts with `-----BEGIN CERTIFICATE-----`',
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                },
+              },
+              loadBalancer: {
+                description: 'The load balancer in front of the workloads; for `VSPHERE_NETWORK`.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['id', 'provider', 'servers', 'ranges'],
+                properties: {
+                  id: {
+                    description: 'Its name within the Supervisor.',
+                    type: 'string',
+                    pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$',
+                    'x-pattern-words': 'must be a DNS label: small letters, digits and `-`',
+                    'x-change': 'replace',
+                    'x-sensitive': false,
+                  },
+                  provider: {
+                    description: '`HA_PROXY`, or `AVI` for NSX Advanced Load Balancer.',
+                    anyOf: [{ type: 'string', enum: ['HA_PROXY', 'AVI'] }, { $ref: '#/$defs/placeholder' }],
+                    'x-change': 'replace',
+                    'x-sensitive': false,
+                  },
+                  servers: {
+                    description: 'Where its API answers; `AVI` has one.',
+                    type: 'array',
+                    minItems: 1,
+                    items: {
+                      description: 'One address.',
+                      type: 'object',
+                      additionalProperties: false,
+                      required: ['host', 'port'],
+                      properties: {
+                        host: { description: 'Name or address.', type: 'string', minLength: 1, maxLength: 255 },
+                        port: {
+                          description: 'Port.',
+                          anyOf: [{ type: 'integer', minimum: 1, maximum: 65535 }, { $ref: '#/$defs/placeholder' }],
+                        },
+                      },
+                    },
+                    'x-order': 'ordered',
+                    'x-change': 'replace',
+                    'x-sensitive': false,
+                  },
+                  ranges: {
+                    description: 'Addresses that it gives out. They can be added and never taken away.',
+                    type: 'array',
+                    items: {
+                      description: 'A range: its first address, and how many there are.',
+                      type: 'object',
+                      additionalProperties: false,
+                      required: ['address', 'count'],
+                      properties: {
+                        address: {
+                          description: 'First address.',
+                          type: 'string',
+                          pattern: '^[0-9]{1,3}(\\.[0-9]{1,3}){3}$',
+                          'x-pattern-words': 'must be an IPv4 address, such as `10.0.0.10`',
+                        },
+                        count: {
+                          description: 'Number of addresses.',
+                          anyOf: [{ type: 'integer', minimum: 1, maximum: 16777216 }, { $ref: '#/$defs/placeholder' }],
+                        },
+                      },
+                    },
+                    'x-order': 'set',
+                    'x-change': 'widen-only',
+                    'x-sensitive': false,
+                  },
+                  username: {
+                    description: 'Account of its API.',
+                    type: 'string',
+                    minLength: 1,
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                  password: {
+                    description:
+                      'Password of its API. vCenter never shows it: what was written last is recognised by a short salted digest in the owner mark.',
+                    $ref: '#/$defs/valueFrom',
+                    'x-change': 'in-place',
+                    'x-sensitive': true,
+                  },
+                  caCertificate: {
+                    description: 'Certificates that its API is trusted by, as PEM. Compared by their fingerprints.',
+                    type: 'string',
+                    pattern: '^\\s*-----BEGIN CERTIFICATE-----',
+                    'x-pattern-words': 'must be PEM text that starts with `-----BEGIN CERTIFICATE-----`',
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                },
+              },
+              proxy: {
+                description: 'How the Supervisor reaches the Internet. A change restarts the container runtime.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['source'],
+                properties: {
+                  source: {
+                    description:
+                      "`VC_INHERITED` takes vCenter's own proxy, `CLUSTER_CONFIGURED` the one here, `NONE` goes without.",
+                    anyOf: [
+                      { type: 'string', enum: ['VC_INHERITED', 'CLUSTER_CONFIGURED', 'NONE'] },
+                      { $ref: '#/$defs/placeholder' },
+                    ],
+                    'x-change': 'service-restart',
+                    'x-sensitive': false,
+                  },
+                  httpsProxy: {
+                    description: 'Address for HTTPS, without a password: `http://proxy.example:3128`.',
+                    type: 'string',
+                    pattern: '^https?://(?![^/@]*:[^/@]*@)\\S+$',
+                    'x-pattern-words': 'must start with `http://` or `https://` and hold no password',
+                    'x-change': 'service-restart',
+                    'x-sensitive': false,
+                  },
+                  httpsProxyPassword: {
+                    description: 'Password of the user in `httpsProxy`.',
+                    $ref: '#/$defs/valueFrom',
+                    'x-change': 'service-restart',
+                    'x-sensitive': true,
+                  },
+                  httpProxy: {
+                    description: 'Address for HTTP, without a password.',
+                    type: 'string',
+                    pattern: '^https?://(?![^/@]*:[^/@]*@)\\S+$',
+                    'x-pattern-words': 'must start with `http://` or `https://` and hold no password',
+                    'x-change': 'service-restart',
+                    'x-sensitive': false,
+                  },
+                  httpProxyPassword: {
+                    description: 'Password of the user in `httpProxy`.',
+                    $ref: '#/$defs/valueFrom',
+                    'x-change': 'service-restart',
+                    'x-sensitive': true,
+                  },
+                  noProxy: {
+                    description: 'What is reached without it.',
+                    type: 'array',
+                    items: { type: 'string', minLength: 1 },
+                    'x-order': 'set',
+                    'x-change': 'service-restart',
+                    'x-sensitive': false,
+                  },
+                  caBundle: {
+                    description: 'Certificates that the proxy is trusted by, as PEM. Compared by their fingerprints.',
+                    type: 'string',
+                    pattern: '^\\s*-----BEGIN CERTIFICATE-----',
+                    'x-pattern-words': 'must be PEM text that starts with `-----BEGIN CERTIFICATE-----`',
+                    'x-change': 'service-restart',
+                    'x-sensitive': false,
+                  },
+                },
+              },
+            },
+          },
+          storage: {
+            description: 'Where the Supervisor keeps things.',
+            type: 'object',
+            additionalProperties: false,
+            required: ['controlPlanePolicy', 'ephemeralPolicy', 'imagePolicy'],
+            properties: {
+              controlPlanePolicy: {
+                description: "Storage policy of the control plane's machines.",
+                type: 'string',
+                minLength: 1,
+                'x-reference': 'StoragePolicy',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              ephemeralPolicy: {
+                description: "Storage policy of pods' temporary disks.",
+                type: 'string',
+                minLength: 1,
+                'x-reference': 'StoragePolicy',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              imagePolicy: {
+                description: 'Storage policy of the cache of container images.',
+                type: 'string',
+                minLength: 1,
+                'x-reference': 'StoragePolicy',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              fileVolumeClusters: {
+                description: 'vSAN clusters that file volumes may be made on, as their inventory paths.',
+                type: 'array',
+                items: { type: 'string', minLength: 1, 'x-reference': 'Cluster' },
+                'x-order': 'set',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          images: {
+            description: 'Where images come from.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              registry: {
+                description: 'Default registry of container images.',
+                type: 'object',
+                additionalProperties: false,
+                required: ['hostname'],
+                properties: {
+                  hostname: {
+                    description: 'Its name.',
+                    type: 'string',
+                    minLength: 1,
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                  port: {
+                    description: 'Its port.',
+                    anyOf: [{ type: 'integer', minimum: 1, maximum: 65535 }, { $ref: '#/$defs/placeholder' }],
+                    default: 443,
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                },
+              },
+              repository: {
+                description: 'Default repository in the registry.',
+                type: 'string',
+                minLength: 1,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              kubernetesContentLibrary: {
+                description:
+                  'Content library with the images of Kubernetes clusters. Left out, vCenter makes one of its own.',
+                type: 'string',
+                minLength: 1,
+                'x-reference': 'ContentLibrary',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          apiServer: {
+            description: 'The Kubernetes API of the Supervisor.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              dnsNames: {
+                description: 'Names besides its address that its certificate is good for.',
+                type: 'array',
+                items: { type: 'string', minLength: 1 },
+                'x-order': 'set',
+                'x-change': 'replace',
+                'x-sensitive': false,
+              },
+              certificate: {
+                description:
+                  'Certificate that it shows, as PEM. Used once the Supervisor runs, since none can be given when it is enabled. Compared by its fingerprint.',
+                type: 'string',
+                pattern: '^\\s*-----BEGIN CERTIFICATE-----',
+                'x-pattern-words': 'must be PEM text that starts with `-----BEGIN CERTIFICATE-----`',
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          loginBanner: {
+            description: 'Text that people see before they log in.',
+            type: 'string',
+            maxLength: 4096,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+        },
+        allOf: [
+          {
+            if: {
+              properties: {
+                networking: { properties: { provider: { const: 'VSPHERE_NETWORK' } }, required: ['provider'] },
+              },
+              required: ['networking'],
+            },
+            then: {
+              properties: {
+                networking: {
+                  required: ['workload', 'loadBalancer'],
+                  properties: { workload: { required: ['primary'] } },
+                },
+              },
+            },
+            'x-message': {
+              code: 'supervisor-needs-networks',
+              at: 'networking',
+              summary: 'A Supervisor on distributed port groups needs a primary workload network and a load balancer',
+              remedy: 'Write `networking.workload.primary` and `networking.loadBalancer`.',
+            },
+          },
+          {
+            if: {
+              properties: {
+                networking: { properties: { provider: { const: 'VSPHERE_NETWORK' } }, required: ['provider'] },
+              },
+              required: ['networking'],
+            },
+            then: { properties: { networking: { properties: { nsx: { type: 'null' } } } } },
+            'x-message': {
+              code: 'nsx-on-port-groups',
+              at: 'networking',
+              summary: 'A Supervisor on distributed port groups has no `nsx`',
+              remedy: 'Remove `networking.nsx`, or write `provider: NSXT_CONTAINER_PLUGIN`.',
+            },
+          },
+          {
+            if: {
+              properties: {
+                networking: { properties: { provider: { const: 'NSXT_CONTAINER_PLUGIN' } }, required: ['provider'] },
+              },
+              required: ['networking'],
+            },
+            then: {
+              properties: {
+                networking: {
+                  required: ['nsx'],
+                  properties: {
+                    loadBalancer: { type: 'null' },
+                    workload: { properties: { primary: { type: 'null' }, additional: { type: 'null' } } },
+                  },
+                },
+              },
+            },
+            'x-message': {
+              code: 'port-groups-on-nsx',
+              at: 'networking',
+              summary:
+                'A Supervisor on NSX needs `nsx`, and has neither a load balancer nor workload networks of its own',
+              remedy: 'Write `networking.nsx`; remove `loadBalancer`, `workload.primary` and `workload.additional`.',
+            },
+          },
+          {
+            if: {
+              properties: {
+                networking: {
+                  properties: { nsx: { properties: { routedMode: { const: true } }, required: ['routedMode'] } },
+                  required: ['nsx'],
+                },
+              },
+              required: ['networking'],
+            },
+            then: {
+              properties: { networking: { properties: { nsx: { properties: { egressCidrs: { type: 'null' } } } } } },
+            },
+            'x-message': {
+              code: 'egress-in-routed-mode',
+              at: 'networking',
+              summary: 'With `routedMode`, workloads go out with their own addresses',
+              remedy: 'Remove `networking.nsx.egressCidrs`.',
+            },
+          },
+          {
+            if: {
+              properties: {
+                networking: {
+                  properties: { management: { properties: { mode: { const: 'STATICRANGE' } }, required: ['mode'] } },
+                  required: ['management'],
+                },
+              },
+              required: ['networking'],
+            },
+            then: {
+              properties: {
+                networking: { properties: { management: { required: ['startingAddress', 'subnetMask', 'gateway'] } } },
+              },
+            },
+            'x-message': {
+              code: 'management-needs-addresses',
+              at: 'networking',
+              summary: 'A management network with addresses of its own needs to know them',
+              remedy: 'Write `startingAddress`, `subnetMask` and `gateway`, or `mode: DHCP`.',
+            },
+          },
+          {
+            if: { required: ['zones'] },
+            then: { required: ['supervisorName'] },
+            'x-message': {
+              code: 'zones-need-name',
+              at: 'zones',
+              summary: 'A Supervisor of several zones is called by its name',
+              remedy: 'Add `spec.supervisorName`.',
+            },
+          },
+        ],
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'Supervisor',
+        metadata: { name: 'platform' },
+        spec: {
+          cluster: '/DC0/host/Cluster-A',
+          size: 'SMALL',
+          networking: {
+            provider: 'VSPHERE_NETWORK',
+            serviceCidr: '10.96.0.0/23',
+            management: {
+              network: '/DC0/network/mgmt',
+              mode: 'STATICRANGE',
+              startingAddress: '10.0.0.10',
+              subnetMask: '255.255.255.0',
+              gateway: '10.0.0.1',
+              dnsServers: ['10.0.0.2'],
+              dnsSearchDomains: ['lab.example'],
+              ntpServers: ['ntp.lab.example'],
+            },
+            workload: {
+              dnsServers: ['10.0.0.2'],
+              primary: {
+                name: 'primary',
+                network: '/DC0/network/workload',
+                ranges: [{ address: '10.1.0.10', count: 100 }],
+                gateway: '10.1.0.1',
+                subnetMask: '255.255.255.0',
+              },
+            },
+            loadBalancer: {
+              id: 'lb-1',
+              provider: 'HA_PROXY',
+              servers: [{ host: '10.0.0.50', port: 5556 }],
+              ranges: [{ address: '10.1.1.1', count: 250 }],
+              username: 'wcp',
+              password: { valueFrom: { env: 'HAPROXY_PASSWORD' } },
+              caCertificate: '-----BEGIN CERTIFICATE-----\n...\n-----END CERTIFICATE-----\n',
+            },
+          },
+          storage: { controlPlanePolicy: 'gold', ephemeralPolicy: 'gold', imagePolicy: 'gold' },
+        },
+      },
+    ],
+    $defs: {
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'orphan',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+      valueFrom: {
+        description: 'Where a secret comes from. Secrets never stand in a file that is kept in Git.',
+        tsType: 'SecretReference',
+        type: 'object',
+        additionalProperties: false,
+        required: ['valueFrom'],
+        properties: {
+          valueFrom: {
+            description: 'Exactly one source.',
+            type: 'object',
+            additionalProperties: false,
+            minProperties: 1,
+            maxProperties: 1,
+            properties: {
+              env: {
+                description: 'Name of an environment variable.',
+                type: 'string',
+                pattern: '^[A-Za-z_][A-Za-z0-9_]*$',
+                'x-pattern-words':
+                  'must be the name of an environment variable: letters, digits and `_`, not starting with a digit',
+              },
+              file: {
+                description:
+                  'Path of a file whose content is the secret; a line break at its end is left out. Relative paths start at the folder of the project file.',
+                type: 'string',
+                minLength: 1,
+              },
+            },
+          },
+        },
       },
     },
   },
@@ -2279,6 +6272,164 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
         kind: 'Tag',
         metadata: { name: 'env-prod' },
         spec: { category: 'env', name: 'prod', description: 'Serves customers' },
+      },
+    ],
+    $defs: {
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'delete',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+    },
+  },
+  UmdsDepot: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'UmdsDepot',
+    description:
+      'The depot of an Update Manager Download Service that vCenter synchronises with. While it is enabled, online depots are not synchronised.',
+    'x-identity': ['kind'],
+    'x-since': '7.0 U3',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'UmdsDepot' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'Where the download service is.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['location'],
+        properties: {
+          location: {
+            description: 'The address of its `index.xml`. It changes in place, and vCenter synchronises after it.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 2048,
+            format: 'web-address',
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          description: {
+            description: 'Text for people.',
+            type: 'string',
+            maxLength: 4096,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          enabled: {
+            description: 'Whether vCenter synchronises with it. Left out, a new one is.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          syncOnCreate: {
+            description: 'Whether Trueup lets vCenter synchronise when the depot is new or its address has changed.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: true,
+            'x-controller-only': true,
+            'x-change': 'ignored',
+            'x-sensitive': false,
+          },
+        },
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'UmdsDepot',
+        metadata: { name: 'umds' },
+        spec: { location: 'https://umds.example.com/index.xml', enabled: true },
       },
     ],
     $defs: {
@@ -5090,6 +9241,13 @@ export const projectSchema: Schema = {
                   type: 'integer',
                   minimum: 0,
                   default: 1,
+                },
+                failures: {
+                  description:
+                    'Objects whose host maintenance may fail in one run; when one more has failed, no further one is begun.',
+                  type: 'integer',
+                  minimum: 0,
+                  default: 0,
                 },
               },
               default: {},
