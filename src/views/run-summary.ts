@@ -7,6 +7,7 @@ import { runCountsText } from './run/counts-text.ts';
 import { nextText } from './run/next-step.ts';
 import { outcomeGroups, type OutcomeGroup } from './run/outcome-groups.ts';
 import { statusWords, statusStyles } from './run/status-words.ts';
+import { timelineLines } from './run/timeline.ts';
 import { errorFactLines } from './error-text.ts';
 import { hang, indent, paint, spaced, span, type Line } from './span.ts';
 import { capitalise } from './words.ts';
@@ -20,9 +21,16 @@ export function renderRunSummary(summary: RunSummary, plan: Plan, options: ViewO
   const parts = [
     countLines(summary, layout),
     ...groups.map((group) => groupLines(group, titles, layout)),
+    ...(tookHosts(summary, plan) ? [timelineLines(summary, plan, layout)] : []),
     wrapProse(nextText(summary, plan), layout.prose, 'strong'),
   ];
   return paint(spaced(parts), options.colour);
+}
+
+/** Maintenance of hosts takes hours, so people ask afterwards what happened when. */
+function tookHosts({ outcomes }: RunSummary, { steps }: Plan): boolean {
+  const started = new Set(outcomes.filter(({ startedAt }) => startedAt !== undefined).map(({ step }) => step));
+  return steps.some(({ id, impact }) => impact === 'host-maintenance' && started.has(id));
 }
 
 function countLines(summary: RunSummary, layout: Layout): Line[] {

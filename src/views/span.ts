@@ -35,6 +35,12 @@ export function padEnd(line: Line, width: number): Line {
   return missing > 0 ? [...line, span(' '.repeat(missing))] : line;
 }
 
+/** Fills up with spaces on the left. */
+export function padStart(line: Line, width: number): Line {
+  const missing = width - lineWidth(line);
+  return missing > 0 ? [span(' '.repeat(missing)), ...line] : line;
+}
+
 export function indent(columns: number, lines: Line[]): Line[] {
   return lines.map((line) => (line.length === 0 ? line : [span(' '.repeat(columns)), ...line]));
 }
