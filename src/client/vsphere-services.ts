@@ -25,6 +25,11 @@ import { networkReader } from './services/networks.ts';
 import { resourcePoolReader, resourcePoolWriter } from './services/resource-pools.ts';
 import { storagePolicyReader } from './services/storage-policies.ts';
 import { supervisorPlaceReader } from './services/supervisor-places.ts';
+import { supervisorLoadBalancerReader, supervisorLoadBalancerWriter } from './services/supervisor-load-balancers.ts';
+import { supervisorNetworkReader, supervisorNetworkWriter } from './services/supervisor-networks.ts';
+import { supervisorUpgradeReader, supervisorUpgradeWriter } from './services/supervisor-upgrades.ts';
+import { supervisorWait } from './services/supervisor-wait.ts';
+import { supervisorReader, supervisorWriter } from './services/supervisors.ts';
 import { tagAssociationReader, tagAssociationWriter } from './services/tag-associations.ts';
 import { tagCategoryReader, tagCategoryWriter } from './services/tag-categories.ts';
 import { accountReader } from './services/session-account.ts';
@@ -90,6 +95,10 @@ export function readerOver(transport: ReadTransport, { spelling, ...shared }: Sh
     librarySubscriptions: librarySubscriptionReader(transport),
     contentTrust: contentTrustReader(transport),
     virtualMachineClasses: virtualMachineClassReader(transport, spelling),
+    supervisors: supervisorReader(transport),
+    supervisorNetworks: supervisorNetworkReader(transport),
+    supervisorLoadBalancers: supervisorLoadBalancerReader(transport),
+    supervisorUpgrades: supervisorUpgradeReader(transport),
     supervisorPlaces: supervisorPlaceReader(transport),
     namespaces: namespaceReader(transport),
     namespaceAccess: namespaceAccessReader(transport),
@@ -118,6 +127,7 @@ export function writerOver(transport: Transport, shared: SharedParts, tools: Wri
     tags: { ...reader.tags, ...tagWriter(transport) },
     tagAssociations: { ...reader.tagAssociations, ...tagAssociationWriter(transport) },
     ...contentWriters(transport, reader, tools),
+    ...supervisorWriters(transport, reader, tools),
     softwareImages: { ...reader.softwareImages, ...softwareImageWriter(transport) },
     virtualMachineClasses: {
       ...reader.virtualMachineClasses,
@@ -164,5 +174,20 @@ function contentWriters(
     librarySubscriptions: { ...reader.librarySubscriptions, ...librarySubscriptionWriter(transport) },
     contentTrust: { ...reader.contentTrust, ...contentTrustWriter(transport) },
     updateSessions: { ...sessions, ...contentTransfer(sessions, upload, polling) },
+  };
+}
+
+type SupervisorServices = 'supervisors' | 'supervisorNetworks' | 'supervisorLoadBalancers' | 'supervisorUpgrades';
+
+function supervisorWriters(
+  transport: Transport,
+  reader: VsphereReader,
+  { polling }: WriterTools,
+): Pick<VsphereWriter, SupervisorServices> {
+  return {
+    supervisors: { ...reader.supervisors, ...supervisorWriter(transport), ...supervisorWait(polling) },
+    supervisorNetworks: { ...reader.supervisorNetworks, ...supervisorNetworkWriter(transport) },
+    supervisorLoadBalancers: { ...reader.supervisorLoadBalancers, ...supervisorLoadBalancerWriter(transport) },
+    supervisorUpgrades: { ...reader.supervisorUpgrades, ...supervisorUpgradeWriter(transport) },
   };
 }

@@ -24,6 +24,14 @@ import type { NetworkReader } from './services/networks.ts';
 import type { ResourcePoolReader, ResourcePoolWriter } from './services/resource-pools.ts';
 import type { StoragePolicyReader } from './services/storage-policies.ts';
 import type { SupervisorPlaceReader } from './services/supervisor-places.ts';
+import type {
+  SupervisorLoadBalancerReader,
+  SupervisorLoadBalancerWriter,
+} from './services/supervisor-load-balancers.ts';
+import type { SupervisorNetworkReader, SupervisorNetworkWriter } from './services/supervisor-networks.ts';
+import type { SupervisorUpgradeReader, SupervisorUpgradeWriter } from './services/supervisor-upgrades.ts';
+import type { SupervisorWait } from './services/supervisor-wait.ts';
+import type { SupervisorReader, SupervisorWriter } from './services/supervisors.ts';
 import type { TagCategoryReader, TagCategoryWriter } from './services/tag-categories.ts';
 import type { TagReader, TagWriter } from './services/tags.ts';
 import type { StateWait } from './state-wait.ts';
@@ -66,6 +74,10 @@ export interface VsphereReader {
   librarySubscriptions: LibrarySubscriptionReader;
   contentTrust: ContentTrustReader;
   virtualMachineClasses: VirtualMachineClassReader;
+  supervisors: SupervisorReader;
+  supervisorNetworks: SupervisorNetworkReader;
+  supervisorLoadBalancers: SupervisorLoadBalancerReader;
+  supervisorUpgrades: SupervisorUpgradeReader;
   supervisorPlaces: SupervisorPlaceReader;
   namespaces: NamespaceReader;
   namespaceAccess: NamespaceAccessReader;
@@ -100,6 +112,10 @@ export interface VsphereWriter extends VsphereReader {
   contentTrust: ContentTrustReader & ContentTrustWriter;
   updateSessions: UpdateSessionCalls & ContentTransfer;
   virtualMachineClasses: VirtualMachineClassReader & VirtualMachineClassWriter;
+  supervisors: SupervisorReader & SupervisorWriter & SupervisorWait;
+  supervisorNetworks: SupervisorNetworkReader & SupervisorNetworkWriter;
+  supervisorLoadBalancers: SupervisorLoadBalancerReader & SupervisorLoadBalancerWriter;
+  supervisorUpgrades: SupervisorUpgradeReader & SupervisorUpgradeWriter;
   softwareImages: SoftwareImageReader & SoftwareImageWriter;
   namespaces: NamespaceReader & NamespaceWriter;
   namespaceTemplates: NamespaceTemplateReader & NamespaceTemplateWriter;
