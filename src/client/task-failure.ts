@@ -6,16 +6,19 @@ import { meaningOf } from './vapi-error-types.ts';
 import { VsphereError } from './vsphere-error.ts';
 
 /**
- * The error of a task with status `FAILED`. Its `error` is published as a string and comes as an error object; where it
- * is missing, the reason stands somewhere inside `result`.
+ * The error of a task with status `FAILED`. Its `error` is published as a string and comes as an error object, whose `data`
+ * may hold what a check found; where it is missing, the reason stands somewhere inside `result`.
  */
 export function failedTaskError(taskId: string, info: JsonObject): VsphereError {
-  const error = parseVapiError(parsedError(info['error']));
+  const carried = parsedError(info['error']);
+  const error = parseVapiError(carried);
   const words = [
     ...(error?.messages.map(({ text }) => text) ?? []),
     ...(error === undefined && typeof info['error'] === 'string' ? [printable(info['error'])] : []),
   ].filter((text) => text !== '');
-  const said = words.length > 0 ? words : messagesWithin(info['result'], 0).slice(0, 10);
+  const found = isPlainObject(carried) ? messagesWithin(carried['data']) : [];
+  const told = words.length + found.length > 0 ? [...words, ...found] : messagesWithin(info['result']);
+  const said = told.slice(0, 10);
   const isCancelled = error?.type !== undefined && meaningOf(0, error.type).code === 'cancelled';
   const code = isCancelled ? 'cancelled' : 'task-failed';
   return new VsphereError({

@@ -27,7 +27,7 @@ export interface SeenRequest {
 export interface ScriptedServer {
   url: string;
   port: number;
-  /** Every request except those to the session, in the order of their arrival. */
+  /** Every request except logins and logouts, in the order of their arrival. */
   requests: SeenRequest[];
   /** Requests to `/api/session`. */
   logins: SeenRequest[];
@@ -90,7 +90,8 @@ function behaviourFor(
   seen: Pick<ScriptedServer, 'requests' | 'logins' | 'logouts'>,
   request: SeenRequest,
 ): Behaviour {
-  if (!request.path.endsWith('/api/session')) return next(script.answers ?? [], seen.requests.push(request));
+  const isAboutSession = request.path.endsWith('/api/session') && request.method !== 'GET';
+  if (!isAboutSession) return next(script.answers ?? [], seen.requests.push(request));
   if (request.method === 'DELETE') {
     seen.logouts.push(request);
     return script.logout ?? { status: 204 };

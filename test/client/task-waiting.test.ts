@@ -89,6 +89,11 @@ describe('a task that failed', () => {
     ['with an error object in a string, as it is published', { error: JSON.stringify(inner) }, 'No room.'],
     ['with an error in words', { error: 'No room.' }, 'No room.'],
     ['with the reason inside its result', { result: { hosts: [{ notes: inner.messages }] } }, 'No room.'],
+    [
+      'with what a check found inside its error',
+      { error: { error_type: 'INVALID_ARGUMENT', messages: [], data: { notifications: { errors: inner.messages } } } },
+      'No room.',
+    ],
     ['without a reason', {}, 'gives no reason'],
     ['with an error that is a number', { error: 7 }, 'gives no reason'],
   ])('%s is reported with it', async (_title, more, words) => {

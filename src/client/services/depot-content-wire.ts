@@ -14,7 +14,14 @@ import type {
 } from './depot-content-types.ts';
 
 const knownMembers = new Set([
-  ...['display_name', 'version', 'display_version', 'summary', 'description', 'category', 'kb', 'release_date'],
+  'display_name',
+  'version',
+  'display_version',
+  'summary',
+  'description',
+  'category',
+  'kb',
+  'release_date',
   'components',
 ]);
 
