@@ -25,10 +25,10 @@ import { networkReader } from './services/networks.ts';
 import { resourcePoolReader, resourcePoolWriter } from './services/resource-pools.ts';
 import { storagePolicyReader } from './services/storage-policies.ts';
 import { supervisorPlaceReader } from './services/supervisor-places.ts';
+import { systemVersionReader } from './services/system-version.ts';
 import { supervisorLoadBalancerReader, supervisorLoadBalancerWriter } from './services/supervisor-load-balancers.ts';
 import { supervisorNetworkReader, supervisorNetworkWriter } from './services/supervisor-networks.ts';
 import { supervisorUpgradeReader, supervisorUpgradeWriter } from './services/supervisor-upgrades.ts';
-import { supervisorWait } from './services/supervisor-wait.ts';
 import { supervisorReader, supervisorWriter } from './services/supervisors.ts';
 import { tagAssociationReader, tagAssociationWriter } from './services/tag-associations.ts';
 import { tagCategoryReader, tagCategoryWriter } from './services/tag-categories.ts';
@@ -46,6 +46,10 @@ import { vimReader } from './vim/vim-reader.ts';
 import { vimWriter } from './vim/vim-writer.ts';
 import { customizationSpecReader, customizationSpecWriter } from './services/customization-specs.ts';
 import { dataSetReader, dataSetWriter } from './services/data-sets.ts';
+import { depotOverrideReader, depotOverrideWriter } from './services/depot-overrides.ts';
+import { depotSyncReader, depotSyncWriter } from './services/depot-sync.ts';
+import { depotReader, depotWriter } from './services/depots.ts';
+import { remediationPolicyReader, remediationPolicyWriter } from './services/remediation-policies.ts';
 import { deploymentReader, deploymentWriter } from './services/deployments.ts';
 import { virtualMachineWriter } from './services/virtual-machine-writes.ts';
 import type { ReadTransport, Transport } from './transport.ts';
@@ -95,10 +99,15 @@ export function readerOver(transport: ReadTransport, { spelling, ...shared }: Sh
     librarySubscriptions: librarySubscriptionReader(transport),
     contentTrust: contentTrustReader(transport),
     virtualMachineClasses: virtualMachineClassReader(transport, spelling),
+    depots: depotReader(transport),
+    depotSync: depotSyncReader(transport),
+    depotOverrides: depotOverrideReader(transport),
+    remediationPolicies: remediationPolicyReader(transport),
     supervisors: supervisorReader(transport),
     supervisorNetworks: supervisorNetworkReader(transport),
     supervisorLoadBalancers: supervisorLoadBalancerReader(transport),
     supervisorUpgrades: supervisorUpgradeReader(transport),
+    systemVersion: systemVersionReader(transport),
     supervisorPlaces: supervisorPlaceReader(transport),
     namespaces: namespaceReader(transport),
     namespaceAccess: namespaceAccessReader(transport),
@@ -127,7 +136,8 @@ export function writerOver(transport: Transport, shared: SharedParts, tools: Wri
     tags: { ...reader.tags, ...tagWriter(transport) },
     tagAssociations: { ...reader.tagAssociations, ...tagAssociationWriter(transport) },
     ...contentWriters(transport, reader, tools),
-    ...supervisorWriters(transport, reader, tools),
+    ...depotWriters(transport, reader),
+    ...supervisorWriters(transport, reader),
     softwareImages: { ...reader.softwareImages, ...softwareImageWriter(transport) },
     virtualMachineClasses: {
       ...reader.virtualMachineClasses,
@@ -148,6 +158,17 @@ function machineWriters(transport: Transport, reader: VsphereReader, vim: Vim): 
     deployments: { ...reader.deployments, ...deploymentWriter(transport) },
     dataSets: { ...reader.dataSets, ...dataSetWriter(transport) },
     customizationSpecs: { ...reader.customizationSpecs, ...customizationSpecWriter(transport) },
+  };
+}
+
+type DepotServices = 'depots' | 'depotSync' | 'depotOverrides' | 'remediationPolicies';
+
+function depotWriters(transport: Transport, reader: VsphereReader): Pick<VsphereWriter, DepotServices> {
+  return {
+    depots: { ...reader.depots, ...depotWriter(transport) },
+    depotSync: { ...reader.depotSync, ...depotSyncWriter(transport) },
+    depotOverrides: { ...reader.depotOverrides, ...depotOverrideWriter(transport) },
+    remediationPolicies: { ...reader.remediationPolicies, ...remediationPolicyWriter(transport) },
   };
 }
 
@@ -179,13 +200,9 @@ function contentWriters(
 
 type SupervisorServices = 'supervisors' | 'supervisorNetworks' | 'supervisorLoadBalancers' | 'supervisorUpgrades';
 
-function supervisorWriters(
-  transport: Transport,
-  reader: VsphereReader,
-  { polling }: WriterTools,
-): Pick<VsphereWriter, SupervisorServices> {
+function supervisorWriters(transport: Transport, reader: VsphereReader): Pick<VsphereWriter, SupervisorServices> {
   return {
-    supervisors: { ...reader.supervisors, ...supervisorWriter(transport), ...supervisorWait(polling) },
+    supervisors: { ...reader.supervisors, ...supervisorWriter(transport) },
     supervisorNetworks: { ...reader.supervisorNetworks, ...supervisorNetworkWriter(transport) },
     supervisorLoadBalancers: { ...reader.supervisorLoadBalancers, ...supervisorLoadBalancerWriter(transport) },
     supervisorUpgrades: { ...reader.supervisorUpgrades, ...supervisorUpgradeWriter(transport) },

@@ -24,13 +24,13 @@ import type { NetworkReader } from './services/networks.ts';
 import type { ResourcePoolReader, ResourcePoolWriter } from './services/resource-pools.ts';
 import type { StoragePolicyReader } from './services/storage-policies.ts';
 import type { SupervisorPlaceReader } from './services/supervisor-places.ts';
+import type { SystemVersionReader } from './services/system-version.ts';
 import type {
   SupervisorLoadBalancerReader,
   SupervisorLoadBalancerWriter,
 } from './services/supervisor-load-balancers.ts';
 import type { SupervisorNetworkReader, SupervisorNetworkWriter } from './services/supervisor-networks.ts';
 import type { SupervisorUpgradeReader, SupervisorUpgradeWriter } from './services/supervisor-upgrades.ts';
-import type { SupervisorWait } from './services/supervisor-wait.ts';
 import type { SupervisorReader, SupervisorWriter } from './services/supervisors.ts';
 import type { TagCategoryReader, TagCategoryWriter } from './services/tag-categories.ts';
 import type { TagReader, TagWriter } from './services/tags.ts';
@@ -47,6 +47,10 @@ import type { DepotContentReader } from './services/depot-content.ts';
 import type { SoftwareImageReader } from './services/software-images.ts';
 import type { SoftwareImageWriter } from './services/software-image-writes.ts';
 import type { TaskSearch } from './services/task-search.ts';
+import type { DepotOverrideReader, DepotOverrideWriter } from './services/depot-overrides.ts';
+import type { DepotSyncReader, DepotSyncWriter } from './services/depot-sync.ts';
+import type { DepotReader, DepotWriter } from './services/depots.ts';
+import type { RemediationPolicyReader, RemediationPolicyWriter } from './services/remediation-policies.ts';
 import type { DeploymentReader, DeploymentWriter } from './services/deployments.ts';
 import type { VirtualMachineReader } from './services/virtual-machines.ts';
 
@@ -74,10 +78,15 @@ export interface VsphereReader {
   librarySubscriptions: LibrarySubscriptionReader;
   contentTrust: ContentTrustReader;
   virtualMachineClasses: VirtualMachineClassReader;
+  depots: DepotReader;
+  depotSync: DepotSyncReader;
+  depotOverrides: DepotOverrideReader;
+  remediationPolicies: RemediationPolicyReader;
   supervisors: SupervisorReader;
   supervisorNetworks: SupervisorNetworkReader;
   supervisorLoadBalancers: SupervisorLoadBalancerReader;
   supervisorUpgrades: SupervisorUpgradeReader;
+  systemVersion: SystemVersionReader;
   supervisorPlaces: SupervisorPlaceReader;
   namespaces: NamespaceReader;
   namespaceAccess: NamespaceAccessReader;
@@ -112,7 +121,11 @@ export interface VsphereWriter extends VsphereReader {
   contentTrust: ContentTrustReader & ContentTrustWriter;
   updateSessions: UpdateSessionCalls & ContentTransfer;
   virtualMachineClasses: VirtualMachineClassReader & VirtualMachineClassWriter;
-  supervisors: SupervisorReader & SupervisorWriter & SupervisorWait;
+  depots: DepotReader & DepotWriter;
+  depotSync: DepotSyncReader & DepotSyncWriter;
+  depotOverrides: DepotOverrideReader & DepotOverrideWriter;
+  remediationPolicies: RemediationPolicyReader & RemediationPolicyWriter;
+  supervisors: SupervisorReader & SupervisorWriter;
   supervisorNetworks: SupervisorNetworkReader & SupervisorNetworkWriter;
   supervisorLoadBalancers: SupervisorLoadBalancerReader & SupervisorLoadBalancerWriter;
   supervisorUpgrades: SupervisorUpgradeReader & SupervisorUpgradeWriter;

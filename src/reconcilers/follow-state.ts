@@ -7,7 +7,7 @@ import type { ExecuteContext } from './reconciler.ts';
 /** What one look at a state found; the text says where it stands. */
 export type StateSeen =
   | { state: 'reached' }
-  | { state: 'on-its-way'; text: string }
+  | { state: 'on-its-way'; text: string; percent?: number }
   /** An error that may pass by itself, as is usual while something is being set up. */
   | { state: 'failing'; text: string };
 
@@ -17,6 +17,8 @@ export interface FollowedState {
   what: string;
   /** Milliseconds after which it counts as stalled; it is left as it is then, and never begun again. */
   stalledAfterMs: number;
+  /** Looks in a row that must find an error before it counts, a quarter of a minute each; some minutes when left out. */
+  failingLooks?: number;
 }
 
 /** Looks in a row that must find the error before it is taken for more than a passing one: some minutes. */
@@ -28,7 +30,7 @@ const mostFailingLooks = 15;
  */
 export async function followState(
   { states }: Pick<VsphereWriter, 'states'>,
-  { look, what, stalledAfterMs }: FollowedState,
+  { look, what, stalledAfterMs, failingLooks = mostFailingLooks }: FollowedState,
   { signal, patience, progress }: Pick<ExecuteContext, 'signal' | 'patience' | 'progress'>,
 ): Promise<string | undefined> {
   let last = 'has not answered yet';
@@ -37,8 +39,9 @@ export async function followState(
     const seen = await look();
     if (seen.state === 'reached') return { value: true };
     failing = seen.state === 'failing' ? failing + 1 : 0;
-    if (failing >= mostFailingLooks) return { failed: staysFailed(what, seen.text) };
-    if (seen.text !== last) progress(0, seen.text);
+    if (failing >= failingLooks) return { failed: staysFailed(what, seen.text) };
+    const percent = seen.state === 'on-its-way' ? (seen.percent ?? 0) : 0;
+    if (seen.text !== last) progress(percent, seen.text);
     last = seen.text;
     return undefined;
   };
