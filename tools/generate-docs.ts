@@ -25,7 +25,7 @@ export function kindPage(published: Schema): string {
     banner,
     `# ${schema.title}`,
     schema.description ?? '',
-    `Needs vCenter ${schema['x-since']} or later. What tells one from another in vSphere: ${codeList(schema['x-identity'] ?? [])}.`,
+    `Needs vCenter ${schema['x-since']} or later. ${identityWords(schema['x-identity'] ?? [])}`,
     '`metadata` and `lifecycle` are the same for every kind: see [Manifests](../manifests.md).',
     '## Example',
     ...(schema.examples ?? []).map((example) => fence(stringify(example))),
@@ -71,7 +71,7 @@ function table(rows: readonly string[]): string {
 /** More values than this stand in a list of their own. */
 const mostValues = 20;
 
-function longEnums(path: string, group: Schema): { path: string; values: string[] }[] {
+function longEnums(path: string, group: Schema): { path: string; values: (string | null)[] }[] {
   return Object.entries(group.properties ?? {}).flatMap(([name, field]) => {
     const fieldPath = `${path}.${name}`;
     const own = (field.enum?.length ?? 0) > mostValues ? [{ path: fieldPath, values: field.enum ?? [] }] : [];
@@ -148,8 +148,13 @@ function conditionWords(spec: Schema): string[] {
   return messages.map((message) => `${message.summary}. ${message.remedy}`);
 }
 
-function codeList(values: string[]): string {
-  return values.map((value) => `\`${value}\``).join(', ');
+function identityWords(paths: string[]): string {
+  if (paths.includes('kind')) return 'A vCenter has one of it.';
+  return `What tells one from another in vSphere: ${codeList(paths)}.`;
+}
+
+function codeList(values: readonly (string | null)[]): string {
+  return values.map((value) => `\`${String(value)}\``).join(', ');
 }
 
 function cell(text: string): string {

@@ -25,6 +25,14 @@ export function exportFileOf({ draft, identity }: ExportedManifest): string {
       return `virtual-machines/${machineFolder(outer)}.yaml`;
     case 'ComputePolicy':
       return 'compute-policies.yaml';
+    case 'OnlineDepot':
+    case 'OfflineDepot':
+    case 'UmdsDepot':
+    case 'DepotSyncSchedule':
+    case 'DepotOverrides':
+      return 'lifecycle/depots.yaml';
+    case 'RemediationPolicy':
+      return 'lifecycle/remediation-policies.yaml';
     case 'VirtualMachineClass':
       return 'virtual-machine-classes.yaml';
     default:

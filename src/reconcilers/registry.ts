@@ -5,6 +5,7 @@ import { datacenter } from './datacenter/index.ts';
 import { folder } from './folder/index.ts';
 import { libraryItem } from './library-item/index.ts';
 import type { Reconciler } from './reconciler.ts';
+import { remediationPolicy } from './remediation-policy/index.ts';
 import { resourcePool } from './resource-pool/index.ts';
 import { tag } from './tag/index.ts';
 import { tagBinding } from './tag-binding/index.ts';
@@ -22,6 +23,7 @@ export const reconcilers = {
   ContentLibrary: contentLibrary,
   LibraryItem: libraryItem,
   ComputePolicy: computePolicy,
+  RemediationPolicy: remediationPolicy,
   VirtualMachineClass: virtualMachineClass,
   VirtualMachine: virtualMachine,
   TagBinding: tagBinding,

@@ -11,7 +11,7 @@ export interface Schema {
   description?: string;
   type?: string | string[];
   const?: JsonValue;
-  enum?: string[];
+  enum?: (string | null)[];
   default?: JsonValue;
   examples?: JsonValue[];
   format?: string;

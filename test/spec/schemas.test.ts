@@ -27,7 +27,7 @@ describe.each(kinds.map((kind) => [kind]))('the schema of %s', (kind) => {
   test('names its identity, the vCenter release and required fields that exist', () => {
     expect(published['x-since']).toMatch(/^\d/);
     const fields = leavesOf('spec', spec).map(([path]) => path);
-    expect(['metadata.name', ...fields]).toEqual(expect.arrayContaining(published['x-identity'] ?? ['none']));
+    expect(['kind', 'metadata.name', ...fields]).toEqual(expect.arrayContaining(published['x-identity'] ?? ['none']));
     expect(Object.keys(spec.properties ?? {})).toEqual(expect.arrayContaining(spec.required ?? []));
   });
 

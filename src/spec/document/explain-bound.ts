@@ -11,6 +11,10 @@ const formatWords: Record<string, Omit<Problem, 'code'>> = {
     summary: 'must be the name of a time zone',
     remedy: 'Write something like `Europe/Berlin` or `UTC`.',
   },
+  'web-address': {
+    summary: 'must be an address of the web, without a password in it',
+    remedy: 'Write something like `https://depot.example.com/main/index.xml`.',
+  },
 };
 
 /** A value of the right type that is out of its bounds: range, length, pattern or format. */

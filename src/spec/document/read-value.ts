@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../base/json.ts';
+import { comparableAddress } from '../formats/web-address.ts';
 import { canonicalQuantity, quantityExample } from '../quantity/quantity.ts';
 import type { Problem } from '../problem.ts';
 import type { Schema } from '../schema.ts';
@@ -71,6 +72,7 @@ function readScalar(reading: DocumentReading, node: ScalarNode, schema: Schema, 
     return 'problem' in quantity ? fail(reading, pointer, quantity.problem) : quantity.text;
   }
   if (schema.enum !== undefined && typeof value === 'string') return spelledAsIn(schema.enum, value);
+  if (schema.format === 'web-address' && typeof value === 'string') return comparableAddress(value);
   return value;
 }
 
@@ -123,7 +125,7 @@ function memberSchema(schema: Schema, name: string): Schema | undefined {
 }
 
 /** Enumerations are accepted in any case and written in the form of the vSphere API. */
-function spelledAsIn(members: readonly string[], value: string): string {
+function spelledAsIn(members: readonly (string | null)[], value: string): string {
   const folded = value.toLowerCase();
-  return members.find((member) => member.toLowerCase() === folded) ?? value;
+  return members.find((member) => member?.toLowerCase() === folded) ?? value;
 }

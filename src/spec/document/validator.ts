@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import type { JsonValue } from '../../base/json.ts';
 import { isCronSchedule } from '../formats/cron.ts';
 import { isTimeZone } from '../formats/time-zone.ts';
+import { isWebAddress } from '../formats/web-address.ts';
 import type { Schema } from '../schema.ts';
 
 export type SchemaError = ErrorObject<string, Record<string, unknown>> & { parentSchema?: Schema };
@@ -29,7 +30,7 @@ const ajv = new Ajv2020({
   allowUnionTypes: true,
   strictRequired: false,
   strictTypes: false,
-  formats: { cron: isCronSchedule, 'time-zone': isTimeZone },
+  formats: { cron: isCronSchedule, 'time-zone': isTimeZone, 'web-address': isWebAddress },
 });
 ajv.addVocabulary(ownKeywords);
 

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { LoadedDocument } from '../document/load-document.ts';
-import { formatRef } from '../manifest.ts';
+import { formatRef, type Kind } from '../manifest.ts';
 import { errorAt, inMessage } from '../problem.ts';
+import { identityPaths } from './declared.ts';
 import { explainSome } from './explain-some.ts';
 
 /** Two manifests of the same kind and name. Each further one is shown with the first. */
@@ -28,10 +29,18 @@ export function duplicateObjects(documents: readonly LoadedDocument[]): Diagnost
     const problem = {
       code: 'duplicate-object',
       summary: `${formatRef(first.ref)} and ${formatRef(second.ref)} are the same object in vSphere: ${describeIdentity(second)}`,
-      remedy: 'Remove one, or give it another `spec.name`.',
+      remedy: remedyFor(second.ref.kind),
     };
     return { ...errorAt(second.source, problem), related: [{ message: 'first here', source: first.source }] };
   });
+}
+
+/** Not every kind is told apart by a name. */
+function remedyFor(kind: Kind): string {
+  const paths = identityPaths(kind);
+  if (paths.includes('kind')) return 'Remove one: a vCenter has one of it.';
+  const names = paths.includes('spec.name') ? ['spec.name'] : paths;
+  return `Remove one, or give it another ${names.map((path) => `\`${path}\``).join(' or ')}.`;
 }
 
 function identityKey({ ref, manifest }: LoadedDocument): string | undefined {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/json.ts';
-import { valueAt } from '../document/check-schema.ts';
 import { parseFieldPath, withValuesAtPaths } from '../field-path.ts';
 import type { LoadedDocument } from '../document/load-document.ts';
+import { identityOf } from '../identity.ts';
 import type { Reference } from '../manifest.ts';
 import { identityPaths } from './declared.ts';
 
@@ -13,8 +13,6 @@ export function withReferences(document: LoadedDocument, references: Reference[]
     document.spec,
     references.map(({ path, name }) => [parseFieldPath(path).slice(1), name]),
   ) as JsonObject;
-  const identity = identityPaths(manifest.kind).map((path) =>
-    String(valueAt({ spec, metadata: manifest.metadata }, path)),
-  );
+  const identity = identityOf(identityPaths(manifest.kind), { ...manifest, spec });
   return { ...document, manifest: { ...manifest, spec, identity, references } };
 }

@@ -116,6 +116,10 @@ export interface ClusterImageSpec {
    */
   foreignDrafts?: 'Proceed' | 'Wait';
   /**
+   * What to do when the committed image holds content that Trueup does not know, as newer releases may: `Refuse` to commit another one, or `Keep` it and edit the rest.
+   */
+  unmodelledContent?: 'Refuse' | 'Keep';
+  /**
    * The message of commits.
    */
   commitMessage?: string;
@@ -581,6 +585,10 @@ export interface HostImageSpec {
    * What to do while somebody else has a draft of the image: `Proceed` and say so, or `Wait` before committing.
    */
   foreignDrafts?: 'Proceed' | 'Wait';
+  /**
+   * What to do when the committed image holds content that Trueup does not know, as newer releases may: `Refuse` to commit another one, or `Keep` it and edit the rest.
+   */
+  unmodelledContent?: 'Refuse' | 'Keep';
   /**
    * The message of commits.
    */

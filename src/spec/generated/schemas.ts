@@ -195,6 +195,15 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
             'x-change': 'in-place',
             'x-sensitive': false,
           },
+          unmodelledContent: {
+            description:
+              'What to do when the committed image holds content that Trueup does not know, as newer releases may: `Refuse` to commit another one, or `Keep` it and edit the rest.',
+            anyOf: [{ type: 'string', enum: ['Refuse', 'Keep'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'Refuse',
+            'x-controller-only': true,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
           commitMessage: {
             description: 'The message of commits.',
             type: 'string',
@@ -1424,7 +1433,7 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
         allOf: [
           {
             if: { required: ['cluster'] },
-            then: { properties: { host: false } },
+            then: { properties: { host: { type: 'null' } } },
             'x-message': {
               code: 'two-targets',
               at: 'cluster',
@@ -1433,7 +1442,7 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
             },
           },
           {
-            if: { properties: { cluster: false } },
+            if: { properties: { cluster: { type: 'null' } } },
             then: { required: ['host'] },
             'x-message': {
               code: 'no-target',
@@ -1678,7 +1687,10 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
           },
           {
             if: { required: ['schedule'], properties: { schedule: { required: ['dayOfWeek'] } } },
-            then: { required: ['schedule'], properties: { schedule: { properties: { type: { const: 'WEEKLY' } } } } },
+            then: {
+              required: ['schedule'],
+              properties: { schedule: { required: ['type'], properties: { type: { const: 'WEEKLY' } } } },
+            },
             'x-message': {
               code: 'day-without-use',
               at: 'schedule',
@@ -1704,7 +1716,7 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
               required: ['schedule'],
               properties: { schedule: { required: ['type'], properties: { type: { const: 'HOURLY' } } } },
             },
-            then: { required: ['schedule'], properties: { schedule: { properties: { hour: false } } } },
+            then: { required: ['schedule'], properties: { schedule: { properties: { hour: { type: 'null' } } } } },
             'x-message': {
               code: 'hour-without-use',
               at: 'schedule',
@@ -2135,6 +2147,15 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
               'What to do while somebody else has a draft of the image: `Proceed` and say so, or `Wait` before committing.',
             anyOf: [{ type: 'string', enum: ['Proceed', 'Wait'] }, { $ref: '#/$defs/placeholder' }],
             default: 'Proceed',
+            'x-controller-only': true,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          unmodelledContent: {
+            description:
+              'What to do when the committed image holds content that Trueup does not know, as newer releases may: `Refuse` to commit another one, or `Keep` it and edit the rest.',
+            anyOf: [{ type: 'string', enum: ['Refuse', 'Keep'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'Refuse',
             'x-controller-only': true,
             'x-change': 'in-place',
             'x-sensitive': false,
@@ -4257,7 +4278,7 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
         allOf: [
           {
             if: { required: ['cluster'] },
-            then: { properties: { host: false, defaults: false } },
+            then: { properties: { host: { type: 'null' }, defaults: { type: 'null' } } },
             'x-message': {
               code: 'two-targets',
               at: 'cluster',
@@ -4267,7 +4288,7 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
           },
           {
             if: { required: ['host'] },
-            then: { properties: { defaults: false } },
+            then: { properties: { defaults: { type: 'null' } } },
             'x-message': {
               code: 'two-targets',
               at: 'host',
@@ -4276,7 +4297,7 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
             },
           },
           {
-            if: { properties: { cluster: false, host: false } },
+            if: { properties: { cluster: { type: 'null' }, host: { type: 'null' } } },
             then: { required: ['defaults'] },
             'x-message': {
               code: 'no-target',
@@ -4339,11 +4360,11 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
             if: { required: ['defaults'], properties: { defaults: { const: 'hosts' } } },
             then: {
               properties: {
-                disableDpm: false,
-                disableHaAdmissionControl: false,
-                evacuateOfflineVms: false,
-                enforceHclValidation: false,
-                parallelRemediation: false,
+                disableDpm: { type: 'null' },
+                disableHaAdmissionControl: { type: 'null' },
+                evacuateOfflineVms: { type: 'null' },
+                enforceHclValidation: { type: 'null' },
+                parallelRemediation: { type: 'null' },
               },
             },
             'x-message': {
@@ -4376,7 +4397,11 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
                 failureAction: { type: 'object', required: ['action'], properties: { action: { const: 'FAIL' } } },
               },
             },
-            then: { properties: { failureAction: { properties: { retryDelay: false, retryCount: false } } } },
+            then: {
+              properties: {
+                failureAction: { properties: { retryDelay: { type: 'null' }, retryCount: { type: 'null' } } },
+              },
+            },
             'x-message': {
               code: 'numbers-without-retry',
               at: 'failureAction',

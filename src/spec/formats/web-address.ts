@@ -1,0 +1,18 @@
+/**
+ * An address of the web in one form, so that two that mean the same are the same text: scheme and host in lower case, no
+ * default port; the case of the path stays. `undefined` for anything else, such as an address with a password in it.
+ */
+export function canonicalWebAddress(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined;
+  return url.username === '' && url.password === '' && url.host !== '' ? url.href : undefined;
+}
+
+/** For what vCenter has: an address that is none of ours to judge stays as it is. */
+export function comparableAddress(text: string): string {
+  return canonicalWebAddress(text) ?? text;
+}
+
+export function isWebAddress(text: string): boolean {
+  return canonicalWebAddress(text) !== undefined;
+}
