@@ -10,6 +10,8 @@ import { withCanonicalReferences } from '../plan/canonical-references.ts';
 import { referenceIds, resolveReferences, type ReferenceIndex } from '../plan/resolve-references.ts';
 import { resolvedSchemaOf } from '../spec/catalog.ts';
 import type { Kind, Manifest } from '../spec/manifest.ts';
+import type { DraftedChange } from '../plan/order.ts';
+import { blockUnprivileged } from './check-privileges.ts';
 import { isoNow } from './event-time.ts';
 import { declaredIds, decideAll } from './decide-all.ts';
 import { draftSteps } from './draft-steps.ts';
@@ -26,8 +28,10 @@ export async function makePlan(request: PlanRequest, tools: EngineTools): Promis
   const selected = selectChanges(decided, request.selection);
   const resolved = resolveReferences(selected, index);
   const guarded = guardDeletions(resolved, await readUses(resolved, observations, tools));
-  const changes = blockDependents(freezeDeletions(guarded, request.known));
-  const plan = buildPlan(draftSteps(changes, observations, request.environment, tools.reconcilers), {
+  const drafts = (of: readonly Change[]): DraftedChange[] =>
+    draftSteps(of, observations, request.environment, tools.reconcilers);
+  const allowed = await blockUnprivileged(freezeDeletions(guarded, request.known), drafts, tools);
+  const plan = buildPlan(drafts(blockDependents(allowed)), {
     environment: request.environment,
     target: request.target,
     createdAt: isoNow(tools.clock),

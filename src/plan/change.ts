@@ -37,6 +37,7 @@ export type ReasonCode =
   | 'reference-ambiguous'
   | 'reference-unreadable'
   | 'dependency-blocked'
+  | 'missing-privileges'
   | 'out-of-scope';
 
 /** What a later run will do once this plan is through, as far as it can be told by now. */

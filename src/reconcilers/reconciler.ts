@@ -46,6 +46,9 @@ export interface Reconciler<K extends Kind = Kind> {
   /** Privileges that its reads and the operations of its steps need, by operation; `read` for all reads. */
   readonly privileges?: Readonly<Record<string, readonly string[]>>;
 
+  /** Where a step needs its privileges; they are not checked before the first write without it. Pure. */
+  privilegesOn?(change: Change, draft: StepDraft): PrivilegedObject | 'vcenter' | undefined;
+
   /** It looks only at what the manifests name, so it is observed once their references are clear. */
   readonly observesReferences?: true;
 
@@ -63,6 +66,12 @@ export interface Reconciler<K extends Kind = Kind> {
 
   /** What people should know of an object that is about to be created. Pure. */
   remarksOnNew?(wanted: Manifest<K>, facts?: JsonObject): string[];
+}
+
+/** A managed object on which privileges are held, such as `ClusterComputeResource` `domain-c8`. */
+export interface PrivilegedObject {
+  type: string;
+  id: string;
 }
 
 export interface ObserveRequest<K extends Kind = Kind> {

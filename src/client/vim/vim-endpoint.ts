@@ -18,6 +18,7 @@ export interface VimEndpoint {
   viewManager: string;
   sessionManager: string;
   customFieldsManager?: string;
+  authorizationManager?: string;
   searchIndex?: string;
 }
 
@@ -66,7 +67,7 @@ async function agreedRelease(transport: ReadTransport, signal: AbortSignal): Pro
 
 function asEndpoint(value: JsonValue | undefined): VimEndpoint {
   const content = asObject(value, 'the service content');
-  const optional = (key: 'customFieldsManager' | 'searchIndex') =>
+  const optional = (key: 'customFieldsManager' | 'searchIndex' | 'authorizationManager') =>
     isPlainObject(content[key]) ? { [key]: idOf(content, key) } : {};
   return {
     release: oldest,
@@ -77,6 +78,7 @@ function asEndpoint(value: JsonValue | undefined): VimEndpoint {
     sessionManager: idOf(content, 'sessionManager'),
     ...optional('customFieldsManager'),
     ...optional('searchIndex'),
+    ...optional('authorizationManager'),
   };
 }
 

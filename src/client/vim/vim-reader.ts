@@ -4,6 +4,7 @@ import { sharedWork } from '../shared-work.ts';
 import type { ReadTransport } from '../transport.ts';
 import { idOfReference, unboxed } from './boxing.ts';
 import { readInventoryByVim } from './read-inventory.ts';
+import { readOwnPrivileges, type OwnPrivileges } from './own-privileges.ts';
 import type { VimInventoryObject } from './read-inventory.ts';
 import type { ManagedObject } from './vim-call.ts';
 import { vimMethod, vimProperty } from './vim-call.ts';
@@ -19,6 +20,10 @@ export interface VimReader {
   readInventory(signal: AbortSignal): Promise<VimInventoryObject[]>;
   /** The machine with that instance UUID; `undefined` for none. */
   findByInstanceUuid(uuid: string, signal: AbortSignal): Promise<string | undefined>;
+  /** The folder above everything, whose privileges hold for vCenter as a whole. */
+  rootFolder(signal: AbortSignal): Promise<ManagedObject>;
+  /** What this account may do on objects; `undefined` where vCenter cannot be asked. */
+  ownPrivileges(objects: readonly ManagedObject[], signal: AbortSignal): Promise<OwnPrivileges | undefined>;
 }
 
 export function vimReader(vim: Vim<ReadTransport>, remember: boolean): VimReader {
@@ -26,6 +31,8 @@ export function vimReader(vim: Vim<ReadTransport>, remember: boolean): VimReader
   return {
     readInventory: remember ? sharedWork(readInventory) : readInventory,
     available: (signal) => vim.available(signal),
+    rootFolder: async (signal) => ({ type: 'Folder', id: (await vim.endpoint(signal)).rootFolder }),
+    ownPrivileges: (objects, signal) => readOwnPrivileges(vim, objects, signal),
     folderChildren: async (folder, signal) => {
       const endpoint = await vim.endpoint(signal);
       const request = vimProperty(endpoint, { type: 'Folder', id: folder }, 'childEntity');

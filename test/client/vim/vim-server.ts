@@ -73,7 +73,7 @@ function login(given: Set<string>): Behaviour {
 function standard(name: string, version: string): Behaviour {
   switch (name) {
     case 'ServiceInstance/ServiceInstance/content':
-      return { status: 200, json: contentOf(version) };
+      return { status: 200, json: serviceContent(version) };
     case '/api/vcenter/system?action=hello':
       return { status: 200, json: { api_release: '8.0.2.0' } };
     case 'ViewManager/vm/CreateContainerView':
@@ -90,7 +90,8 @@ function standard(name: string, version: string): Behaviour {
   }
 }
 
-function contentOf(version: string): JsonObject {
+/** What `ServiceInstance` answers. */
+export function serviceContent(version: string): JsonObject {
   return {
     _typeName: 'ServiceContent',
     about: { _typeName: 'AboutInfo', version, build: '1' },
