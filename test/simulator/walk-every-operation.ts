@@ -1,4 +1,5 @@
 import { walkContent } from './content/walk-content.ts';
+import { walkDepots } from './depots/walk-depots.ts';
 import { expectAll, type Step } from './expect-all.ts';
 import { walkPackages } from './ovf/walk-packages.ts';
 import { signIn, type Opened } from './open-simulator.ts';
@@ -17,6 +18,7 @@ export async function walkEveryOperation(opened: Opened): Promise<void> {
   await walkPackages(opened);
   await walkMachines(opened);
   await expectAll(opened, policySteps(opened));
+  await walkDepots(opened);
   await expectAll(opened, [
     ['GET', '/api/session'],
     ['GET', '/api/appliance/system/version'],

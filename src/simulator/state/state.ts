@@ -54,6 +54,11 @@ export interface Collections {
   trustedCertificates: library.TrustedCertificate;
   rememberedAnswers: library.RememberedAnswer;
   remediationPolicies: settings.RemediationPolicy;
+  depots: settings.Depot;
+  /** What is found at locations outside of this vCenter. */
+  depotSources: settings.DepotSource;
+  depotOverrides: settings.DepotOverride;
+  syncSchedules: settings.SyncSchedule;
   depotContents: DepotContent;
   hardwareSupportManagers: HardwareSupportManager;
   tasks: Task;
@@ -101,6 +106,10 @@ export function emptyState(): VcenterState {
     trustedCertificates: new Map(),
     rememberedAnswers: new Map(),
     remediationPolicies: new Map(),
+    depots: new Map(),
+    depotSources: new Map(),
+    depotOverrides: new Map(),
+    syncSchedules: new Map(),
     depotContents: new Map(),
     hardwareSupportManagers: new Map(),
     tasks: new Map(),

@@ -4,6 +4,7 @@ import type { VcenterState } from '../state.ts';
 import { addClusters, addStandaloneHosts } from './compute.ts';
 import { addDatacenter } from './datacenter.ts';
 import { addDepotContent } from './depot-content.ts';
+import { addDefaultDepot } from './depots.ts';
 import { addFolder, addRootFolder } from './folders.ts';
 import { addLibrary } from './libraries.ts';
 import { addDatastores, addNetworks, padded } from './resources.ts';
@@ -40,4 +41,5 @@ export function makeUpInventory(state: VcenterState, size: InventorySize, seed: 
   for (let index = 0; index < size.libraries; index += 1) addLibrary(state, `library-${padded(index + 1)}`, seed);
   if (size.builtInVmClasses) addBuiltInVmClasses(state);
   addDepotContent(state);
+  addDefaultDepot(state);
 }
