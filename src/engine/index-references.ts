@@ -4,6 +4,7 @@ import { idsByName, referenceTargets } from '../reconcilers/reference-targets.ts
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import type { Reconcilers } from '../reconcilers/registry.ts';
 import { canonicalName } from '../spec/canonical-name.ts';
+import { nameInInventoryPath } from '../spec/inventory-path.ts';
 import type { Manifest } from '../spec/manifest.ts';
 import type { EngineTools } from './plan-request.ts';
 
@@ -43,7 +44,7 @@ function isManaged(kind: string, reconcilers: Reconcilers): kind is keyof Reconc
 }
 
 function targetsOf({ objects, incomplete }: KindObservation): ReferenceTargets {
-  const named = objects.map(({ identity, id }) => ({ name: canonicalName(identity), bare: identity.at(-1) ?? '', id }));
+  const named = objects.map(({ identity, id }) => ({ name: canonicalName(identity), bare: bareName(identity), id }));
   return {
     ids: idsByName(
       named.flatMap(({ name, bare, id }) =>
@@ -53,4 +54,10 @@ function targetsOf({ objects, incomplete }: KindObservation): ReferenceTargets {
     canonical: new Map(named.map(({ name, id }) => [id, name])),
     ...(incomplete === undefined ? {} : { incomplete }),
   };
+}
+
+/** The last name of what an object is told by; of a Supervisor, which is told by the path of its cluster, the cluster's. */
+function bareName(identity: readonly string[]): string {
+  const last = identity.at(-1) ?? '';
+  return last.startsWith('/') && last !== '/' ? nameInInventoryPath(last) : last;
 }

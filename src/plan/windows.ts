@@ -37,6 +37,15 @@ export function nextOpeningFor(impact: Impact, policy: PlanPolicy, now: number):
   return openings.length === 0 ? undefined : Math.min(...openings);
 }
 
+/** When the windows close that alone let an impact run; `undefined` for what may run at any time, or not at all. */
+export function closingFor(impact: Impact, policy: PlanPolicy, now: number): number | undefined {
+  if (policy.allow.includes(impact)) return undefined;
+  const closings = (policy.windows ?? [])
+    .filter(({ allow }) => allow.includes(impact))
+    .flatMap((window) => openAt(window, now)?.closes ?? []);
+  return closings.length === 0 ? undefined : Math.max(...closings);
+}
+
 function scheduleOf({ schedule, timeZone }: MaintenanceWindow): Cron {
   return new Cron(schedule, { timezone: timeZone, paused: true });
 }

@@ -107,6 +107,8 @@ export interface ExecuteContext {
   signal: AbortSignal;
   /** Ends when nobody waits any longer: a step that follows a task then leaves it running and says so. */
   patience: AbortSignal;
+  /** Fires when the maintenance window closes that alone let the step run. Most steps go on all the same. */
+  windowClosed: AbortSignal;
   /** vCenter's id of the step's object: observed, or made by an earlier step of this run. */
   id?: string;
   /** vCenter's id of another object by kind and identity, when this run made it. */

@@ -154,6 +154,25 @@ describe('a window that closes', () => {
     expect(statuses).toEqual({ 'Tag/a#1': 'applied', 'Tag/b#1': 'applied', 'Tag/c#1': 'held' });
   });
 
+  test('a step that runs is told', async () => {
+    const policy = { ...budgets({}), allow: ['safe' as const], windows };
+    const told: boolean[] = [];
+    await run(
+      { a: [{}] },
+      {
+        policy,
+        now: () => opens,
+        // The clock of this test does not wait, so the window closes at once.
+        execute: async (_, { windowClosed }) => {
+          await Promise.resolve();
+          told.push(windowClosed.aborted);
+          return {};
+        },
+      },
+    );
+    expect(told).toEqual([true]);
+  });
+
   test('what a person allowed for this run does not end with it', async () => {
     const policy = { ...budgets({ hostsInMaintenance: 1 }), windows };
     const { statuses } = await run(three, { policy, ...clockOf() });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MaintenanceWindow } from '../../src/plan/plan.ts';
-import { nextOpeningFor, openAt, policyAt } from '../../src/plan/windows.ts';
+import { closingFor, nextOpeningFor, openAt, policyAt } from '../../src/plan/windows.ts';
 
 const saturdayNight: MaintenanceWindow = {
   schedule: '0 22 * * 6',
@@ -47,6 +47,15 @@ describe('what may run', () => {
 
   test('a closed one adds nothing', () => {
     expect(policyAt(policy, at('2026-11-21T12:00:00Z')).allow).toEqual(['safe']);
+  });
+
+  test.each<[string, Parameters<typeof closingFor>[0], string, string | undefined]>([
+    ['what a window alone lets run ends with it', 'power-cycle', '2026-11-21T21:30:00Z', '2026-11-22T01:00:00Z'],
+    ['what may run at any time never ends', 'safe', '2026-11-21T21:30:00Z', undefined],
+    ['what may not run has no end', 'destructive', '2026-11-21T21:30:00Z', undefined],
+    ['nor has it outside of the window', 'power-cycle', '2026-11-21T12:00:00Z', undefined],
+  ])('%s', (_, impact, now, closes) => {
+    expect(closingFor(impact, policy, at(now))).toBe(closes === undefined ? undefined : at(closes));
   });
 
   test('the next opening for an impact is that of the first window that allows it', () => {

@@ -1,0 +1,23 @@
+import type { Clock } from '../base/clock.ts';
+import type { PlanPolicy } from '../plan/plan.ts';
+import type { Step } from '../plan/step.ts';
+import { closingFor } from '../plan/windows.ts';
+
+export interface WindowWatch extends Disposable {
+  signal: AbortSignal;
+}
+
+/** Watches for the end of the window that alone lets a step run, for as long as the step does. */
+export function watchWindow({ impact }: Step, policy: PlanPolicy, clock: Clock): WindowWatch {
+  const closed = new AbortController();
+  const over = new AbortController();
+  const now = clock.now();
+  const closes = closingFor(impact, policy, now);
+  if (closes !== undefined) {
+    clock.sleep(closes - now, over.signal).then(
+      () => closed.abort(),
+      () => undefined,
+    );
+  }
+  return { signal: closed.signal, [Symbol.dispose]: () => over.abort() };
+}
