@@ -1,4 +1,5 @@
 import { parseInventoryPath } from '../spec/inventory-path.ts';
+import type { Kind } from '../spec/manifest.ts';
 import type { ExportedManifest } from './exported-manifest.ts';
 
 /**
@@ -6,39 +7,47 @@ import type { ExportedManifest } from './exported-manifest.ts';
  * with their library, virtual machines by folder, everything else by kind.
  */
 export function exportFileOf({ draft, identity }: ExportedManifest): string {
-  const [outer = ''] = identity;
-  switch (draft.kind) {
-    case 'TagCategory':
-    case 'Tag':
-      return `tags/${fileName(outer)}.yaml`;
-    case 'TagBinding':
-      return 'tags/bindings.yaml';
-    case 'ContentLibrary':
-    case 'LibraryItem':
-      return `libraries/${fileName(outer)}.yaml`;
-    case 'Datacenter':
-      return `inventory/${fileName(identity.at(-1) ?? '')}.yaml`;
-    case 'Folder':
-    case 'ResourcePool':
-      return `inventory/${fileName(namesIn(outer)[0] ?? '')}.yaml`;
-    case 'VirtualMachine':
-      return `virtual-machines/${machineFolder(outer)}.yaml`;
-    case 'ComputePolicy':
-      return 'compute-policies.yaml';
-    case 'OnlineDepot':
-    case 'OfflineDepot':
-    case 'UmdsDepot':
-    case 'DepotSyncSchedule':
-    case 'DepotOverrides':
-      return 'lifecycle/depots.yaml';
-    case 'RemediationPolicy':
-      return 'lifecycle/remediation-policies.yaml';
-    case 'VirtualMachineClass':
-      return 'virtual-machine-classes.yaml';
-    default:
-      return draft.kind satisfies never;
-  }
+  return `${fileOf[draft.kind](identity)}.yaml`;
 }
+
+type FileOf = (identity: readonly string[]) => string;
+
+const byOuterName =
+  (folder: string): FileOf =>
+  ([outer = '']) =>
+    `${folder}/${fileName(outer)}`;
+
+const together =
+  (file: string): FileOf =>
+  () =>
+    file;
+
+/** Where each kind is kept, without the ending. */
+const fileOf: Record<Kind | 'ClusterConfiguration', FileOf> = {
+  TagCategory: byOuterName('tags'),
+  Tag: byOuterName('tags'),
+  TagBinding: together('tags/bindings'),
+  ContentLibrary: byOuterName('libraries'),
+  LibraryItem: byOuterName('libraries'),
+  Datacenter: (identity) => `inventory/${fileName(identity.at(-1) ?? '')}`,
+  Folder: ([path = '']) => `inventory/${fileName(namesIn(path)[0] ?? '')}`,
+  ResourcePool: ([path = '']) => `inventory/${fileName(namesIn(path)[0] ?? '')}`,
+  VirtualMachine: ([path = '']) => `virtual-machines/${machineFolder(path)}`,
+  ComputePolicy: together('compute-policies'),
+  VirtualMachineClass: together('virtual-machine-classes'),
+  OnlineDepot: together('lifecycle/depots'),
+  OfflineDepot: together('lifecycle/depots'),
+  UmdsDepot: together('lifecycle/depots'),
+  DepotSyncSchedule: together('lifecycle/depots'),
+  DepotOverrides: together('lifecycle/depots'),
+  ClusterImage: together('lifecycle/cluster-images'),
+  HostImage: together('lifecycle/host-images'),
+  RemediationPolicy: together('lifecycle/remediation-policies'),
+  ClusterConfiguration: ([path = '']) => `lifecycle/configurations/${fileName(namesIn(path).at(-1) ?? '')}`,
+  Supervisor: together('workloads/supervisors'),
+  Namespace: together('workloads/namespaces'),
+  NamespaceTemplate: together('workloads/namespace-templates'),
+};
 
 /** `/DC1/vm/shop/web` is `DC1/shop/web`; the root of a datacenter is `DC1`. */
 function machineFolder(path: string): string {
