@@ -33,6 +33,8 @@ import { supervisorReader, supervisorWriter } from './services/supervisors.ts';
 import { tagAssociationReader, tagAssociationWriter } from './services/tag-associations.ts';
 import { tagCategoryReader, tagCategoryWriter } from './services/tag-categories.ts';
 import { accountReader } from './services/session-account.ts';
+import { clusterConfigurationReader } from './services/cluster-configurations.ts';
+import { clusterConfigurationWriter } from './services/cluster-configuration-writes.ts';
 import { depotContentReader } from './services/depot-content.ts';
 import { softwareImageReader } from './services/software-images.ts';
 import { softwareImageWriter } from './services/software-image-writes.ts';
@@ -117,6 +119,7 @@ export function readerOver(transport: ReadTransport, { spelling, ...shared }: Sh
     taskSearch: taskSearch(transport),
     softwareImages: softwareImageReader(transport),
     depotContent: depotContentReader(transport),
+    clusterConfigurations: clusterConfigurationReader(transport),
   };
 }
 
@@ -139,6 +142,7 @@ export function writerOver(transport: Transport, shared: SharedParts, tools: Wri
     ...depotWriters(transport, reader),
     ...supervisorWriters(transport, reader),
     softwareImages: { ...reader.softwareImages, ...softwareImageWriter(transport) },
+    clusterConfigurations: { ...reader.clusterConfigurations, ...clusterConfigurationWriter(transport) },
     virtualMachineClasses: {
       ...reader.virtualMachineClasses,
       ...virtualMachineClassWriter(transport, spelling),

@@ -43,6 +43,8 @@ import type { VirtualMachineWriter } from './services/virtual-machine-writes.ts'
 import type { CustomizationSpecReader, CustomizationSpecWriter } from './services/customization-specs.ts';
 import type { DataSetReader, DataSetWriter } from './services/data-sets.ts';
 import type { AccountReader } from './services/session-account.ts';
+import type { ClusterConfigurationReader } from './services/cluster-configurations.ts';
+import type { ClusterConfigurationWriter } from './services/cluster-configuration-writes.ts';
 import type { DepotContentReader } from './services/depot-content.ts';
 import type { SoftwareImageReader } from './services/software-images.ts';
 import type { SoftwareImageWriter } from './services/software-image-writes.ts';
@@ -96,6 +98,7 @@ export interface VsphereReader {
   taskSearch: TaskSearch;
   softwareImages: SoftwareImageReader;
   depotContent: DepotContentReader;
+  clusterConfigurations: ClusterConfigurationReader;
 }
 
 /** The reader and the writes; only `execute` gets one. */
@@ -130,6 +133,7 @@ export interface VsphereWriter extends VsphereReader {
   supervisorLoadBalancers: SupervisorLoadBalancerReader & SupervisorLoadBalancerWriter;
   supervisorUpgrades: SupervisorUpgradeReader & SupervisorUpgradeWriter;
   softwareImages: SoftwareImageReader & SoftwareImageWriter;
+  clusterConfigurations: ClusterConfigurationReader & ClusterConfigurationWriter;
   namespaces: NamespaceReader & NamespaceWriter;
   namespaceTemplates: NamespaceTemplateReader & NamespaceTemplateWriter;
   selfService: SelfServiceReader & SelfServiceWriter;
