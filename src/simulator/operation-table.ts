@@ -1,4 +1,5 @@
 import type { Operation } from './operations/operation.ts';
+import { namespaceManagementOperations } from './services/namespace-management/namespace-management-operations.ts';
 import { vmClassOperations } from './services/namespace-management/vm-classes.ts';
 import { computePolicyCapabilityOperations } from './services/compute-policies/capabilities.ts';
 import { complianceOperations } from './services/compute-policies/compliance.ts';
@@ -16,6 +17,7 @@ import { esxSettingsOperations } from './services/esx-settings/esx-settings-oper
 import { customizationSpecOperations } from './services/guest/customization-specs.ts';
 import { isoImageOperations } from './services/iso/images.ts';
 import { ovfOperations } from './services/ovf/ovf-operations.ts';
+import { namespaceOperations } from './services/namespaces/instances.ts';
 import { sessionOperations } from './services/session.ts';
 import { storagePolicyOperations } from './services/storage/storage-policies.ts';
 import { systemHelloOperations } from './services/system-hello.ts';
@@ -93,6 +95,8 @@ export const operationTable: readonly Operation[] = [
   ...computePolicyCapabilityOperations,
   ...complianceOperations,
   ...vmClassOperations,
+  ...namespaceManagementOperations,
+  ...namespaceOperations,
   ...contentOperations,
   ...ovfOperations,
   ...isoImageOperations,

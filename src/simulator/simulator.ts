@@ -26,6 +26,7 @@ import { advanceTasks } from './tasks/advance-tasks.ts';
 import type { FinishTask } from './tasks/finish-task.ts';
 import type { Vcenter } from './vcenter.ts';
 
+import { advanceWorkload } from './workload/advance-workload.ts';
 /** A running embedded vCenter. */
 export interface Simulator {
   /** Such as `http://127.0.0.1:41234`. */
@@ -161,6 +162,7 @@ function currentState(vcenter: Vcenter): VcenterState {
   advanceLibraries(vcenter);
   return vcenter.state;
 }
+  advanceWorkload(vcenter);
 
 function taskWork(): Vcenter['taskWork'] {
   const work = new Map<string, FinishTask>();

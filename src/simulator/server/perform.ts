@@ -12,6 +12,7 @@ import { inVimTerms, isVimPath, vimCaller } from '../services/vim/gate.ts';
 import type { Account } from '../sessions.ts';
 import { advanceTasks } from '../tasks/advance-tasks.ts';
 import type { Vcenter } from '../vcenter.ts';
+import { advanceWorkload } from '../workload/advance-workload.ts';
 import type { Received } from './received.ts';
 
 /**
@@ -31,6 +32,7 @@ export async function perform(
     advanceGuests(vcenter);
     advanceTasks(vcenter);
     advanceLibraries(vcenter);
+    advanceWorkload(vcenter);
     const account = signedIn(vcenter, received, route?.operation);
     if (route === undefined) throw unknownOperation(received);
     checkRole(account, received.method, route.operation);

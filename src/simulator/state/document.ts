@@ -10,6 +10,7 @@ import type { ObjectId } from './objects.ts';
 import * as settings from './settings-shapes.ts';
 import type { CollectionName, Collections } from './state.ts';
 
+import * as workload from './workload-shapes.ts';
 /** An object as a document writes it: what may be left out is said in `object-shapes.ts`. */
 export type Seed<T> = {
   [K in keyof T]?: T[K] extends (infer Member extends object)[] ? Partial<Member>[] : Sparse<T[K]>;
@@ -61,6 +62,10 @@ const listShapes: { [K in CollectionName]: Shape<Collections[K][]> } = {
   computePolicies: some(shapes.computePolicy),
   virtualMachineClasses: some(shapes.virtualMachineClass),
   libraries: some(libraries.contentLibrary),
+  zones: some(workload.zone),
+  supervisors: some(workload.supervisor),
+  namespaces: some(workload.namespace),
+  namespaceTemplates: some(workload.namespaceTemplate),
   libraryItems: some(libraries.libraryItem),
   updateSessions: some(libraries.updateSession),
   downloadSessions: some(libraries.downloadSession),

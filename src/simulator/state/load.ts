@@ -1,6 +1,7 @@
 import { SimulatorInputError } from '../input-error.ts';
 import { ApiError } from '../operations/api-error.ts';
 import { completeMachines } from './complete-machines.ts';
+import { completeSupervisors } from './complete-supervisors.ts';
 import { documentShape, collectionNames, type WholeDocument } from './document.ts';
 import { makeUpInventory } from './made-up/inventory.ts';
 import { addRootFolder } from './made-up/folders.ts';
@@ -27,6 +28,7 @@ export function loadState(document: unknown, seed: number): VcenterState {
   if (state.securityPolicies.size === 0) addDefaultSecurityPolicy(state, seed);
   if (![...state.folders.values()].some((folder) => folder.parent === undefined)) addRootFolder(state);
   completeMachines(state, seed);
+  completeSupervisors(state);
   state.nextNumber = Math.max(state.nextNumber, whole.nextNumber, highestNumber(state) + 1);
   refuseDanglingReferences(state);
   return state;

@@ -55,10 +55,26 @@ function* references(state: VcenterState): Generator<Reference> {
   }
   yield* libraryReferences(state);
   for (const tag of state.tags.values()) yield check(tag.id, 'categoryId', tag.categoryId, state.categories);
+  yield* workloadReferences(state);
   for (const tag of state.associations.keys()) yield check('associations', 'tag', tag, state.tags);
 }
 
 function* libraryReferences(state: VcenterState): Generator<Reference> {
+function* workloadReferences({
+  zones,
+  supervisors,
+  namespaces,
+  namespaceTemplates,
+  clusters,
+}: VcenterState): Generator<Reference> {
+  for (const { id, cluster } of zones.values()) yield check(id, 'cluster', cluster, clusters);
+  for (const found of supervisors.values()) {
+    for (const cluster of found.clusters) yield check(found.id, 'clusters', cluster, clusters);
+  }
+  for (const { id, supervisor } of namespaces.values()) yield check(id, 'supervisor', supervisor, supervisors);
+  for (const { id } of namespaceTemplates.values()) yield check('namespaceTemplates', 'id', id, supervisors);
+}
+
   const { libraries, libraryItems, datastores, securityPolicies, virtualMachines } = state;
   for (const library of libraries.values()) {
     yield check(library.id, 'storage.datastore', library.storage.datastore, datastores);

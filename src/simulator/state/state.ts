@@ -24,6 +24,7 @@ import type {
 } from './objects.ts';
 import type * as settings from './settings-objects.ts';
 
+import type * as workload from './workload-objects.ts';
 /** The collections of objects that are told apart by id. A later kind adds a line here and one in `collections.ts`. */
 export interface Collections {
   folders: Folder;
@@ -46,6 +47,10 @@ export interface Collections {
   computePolicies: ComputePolicy;
   virtualMachineClasses: VirtualMachineClass;
   libraries: library.ContentLibrary;
+  zones: workload.Zone;
+  supervisors: workload.Supervisor;
+  namespaces: workload.Namespace;
+  namespaceTemplates: workload.NamespaceTemplate;
   libraryItems: library.LibraryItem;
   updateSessions: library.UpdateSession;
   downloadSessions: library.DownloadSession;
@@ -99,6 +104,10 @@ export function emptyState(): VcenterState {
     virtualMachineClasses: new Map(),
     libraries: new Map(),
     libraryItems: new Map(),
+    zones: new Map(),
+    supervisors: new Map(),
+    namespaces: new Map(),
+    namespaceTemplates: new Map(),
     updateSessions: new Map(),
     downloadSessions: new Map(),
     libraryJobs: new Map(),

@@ -2,7 +2,7 @@ import { ancestors } from '../../state/containment.ts';
 import type { VirtualMachine } from '../../state/virtual-machine.ts';
 import type { VcenterState } from '../../state/state.ts';
 import type { Vcenter } from '../../vcenter.ts';
-import { distributedSwitches } from './distributed-switches.ts';
+import { distributedSwitches } from '../../state/distributed-switches.ts';
 import { reference, type ObjectReference } from './reference.ts';
 import type { SessionMemory } from './session-memory.ts';
 import { computeResourceId, networkTypes } from './type-names.ts';

@@ -14,7 +14,7 @@ import type {
   VirtualNic,
 } from '../../state/virtual-devices.ts';
 import type { VirtualMachine } from '../../state/virtual-machine.ts';
-import { switchOf } from '../vim/distributed-switches.ts';
+import { switchOf } from '../../state/distributed-switches.ts';
 import { wireNames } from './wire-names.ts';
 
 /** Devices as they are answered, in the answer about the whole VM and in those about one device. */

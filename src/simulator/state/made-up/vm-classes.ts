@@ -12,14 +12,20 @@ const builtIn = [
   ['8xlarge', 32, 128],
 ] as const;
 
+/** Those of them that are not there. */
 export function addBuiltInVmClasses(state: VcenterState): void {
   for (const [size, cpuCount, memoryGiB] of builtIn) {
     const common = { cpuCount, memoryMiB: memoryGiB * 1024, vgpuDevices: [], directPathDevices: [] };
     for (const kind of ['best-effort', 'guaranteed'] as const) {
       const id = `${kind}-${size}`;
+      if (state.virtualMachineClasses.has(id)) continue;
       const reservations = kind === 'guaranteed' ? { cpuReservation: 100, memoryReservation: 100 } : {};
       const found = { id, ...common, ...reservations, description: '', namespaces: [], vms: [] };
       state.virtualMachineClasses.set(id, structuredClone(found));
     }
   }
+}
+
+export function isBuiltInVmClass(id: string): boolean {
+  return builtIn.some(([size]) => id === `best-effort-${size}` || id === `guaranteed-${size}`);
 }

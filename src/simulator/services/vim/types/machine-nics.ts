@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../base/json.ts';
 import type { VirtualNic } from '../../../state/virtual-devices.ts';
 import type { VirtualMachine } from '../../../state/virtual-machine.ts';
-import { switchOf } from '../distributed-switches.ts';
+import { switchOf } from '../../../state/distributed-switches.ts';
 import type { Inventory } from '../inventory.ts';
 import { reference } from '../reference.ts';
 import { connectInfo, device, slotInfo } from './device-members.ts';

@@ -1,5 +1,5 @@
 import type { Network } from '../../../state/objects.ts';
-import { distributedSwitches, switchOf, type DistributedSwitch } from '../distributed-switches.ts';
+import { distributedSwitches, switchOf, type DistributedSwitch } from '../../../state/distributed-switches.ts';
 import { managedType, type ManagedType } from '../managed-type.ts';
 import type { Properties } from '../property.ts';
 import { reference } from '../reference.ts';

@@ -1,6 +1,6 @@
-import { uuidV5 } from '../../../base/digest.ts';
-import type { Network } from '../../state/objects.ts';
-import type { VcenterState } from '../../state/state.ts';
+import { uuidV5 } from '../../base/digest.ts';
+import type { Network } from './objects.ts';
+import type { VcenterState } from './state.ts';
 
 /** A distributed switch follows from the port groups that stand on it: nothing of it can be written here. */
 export interface DistributedSwitch {

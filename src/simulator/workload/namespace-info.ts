@@ -1,0 +1,58 @@
+import type { Namespace, NamespaceContents, Supervisor } from '../state/workload-objects.ts';
+import type { Vcenter } from '../vcenter.ts';
+import { hasContentLibraries } from './namespace-contents.ts';
+import { detailed, shownStatus } from './status.ts';
+
+/** A namespace as it is read, in our names. */
+
+const stats = { cpuUsed: 0, memoryUsed: 0, storageUsed: 0 };
+
+/** Where it stands: by cluster in the first version of the service, by Supervisor in the second. */
+export type Keyed = 'cluster' | 'supervisor';
+
+export function namespaceSummary({ state, now }: Vcenter, found: Namespace, keyed: Keyed): object {
+  const { id: namespace, description, selfServiceNamespace } = found;
+  const configStatus = shownStatus(found, now());
+  return {
+    ...placeOf(state.supervisors.get(found.supervisor), keyed),
+    namespace,
+    description,
+    configStatus,
+    stats,
+    selfServiceNamespace,
+  };
+}
+
+export function namespaceInfo(vcenter: Vcenter, found: Namespace, keyed: Keyed): object {
+  const { description, accessList, messages, creator, selfServiceNamespace } = found;
+  const supervisor = vcenter.state.supervisors.get(found.supervisor);
+  return {
+    ...placeOf(supervisor, keyed),
+    configStatus: shownStatus(found, vcenter.now()),
+    messages: detailed(messages),
+    stats,
+    description,
+    accessList,
+    ...contentsInfo(vcenter, supervisor, found),
+    creator,
+    selfServiceNamespace,
+  };
+}
+
+/** What templates show in the same way. */
+export function contentsInfo(vcenter: Vcenter, supervisor: Supervisor | undefined, found: NamespaceContents): object {
+  const { resourceSpec, storageSpecs, networks, vmClasses, contentLibraries } = found;
+  const libraries = contentLibraries.map(({ contentLibrary }) => contentLibrary);
+  return {
+    resourceSpec,
+    storageSpecs,
+    networks: supervisor?.settings.networkProvider === 'VSPHERE_NETWORK' ? networks : undefined,
+    vmServiceSpec: { contentLibraries: libraries, vmClasses },
+    contentLibraries: hasContentLibraries(vcenter) ? contentLibraries : undefined,
+  };
+}
+
+/** A Supervisor of several clusters is shown as one of them. */
+function placeOf(supervisor: Supervisor | undefined, keyed: Keyed): object {
+  return keyed === 'cluster' ? { cluster: supervisor?.clusters[0] } : { supervisor: supervisor?.id };
+}
