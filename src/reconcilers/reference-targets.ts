@@ -2,7 +2,9 @@ import type { VsphereReader } from '../client/vsphere.ts';
 import type { ReferenceTargets } from '../plan/resolve-references.ts';
 import type { InventoryKind } from './inventory/inventory.ts';
 import { readInventory } from './inventory/read-inventory.ts';
+import { nameInInventoryPath } from '../spec/inventory-path.ts';
 import { readOne } from './read-all.ts';
+import { readSupervisors } from './workload/supervisors.ts';
 
 type ReadTargets = (reader: VsphereReader, signal: AbortSignal) => Promise<ReferenceTargets>;
 
@@ -22,6 +24,16 @@ export const referenceTargets: Record<string, ReadTargets> = {
     if (read.state === 'unreadable') return { ids: new Map(), incomplete: read.error };
     const policies = read.state === 'found' ? read.value : [];
     return { ids: idsByName(policies.map(({ name, policy }) => [name, policy])) };
+  },
+  Supervisor: async (reader, signal) => {
+    const { at, incomplete } = await readSupervisors(reader, signal);
+    return {
+      ids: idsByName(
+        at.flatMap(({ path, cluster }) => [[path, cluster] as const, [nameInInventoryPath(path), cluster]]),
+      ),
+      canonical: new Map(at.map(({ cluster, path }) => [cluster, path])),
+      ...(incomplete === undefined ? {} : { incomplete }),
+    };
   },
   Datacenter: inventoryTargets('Datacenter'),
   Folder: inventoryTargets('Folder'),

@@ -4,6 +4,7 @@ import { contentLibrary } from './content-library/index.ts';
 import { datacenter } from './datacenter/index.ts';
 import { folder } from './folder/index.ts';
 import { libraryItem } from './library-item/index.ts';
+import { namespace } from './namespace/index.ts';
 import type { Reconciler } from './reconciler.ts';
 import { remediationPolicy } from './remediation-policy/index.ts';
 import { resourcePool } from './resource-pool/index.ts';
@@ -25,6 +26,7 @@ export const reconcilers = {
   ComputePolicy: computePolicy,
   RemediationPolicy: remediationPolicy,
   VirtualMachineClass: virtualMachineClass,
+  Namespace: namespace,
   VirtualMachine: virtualMachine,
   TagBinding: tagBinding,
 } satisfies { [K in Kind]: Reconciler<K> };
