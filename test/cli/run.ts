@@ -15,10 +15,14 @@ interface RunOptions {
   env?: Record<string, string>;
   stdin?: string;
   stop?: AbortSignal;
+  clock?: CliContext['clock'];
 }
 
 /** Runs the command line in this process, with everything it may touch handed in. */
-export async function run(args: string[], { folder, env = {}, stdin, stop }: RunOptions): Promise<CliResult> {
+export async function run(
+  args: string[],
+  { folder, env = {}, stdin, stop, clock = impatientClock }: RunOptions,
+): Promise<CliResult> {
   const result: CliResult = { status: -1, stdout: '', stderr: '' };
   const never = new AbortController().signal;
   const context: CliContext = {
@@ -28,7 +32,7 @@ export async function run(args: string[], { folder, env = {}, stdin, stop }: Run
     stdin: Readable.from(stdin === undefined ? [] : [stdin]),
     stdout: { write: (text) => void (result.stdout += text), isTTY: false },
     stderr: { write: (text) => void (result.stderr += text), isTTY: false },
-    clock: impatientClock,
+    clock,
     random: () => 0.5,
     stop: stop ?? never,
     signal: never,
