@@ -38,6 +38,7 @@ import { clusterConfigurationWriter } from './services/cluster-configuration-wri
 import { depotContentReader } from './services/depot-content.ts';
 import { softwareImageReader } from './services/software-images.ts';
 import { softwareImageWriter } from './services/software-image-writes.ts';
+import { taskCancel } from './services/task-cancel.ts';
 import { taskSearch } from './services/task-search.ts';
 import { tagReader, tagWriter } from './services/tags.ts';
 import type { VirtualMachineClassSpelling } from './services/virtual-machine-class-spelling.ts';
@@ -130,6 +131,7 @@ export function writerOver(transport: Transport, shared: SharedParts, tools: Wri
   return {
     ...reader,
     tasks: taskService(transport, shared.polling, shared.vim),
+    taskCancel: taskCancel(transport),
     states: stateWait(shared.polling),
     ...machineWriters(transport, reader, shared.vim),
     datacenters: { ...reader.datacenters, ...datacenterWriter(transport) },

@@ -48,6 +48,7 @@ import type { ClusterConfigurationWriter } from './services/cluster-configuratio
 import type { DepotContentReader } from './services/depot-content.ts';
 import type { SoftwareImageReader } from './services/software-images.ts';
 import type { SoftwareImageWriter } from './services/software-image-writes.ts';
+import type { TaskCancel } from './services/task-cancel.ts';
 import type { TaskSearch } from './services/task-search.ts';
 import type { DepotOverrideReader, DepotOverrideWriter } from './services/depot-overrides.ts';
 import type { DepotSyncReader, DepotSyncWriter } from './services/depot-sync.ts';
@@ -105,6 +106,7 @@ export interface VsphereReader {
 export interface VsphereWriter extends VsphereReader {
   /** Waits for what a write began. */
   tasks: TaskService;
+  taskCancel: TaskCancel;
   /** The same where there is no task, only a state. */
   states: StateWait;
   virtualMachines: VirtualMachineReader & VirtualMachineWriter;

@@ -1,13 +1,16 @@
 import type { Kind } from '../spec/manifest.ts';
+import { clusterImage } from './cluster-image/index.ts';
 import { computePolicy } from './compute-policy/index.ts';
 import { contentLibrary } from './content-library/index.ts';
 import { datacenter } from './datacenter/index.ts';
 import { folder } from './folder/index.ts';
+import { hostImage } from './host-image/index.ts';
 import { libraryItem } from './library-item/index.ts';
 import { namespace } from './namespace/index.ts';
 import type { Reconciler } from './reconciler.ts';
 import { remediationPolicy } from './remediation-policy/index.ts';
 import { resourcePool } from './resource-pool/index.ts';
+import { supervisor } from './supervisor/index.ts';
 import { tag } from './tag/index.ts';
 import { tagBinding } from './tag-binding/index.ts';
 import { tagCategory } from './tag-category/index.ts';
@@ -25,6 +28,9 @@ export const reconcilers = {
   LibraryItem: libraryItem,
   ComputePolicy: computePolicy,
   RemediationPolicy: remediationPolicy,
+  ClusterImage: clusterImage,
+  HostImage: hostImage,
+  Supervisor: supervisor,
   VirtualMachineClass: virtualMachineClass,
   Namespace: namespace,
   VirtualMachine: virtualMachine,

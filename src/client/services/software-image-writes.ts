@@ -48,10 +48,10 @@ export interface SoftwareImageWriter {
   stage(target: ImageTarget, scope: ImageScope, signal: AbortSignal): Promise<string>;
   /** `POST …/software?action=apply`; what it did is then the last apply. */
   apply(target: ImageTarget, spec: ApplySpec, signal: AbortSignal): Promise<string>;
-  /** `POST …/enablement/software?action=check`. Its result is read by `asEnablementCheck`. */
-  checkEnablement(target: ImageTarget, signal: AbortSignal): Promise<string>;
-  /** `PUT …/enablement/software`; one-way. */
-  enable(target: ImageTarget, signal: AbortSignal): Promise<string>;
+  /** `POST …/enablement/software?action=check` without these checks. Its result is read by `asEnablementCheck`. */
+  checkEnablement(target: ImageTarget, skipped: readonly string[], signal: AbortSignal): Promise<string>;
+  /** `PUT …/enablement/software`, whatever software is on the hosts where that is skipped; one-way. */
+  enable(target: ImageTarget, skipsSoftwareCheck: boolean, signal: AbortSignal): Promise<string>;
   /** `DELETE …/software/solutions/{solution}`; commits at once. */
   removeSolution(target: ImageTarget, solution: string, signal: AbortSignal): Promise<string>;
   /** `POST …/reports/hardware-compatibility?action=check`. */
@@ -121,10 +121,10 @@ function imageTasks(write: Write): Pick<SoftwareImageWriter, ImageTasks> {
     check: (target, scope, signal) => post(target, `/software${task('check')}`, signal, scopeBody(target, scope)),
     stage: (target, scope, signal) => post(target, `/software${task('stage')}`, signal, scopeBody(target, scope)),
     apply: (target, spec, signal) => post(target, `/software${task('apply')}`, signal, applyBody(target, spec)),
-    checkEnablement: (target, signal) =>
-      post(target, `/enablement/software${task('check')}`, signal, { checks_to_skip: [] }),
-    enable: (target, signal) => {
-      const body = { skip_software_check: false };
+    checkEnablement: (target, skipped, signal) =>
+      post(target, `/enablement/software${task('check')}`, signal, { checks_to_skip: [...skipped] }),
+    enable: (target, skipsSoftwareCheck, signal) => {
+      const body = { skip_software_check: skipsSoftwareCheck };
       return write(imageRequest(target, 'PUT', '/enablement/software?vmw-task=true', { body }), asId, signal);
     },
     removeSolution: (target, solution, signal) => {

@@ -131,15 +131,15 @@ test.each<[string, Call, string, unknown]>([
   ],
   [
     'the check of enablement',
-    (w) => w.softwareImages.checkEnablement(cluster, signal),
+    (w) => w.softwareImages.checkEnablement(cluster, ['VERSION'], signal),
     'POST clusters/c1/enablement/software?action=check',
-    { checks_to_skip: [] },
+    { checks_to_skip: ['VERSION'] },
   ],
   [
     'enablement',
-    (w) => w.softwareImages.enable(cluster, signal),
+    (w) => w.softwareImages.enable(cluster, true, signal),
     'PUT clusters/c1/enablement/software',
-    { skip_software_check: false },
+    { skip_software_check: true },
   ],
   [
     'the removal of a solution',

@@ -1,0 +1,89 @@
+import type { Impact } from '../../plan/impact.ts';
+import type { ImageFacts } from './facts.ts';
+import { hostCount, hostsOf, listed, nameOf } from './hosts-of-interest.ts';
+
+/** What hosts go through, by the scan's own word. What is not known is taken for the worst. */
+export function impactOn({ compliance }: ImageFacts, ids: readonly string[]): Impact {
+  const isHarmless = compliance !== undefined && hostsOf(compliance, ids).every(({ impact }) => impact === 'NO_IMPACT');
+  return isHarmless ? 'safe' : 'host-maintenance';
+}
+
+/** Whether a revert of the image could bring the hosts back: ESXi never goes back to an older base image. */
+export function isReversible({ compliance }: ImageFacts, ids: readonly string[]): boolean {
+  if (compliance === undefined) return false;
+  return hostsOf(compliance, ids).every(({ current, target }) => current !== undefined && current === target);
+}
+
+/** `4 hosts, one after the other, about 2 h`. */
+export function rollInWords(facts: ImageFacts, ids: readonly string[]): string {
+  const { parallelHosts } = facts;
+  const pace = parallelHosts > 1 ? `${parallelHosts} at a time` : 'one after the other';
+  const estimate = estimateOf(facts, ids.length);
+  const words = [
+    hostCount(ids.length),
+    ...(ids.length > 1 ? [pace] : []),
+    ...(estimate === undefined ? [] : [estimate]),
+  ];
+  return words.join(', ');
+}
+
+/** From how long hosts took the last time; `undefined` when there was none. */
+export function estimateOf({ apply, parallelHosts }: ImageFacts, hosts: number): string | undefined {
+  const durations = apply?.durations ?? [];
+  if (durations.length === 0 || hosts === 0) return undefined;
+  const average = durations.reduce((sum, duration) => sum + duration, 0) / durations.length;
+  return `about ${durationInWords(average * Math.ceil(hosts / Math.max(1, parallelHosts)))}`;
+}
+
+function durationInWords(milliseconds: number): string {
+  const minutes = Math.max(1, Math.round(milliseconds / 60_000));
+  if (minutes < 90) return `${minutes} min`;
+  return `${Math.round(minutes / 30) / 2} h`;
+}
+
+/** What hosts go through, what vCenter says of it, and what was found before: a sentence each. */
+export function costRemarks(facts: ImageFacts, ids: readonly string[]): string[] {
+  const { compliance, impact } = facts;
+  if (compliance === undefined) return [];
+  const said = ids.flatMap((id) => (impact?.hosts[id] ?? []).map((text) => `${nameOf(compliance, id)}: ${text}`));
+  return [
+    ...impactWords(facts, ids),
+    ...(impact?.all ?? []),
+    ...firstFew(said),
+    ...findingRemarks(facts),
+    ...hardwareRemarks(facts),
+  ];
+}
+
+const shown = 16;
+
+function firstFew(sentences: readonly string[]): string[] {
+  const more = sentences.length - shown;
+  return more > 0 ? [...sentences.slice(0, shown), `And ${more} more of the kind.`] : [...sentences];
+}
+
+function impactWords({ compliance }: ImageFacts, ids: readonly string[]): string[] {
+  const byImpact = Map.groupBy(ids, (id) => compliance?.hosts[id]?.impact ?? 'UNKNOWN');
+  return [...byImpact].map(([impact, hosts]) => {
+    const names = listed(hosts.map((id) => compliance?.hosts[id]?.name ?? id));
+    return `${impactSentence[impact] ?? `Have the impact ${impact}`}: ${names}.`;
+  });
+}
+
+const impactSentence: Record<string, string> = {
+  REBOOT_REQUIRED: 'Enter maintenance mode and reboot',
+  MAINTENANCE_MODE_REQUIRED: 'Enter maintenance mode without a reboot',
+  PARTIAL_MAINTENANCE_MODE_REQUIRED: 'Enter partial maintenance mode',
+  NO_IMPACT: 'Are changed while they run',
+  UNKNOWN: 'May enter maintenance mode and reboot, which vCenter cannot tell',
+};
+
+function findingRemarks({ check, compliance }: ImageFacts): string[] {
+  if (check === undefined || check.commit !== compliance?.commit || check.findings.length === 0) return [];
+  return firstFew(check.findings.map((finding) => `The last pre-check: ${finding}`));
+}
+
+function hardwareRemarks({ hardware, compliance }: ImageFacts): string[] {
+  if (hardware === undefined || hardware.commit !== compliance?.commit || hardware.status === 'COMPATIBLE') return [];
+  return [`Hardware compatibility is ${hardware.status}: ${hardware.summary}`];
+}

@@ -1,0 +1,139 @@
+import type { ApplyReport } from '../../../client/services/software-image-types.ts';
+import type { VsphereError } from '../../../client/vsphere-error.ts';
+import { followTask } from '../../follow-task.ts';
+import type { Executed } from '../../reconciler.ts';
+import { hostCount, listed } from '../hosts-of-interest.ts';
+import { applyFact } from '../report-facts.ts';
+import { readyToApply, type ReadyToApply } from './before-apply.ts';
+import { withHostProgress } from './host-progress.ts';
+import { isError, stopped, type ImageRun } from './image-run.ts';
+import { findTask } from './run-task.ts';
+import { cancelWhenClosed } from './window-close.ts';
+
+const left: Executed = { running: 'vCenter is remediating the hosts.' };
+
+/** Remediates some hosts, once: whatever becomes of the answer, a second remediation is never begun here. */
+export async function apply(run: ImageRun): Promise<Executed> {
+  const running = await findTask(run, 'apply');
+  if (running !== undefined) return followApply(run, running.task);
+  const ready = await readyToApply(run);
+  if (ready.hosts.length === 0) return {};
+  const before = await lastApply(run);
+  const begun = await beginApply(run, ready, before);
+  if (begun === 'ended') return judge(run, ready);
+  return followApply(run, begun.task, ready);
+}
+
+/**
+ * A lost answer is followed up by looking: for the task, then for a report that is newer than the one before. Where both
+ * show nothing, nothing is sent again either; the next run sees what is there by then.
+ */
+async function beginApply(
+  run: ImageRun,
+  { commit, hosts }: ReadyToApply,
+  before: ApplyReport | undefined,
+): Promise<{ task: string } | 'ended'> {
+  const { writer, target, step, signal } = run;
+  const spec = {
+    commit,
+    ...(target.type === 'cluster' ? { hosts } : {}),
+    ...(step.args['acceptEula'] === true ? { accept_eula: true } : {}),
+  };
+  try {
+    return { task: await writer.softwareImages.apply(target, spec, signal) };
+  } catch (error) {
+    if (isError(error, 'already-in-desired-state')) return 'ended';
+    if (!isError(error, 'outcome-unknown')) throw explained(error);
+    const found = await findTask(run, 'apply');
+    if (found !== undefined) return { task: found.task };
+    const now = await lastApply(run);
+    if (now?.status?.start_time !== before?.status?.start_time) return 'ended';
+    throw stopped(
+      'unexpected-answer',
+      'Whether the remediation began is not known: the answer was lost, and vCenter shows none. It is not sent again in this run.',
+      'Plan again: the next run looks at the hosts and at what goes on, and decides on that.',
+    );
+  }
+}
+
+/** Follows a remediation to its end, and reads in its report what became of each host. */
+export async function followApply(run: ImageRun, task: string, expected?: ReadyToApply): Promise<Executed> {
+  const { writer, context, step, signal } = run;
+  using watch = cancelWhenClosed(writer, task, { context, signal, cancels: step.args['cancelsWhenLeft'] === true });
+  try {
+    const { state } = await followTask(writer, task, { ...context, progress: withHostProgress(run) });
+    if (state === 'running') return left;
+  } catch (error) {
+    if (isError(error, 'task-failed') && error.errorType === 'ALREADY_IN_DESIRED_STATE')
+      return await judge(run, expected);
+    if (isError(error, 'cancelled') && watch.isCancelled()) {
+      throw stopped(
+        'cancelled',
+        'The maintenance window closed, so the remediation was cancelled.',
+        'Plan again in the next window: hosts that are done stay done.',
+      );
+    }
+    // A task that is forgotten, as after a restart of vCenter, says nothing; its report does.
+    if (!isError(error, 'task-failed', 'not-found')) throw error;
+    await judge(run, expected);
+    throw isError(error, 'not-found') ? forgotten(error) : explained(error);
+  }
+  return await judge(run, expected);
+}
+
+async function lastApply({ writer, target, signal }: ImageRun): Promise<ApplyReport | undefined> {
+  return writer.softwareImages.lastApply(target, signal);
+}
+
+/** The report says more than the task: whose commit it was, and why which hosts failed. */
+async function judge(run: ImageRun, expected?: ReadyToApply): Promise<Executed> {
+  const report = await lastApply(run);
+  if (report === undefined) return {};
+  const { failed } = applyFact(report);
+  refuseForeignCommit(report, expected);
+  const ids = Object.keys(failed);
+  const all = [...new Set([...(expected?.failedBefore ?? []), ...ids])];
+  const { maxFailures, isLast } = run.step.args;
+  const isTolerated = all.length <= (typeof maxFailures === 'number' ? maxFailures : 0) && isLast !== true;
+  if (ids.length === 0 || (expected !== undefined && isTolerated)) return {};
+  const reasons = ids.map((id) => `${report.host_names[id] ?? id}: ${failed[id] ?? ''}`);
+  throw stopped(
+    'task-failed',
+    `The remediation failed on ${hostCount(ids.length)}: ${listed(reasons, 10)}`,
+    'Settle the cause on those hosts; they may still be in maintenance mode. Then plan again.',
+  );
+}
+
+/** `commit` is a minimum for vCenter: what somebody committed meanwhile is what the hosts got. */
+function refuseForeignCommit({ commit }: ApplyReport, expected: ReadyToApply | undefined): void {
+  if (expected === undefined || commit === '' || commit === expected.commit) return;
+  throw stopped(
+    'concurrent-change',
+    `Somebody committed another image meanwhile: the hosts got commit ${commit} instead of ${expected.commit}.`,
+    'Look at who commits images besides Trueup, then plan again.',
+  );
+}
+
+function explained(error: unknown): unknown {
+  if (!isError(error, 'task-failed', 'invalid-argument', 'server-error')) return error;
+  const { message } = error;
+  if (/\beula\b|licen[cs]e agreement/i.test(message)) {
+    return stopped(
+      'task-failed',
+      message,
+      'Read the licence agreement, and accept it by "remediation: { acceptEula: true }".',
+    );
+  }
+  if (error.errorType === 'INVALID_ARGUMENT' || error.code === 'invalid-argument') {
+    return stopped('invalid-argument', message, 'Hosts may have left the cluster meanwhile: plan again.');
+  }
+  return error;
+}
+
+function forgotten(error: VsphereError): Error {
+  return stopped(
+    'task-failed',
+    `The remediation cannot be followed any more: ${error.message}`,
+    'vCenter forgets tasks when it restarts. Plan again: the next run scans the hosts and goes on from there.',
+  );
+}

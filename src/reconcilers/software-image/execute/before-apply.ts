@@ -1,0 +1,107 @@
+import type { SoftwareCompliance } from '../../../client/services/software-image-types.ts';
+import { listArg, objectArg } from '../../step-args.ts';
+import type { ComplianceFact } from '../facts.ts';
+import { listed, namesOf } from '../hosts-of-interest.ts';
+import { imageDifferences } from '../image-edits.ts';
+import { complianceFact } from '../report-facts.ts';
+import { committedContent, nothingCommitted } from './draft.ts';
+import { stopped, wantedIn, type ImageRun } from './image-run.ts';
+
+/** What a remediation begins with, by what is there right before it. */
+export interface ReadyToApply {
+  commit: string;
+  /** Those of the step that still differ. */
+  hosts: string[];
+  failedBefore: string[];
+}
+
+/**
+ * vCenter has no "apply, if it is still this": what is committed and what the fresh scan says are compared with what was
+ * planned, and anything worse stops.
+ */
+export async function readyToApply(run: ImageRun): Promise<ReadyToApply> {
+  await refuseOtherImage(run);
+  const compliance = await freshScan(run);
+  const { step } = run;
+  const planned = listArg(step, 'hosts');
+  const hosts = planned.filter((id) => statusOf(compliance, id) === 'NON_COMPLIANT');
+  refuseWorse(compliance, hosts, objectArg(step, 'impacts'));
+  refuseUnfit(compliance, planned);
+  const failedBefore = listArg(step, 'before').filter((id) => statusOf(compliance, id) !== 'COMPLIANT');
+  refuseFailures(run, compliance, failedBefore);
+  return { commit: compliance.commit ?? '', hosts, failedBefore };
+}
+
+async function refuseOtherImage(run: ImageRun): Promise<void> {
+  const committed = (await committedContent(run)) ?? nothingCommitted;
+  const paths = imageDifferences(wantedIn(run), committed).map(({ path }) => path);
+  if (paths.length === 0) return;
+  throw stopped(
+    'concurrent-change',
+    `Somebody committed another image since the plan was made (${listed(paths)}), so no host was touched.`,
+    'Plan again: the plan shows what differs.',
+  );
+}
+
+async function freshScan(run: ImageRun): Promise<ComplianceFact> {
+  const { writer, target, signal } = run;
+  const [compliance, last] = await Promise.all([
+    writer.softwareImages.compliance(target, signal),
+    writer.softwareImages.lastApply(target, signal),
+  ]);
+  if (compliance === undefined || isOlder(compliance, last?.status?.end_time)) {
+    throw stopped(
+      'not-allowed-in-current-state',
+      'There is no scan that is newer than the last remediation, so no host was touched.',
+      'Plan again: the next run scans first.',
+    );
+  }
+  return complianceFact(compliance, { target, name: target.id });
+}
+
+function isOlder({ scan_time }: SoftwareCompliance, endTime = ''): boolean {
+  return endTime !== '' && Date.parse(scan_time) < Date.parse(endTime);
+}
+
+function statusOf({ hosts }: ComplianceFact, id: string): string | undefined {
+  return hosts[id]?.status;
+}
+
+const byCost = ['NO_IMPACT', 'PARTIAL_MAINTENANCE_MODE_REQUIRED', 'MAINTENANCE_MODE_REQUIRED', 'REBOOT_REQUIRED'];
+
+/** What is not known is the worst, and was planned as such. */
+function costOf(impact: unknown): number {
+  const index = byCost.indexOf(String(impact));
+  return index < 0 ? byCost.length : index;
+}
+
+function refuseWorse(compliance: ComplianceFact, ids: readonly string[], planned: Record<string, unknown>): void {
+  const worse = ids.filter((id) => costOf(compliance.hosts[id]?.impact) > costOf(planned[id]));
+  if (worse.length === 0) return;
+  throw stopped(
+    'concurrent-change',
+    `The scan shows a worse impact than the plan said for ${listed(namesOf(compliance, worse))}, so no host was touched.`,
+    'Plan again, and look at what it costs by now.',
+  );
+}
+
+function refuseUnfit(compliance: ComplianceFact, ids: readonly string[]): void {
+  const unfit = ids.filter((id) => statusOf(compliance, id) === 'INCOMPATIBLE');
+  if (unfit.length === 0) return;
+  throw stopped(
+    'not-allowed-in-current-state',
+    `The image does not fit ${listed(namesOf(compliance, unfit))} by now, so no host was touched.`,
+    'Plan again: the plan says why.',
+  );
+}
+
+/** Hosts of earlier batches that are not done by now have failed; too many leave the rest of the cluster alone. */
+function refuseFailures({ step }: ImageRun, compliance: ComplianceFact, failed: readonly string[]): void {
+  const { maxFailures } = step.args;
+  if (failed.length <= (typeof maxFailures === 'number' ? maxFailures : 0)) return;
+  throw stopped(
+    'not-allowed-in-current-state',
+    `The rest of the cluster is left alone, because ${listed(namesOf(compliance, failed))} did not become compliant.`,
+    'Settle the cause on those hosts, then plan again. "remediation.maxFailures" says how many may fail.',
+  );
+}

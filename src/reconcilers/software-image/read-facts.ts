@@ -1,0 +1,126 @@
+import type { VsphereReader } from '../../client/vsphere.ts';
+import type { ImageTarget, SoftwareCompliance } from '../../client/services/software-image-types.ts';
+import { VsphereError } from '../../client/vsphere-error.ts';
+import { isSameAccount } from './account-name.ts';
+import type { DraftFact, ImageFacts } from './facts.ts';
+import { contentOf } from './image-content.ts';
+import type { ImageSpec } from './image-spec.ts';
+import { readGaps } from './read-gaps.ts';
+import { runningOn } from './read-running.ts';
+import { applyFact, checkFact, complianceFact, impactFact } from './report-facts.ts';
+import type { WantedImage } from './wanted-image.ts';
+
+export interface ImageQuestion {
+  target: ImageTarget;
+  /** Name of a standalone host, whose reports do not name it. */
+  name: string;
+  spec: ImageSpec;
+  /** Left out where nothing is wanted, or cannot be read. */
+  wanted?: WantedImage;
+  named: ImageFacts['named'];
+}
+
+type Services = Pick<
+  VsphereReader,
+  'softwareImages' | 'account' | 'taskSearch' | 'depotContent' | 'remediationPolicies'
+>;
+
+/** Reads everything about one image that deciding takes. A release without images is an answer, too. */
+export async function readFacts(reader: Services, question: ImageQuestion, signal: AbortSignal): Promise<ImageFacts> {
+  const { target, named } = question;
+  const nothing = { target, account: '', enabled: false, drafts: [], running: [], gaps: [], named, parallelHosts: 1 };
+  try {
+    return await readAllOf(reader, question, signal);
+  } catch (error) {
+    if (!(error instanceof VsphereError) || error.code !== 'unsupported') throw error;
+    return { ...nothing, unsupported: error.message };
+  }
+}
+
+async function readAllOf(reader: Services, question: ImageQuestion, signal: AbortSignal): Promise<ImageFacts> {
+  const { target, spec, wanted, named } = question;
+  const { softwareImages } = reader;
+  const [{ enabled }, software, account, drafts, compliance, check, apply, hardware, parallelHosts] = await Promise.all(
+    [
+      softwareImages.enablement(target, signal),
+      softwareImages.committed(target, signal),
+      reader.account.user(signal),
+      softwareImages.drafts(target, signal),
+      softwareImages.compliance(target, signal),
+      softwareImages.lastCheck(target, signal),
+      softwareImages.lastApply(target, signal),
+      readHardware(reader, target, spec, signal),
+      readParallelHosts(reader, target, signal),
+    ],
+  );
+  const committed = software === undefined ? undefined : contentOf(software);
+  const impact = await readImpact(reader, target, compliance, signal);
+  return {
+    target,
+    account,
+    enabled,
+    ...(committed === undefined ? {} : { committed }),
+    drafts: drafts.map((draft): DraftFact => {
+      const { owner, status, creation_time: createdAt } = draft;
+      return { draft: draft.draft, owner, status, createdAt, isOwn: isSameAccount(owner, account) };
+    }),
+    ...(compliance === undefined ? {} : { compliance: complianceFact(compliance, question) }),
+    ...(check === undefined ? {} : { check: checkFact(check) }),
+    ...(apply === undefined ? {} : { apply: applyFact(apply) }),
+    ...(impact === undefined ? {} : { newestCommit: impact.commit, impact: impactFact(impact) }),
+    ...(hardware === undefined ? {} : { hardware }),
+    running: await runningOn(reader, target, { apply, signal }),
+    gaps: wanted === undefined ? [] : await readGaps(reader.depotContent, wanted, committed, signal),
+    named,
+    parallelHosts,
+  };
+}
+
+/** Computed from the last scan, so there is none before the first. */
+async function readImpact(
+  { softwareImages }: Services,
+  target: ImageTarget,
+  compliance: SoftwareCompliance | undefined,
+  signal: AbortSignal,
+): ReturnType<VsphereReader['softwareImages']['applyImpact']> {
+  return compliance === undefined ? undefined : softwareImages.applyImpact(target, signal);
+}
+
+async function readHardware(
+  { softwareImages }: Services,
+  { type, id }: ImageTarget,
+  { remediation }: ImageSpec,
+  signal: AbortSignal,
+): Promise<ImageFacts['hardware']> {
+  if (type === 'host' || (remediation?.hardwareCompatibility ?? 'Ignore') === 'Ignore') return undefined;
+  const found = await softwareImages.hardwareCompatibility(id, signal);
+  if (found === undefined) return undefined;
+  const { status, commit, summary } = found;
+  return { status, summary, ...(commit === undefined ? {} : { commit }) };
+}
+
+/** Hosts that vCenter takes on at once, by the effective policy; one after the other unless it says otherwise. */
+async function readParallelHosts(
+  { remediationPolicies }: Services,
+  { type, id }: ImageTarget,
+  signal: AbortSignal,
+): Promise<number> {
+  if (type === 'host') return 1;
+  try {
+    const policy = await remediationPolicies.effective({ type, id }, signal);
+    return parallelIn(policy['parallel_remediation_action']);
+  } catch (error) {
+    // What it costs is shown with it; whether it may be done does not depend on it.
+    if (error instanceof VsphereError && ['unsupported', 'not-found', 'permission-denied'].includes(error.code))
+      return 1;
+    throw error;
+  }
+}
+
+/** Where hosts go in parallel without a number, vCenter chooses: then all that may are counted. */
+function parallelIn(action: unknown): number {
+  if (typeof action !== 'object' || action === null) return 1;
+  const { enabled, max_hosts: most } = action as Record<string, unknown>;
+  if (enabled !== true) return 1;
+  return typeof most === 'number' && most > 0 ? most : 96;
+}

@@ -1,0 +1,10 @@
+import type { ImageSpec } from './image-spec.ts';
+import type { WantedImage } from './wanted-image.ts';
+
+/** What a manifest asks for, with what of the time there is to know. */
+export interface Wish {
+  spec: ImageSpec;
+  wanted: WantedImage;
+  /** Whether the last scan is older than the manifest allows. */
+  isScanOld: boolean;
+}
