@@ -4,7 +4,9 @@ import { format, resolveConfig } from 'prettier';
 import type { Schema } from '../src/spec/schema.ts';
 import { kindPage, kindsIndex } from './generate-docs.ts';
 import { withSharedDefinitions } from './generate-definitions.ts';
+import { privilegesPage } from './generate-privileges.ts';
 import { kindTypes, projectTypes } from './generate-types.ts';
+import type { Reconciler } from '../src/reconcilers/reconciler.ts';
 
 export interface GeneratedFile {
   /** Relative to the repository's root. */
@@ -30,9 +32,20 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     { path: 'src/spec/generated/project.ts', text: await projectTypes(project.schema) },
     { path: 'src/spec/generated/schemas.ts', text: schemaConstants(kinds, project.schema) },
     { path: 'docs/kinds/README.md', text: kindsIndex(kinds) },
+    ...(await privilegesFile()),
     ...kinds.map((schema) => ({ path: `docs/kinds/${fileNameOf(schema)}.md`, text: kindPage(schema) })),
   ];
   return Promise.all(files.map((file) => formatted(root, file)));
+}
+
+/** Types come first: a kind whose reconciler does not load yet gets them all the same. */
+async function privilegesFile(): Promise<GeneratedFile[]> {
+  const registry = await import('../src/reconcilers/registry.ts').catch((error: unknown) => {
+    console.error(`docs/privileges.md is left as it is: ${String(error)}`);
+    return undefined;
+  });
+  if (registry === undefined) return [];
+  return [{ path: 'docs/privileges.md', text: privilegesPage(Object.values(registry.reconcilers) as Reconciler[]) }];
 }
 
 async function readSchemas(root: string): Promise<PublishedSchema[]> {

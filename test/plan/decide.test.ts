@@ -20,7 +20,7 @@ describe('the list of reasons', () => {
   /** Where each reason comes from: a reason that is added to the list has to be added here too. */
   const origins: Record<
     ReasonCode,
-    'decide' | 'guard-deletions' | 'freeze-deletions' | 'resolve-references' | 'engine/decide-all' | 'the kind'
+    'decide' | 'guard-deletions' | 'freeze-deletions' | 'resolve-references' | 'engine/decide-all' | 'engine/check-privileges' | 'the kind'
   > = {
     absent: 'decide',
     differs: 'decide',
@@ -49,6 +49,7 @@ describe('the list of reasons', () => {
     'reference-ambiguous': 'resolve-references',
     'reference-unreadable': 'resolve-references',
     'dependency-blocked': 'resolve-references',
+    'missing-privileges': 'engine/check-privileges',
     'out-of-scope': 'engine/decide-all',
   };
 

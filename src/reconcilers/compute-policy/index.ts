@@ -6,10 +6,12 @@ import { checkNew, compare, remarksOnNew } from './compare.ts';
 import { execute } from './execute.ts';
 import { observe, observeOne } from './observe.ts';
 import { stepsFor } from './steps.ts';
+import { privileges } from './privileges.ts';
 
 /** Compute policies: `/api/vcenter/compute/policies`. */
 export const computePolicy: Reconciler<'ComputePolicy'> = {
   kind: 'ComputePolicy',
+  privileges,
   observesReferences: true,
   observe,
   observeOne,

@@ -5,10 +5,12 @@ import { execute } from './execute.ts';
 import { observe, observeOne } from './observe.ts';
 import { stepsFor } from './steps.ts';
 import { usesOf } from './uses.ts';
+import { privileges } from './privileges.ts';
 
 /** Content libraries: `/api/content/library`, `/api/content/local-library`, `/api/content/subscribed-library`. */
 export const contentLibrary: Reconciler<'ContentLibrary'> = {
   kind: 'ContentLibrary',
+  privileges,
   observe,
   observeOne,
   usesOf,

@@ -5,10 +5,12 @@ import { execute } from './execute.ts';
 import { observe, observeOne } from './observe.ts';
 import { stepsFor } from './steps.ts';
 import { usesOf } from './uses.ts';
+import { privileges } from './privileges.ts';
 
 /** Datacenters: `/api/vcenter/datacenter`; renamed and moved through VI-JSON. */
 export const datacenter: Reconciler<'Datacenter'> = {
   kind: 'Datacenter',
+  privileges,
   observe,
   observeOne,
   usesOf,

@@ -6,10 +6,12 @@ import { execute } from './execute.ts';
 import { observe, observeOne } from './observe.ts';
 import { stepsFor } from './steps.ts';
 import { usesOf } from './uses.ts';
+import { privileges } from './privileges.ts';
 
 /** Folders: read through lists of the REST API or VI-JSON, written through VI-JSON only. */
 export const folder: Reconciler<'Folder'> = {
   kind: 'Folder',
+  privileges,
   observe,
   observeAll: async (reader, request) => withoutBuiltIn(await observe(reader, request)),
   observeOne,

@@ -6,10 +6,12 @@ import { observe, observeOne } from './observe.ts';
 import { stepsFor } from './steps.ts';
 import { usesOf } from './uses.ts';
 import { write } from './write.ts';
+import { privileges } from './privileges.ts';
 
 /** Items of content libraries: `/api/content/library/item`, and its update sessions. */
 export const libraryItem: Reconciler<'LibraryItem'> = {
   kind: 'LibraryItem',
+  privileges,
   observe,
   observeOne,
   usesOf,

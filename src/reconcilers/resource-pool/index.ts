@@ -6,10 +6,12 @@ import { execute } from './execute.ts';
 import { observe, observeOne } from './observe.ts';
 import { stepsFor } from './steps.ts';
 import { usesOf } from './uses.ts';
+import { privileges } from './privileges.ts';
 
 /** Resource pools: `/api/vcenter/resource-pool`; moved through VI-JSON. */
 export const resourcePool: Reconciler<'ResourcePool'> = {
   kind: 'ResourcePool',
+  privileges,
   observe,
   observeAll: async (reader, request) => withoutRootPools(await observe(reader, request)),
   observeOne,

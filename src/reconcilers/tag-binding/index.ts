@@ -5,10 +5,12 @@ import { execute } from './execute.ts';
 import { observe, observeOne } from './observe.ts';
 import { observeAll } from './observe-all.ts';
 import { stepsFor } from './steps.ts';
+import { privileges } from './privileges.ts';
 
 /** Tags on objects: `/api/cis/tagging/tag-association`. */
 export const tagBinding: Reconciler<'TagBinding'> = {
   kind: 'TagBinding',
+  privileges,
   observesReferences: true,
   observe,
   observeAll,

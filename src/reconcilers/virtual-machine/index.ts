@@ -8,10 +8,12 @@ import { observeOne } from './observe/observe-one.ts';
 import { stepsFor } from './steps.ts';
 import { usesOf } from './uses.ts';
 import { write } from './write.ts';
+import { privileges } from './privileges.ts';
 
 /** Virtual machines: `/api/vcenter/vm`, and VI-JSON for what that cannot read or write. */
 export const virtualMachine: Reconciler<'VirtualMachine'> = {
   kind: 'VirtualMachine',
+  privileges,
   observe,
   observeOne,
   usesOf,
