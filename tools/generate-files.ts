@@ -6,7 +6,6 @@ import { kindPage, kindsIndex } from './generate-docs.ts';
 import { withSharedDefinitions } from './generate-definitions.ts';
 import { privilegesPage } from './generate-privileges.ts';
 import { kindTypes, projectTypes } from './generate-types.ts';
-import type { Reconciler } from '../src/reconcilers/reconciler.ts';
 
 export interface GeneratedFile {
   /** Relative to the repository's root. */
@@ -45,7 +44,7 @@ async function privilegesFile(): Promise<GeneratedFile[]> {
     return undefined;
   });
   if (registry === undefined) return [];
-  return [{ path: 'docs/privileges.md', text: privilegesPage(Object.values(registry.reconcilers) as Reconciler[]) }];
+  return [{ path: 'docs/privileges.md', text: privilegesPage(Object.values(registry.reconcilers)) }];
 }
 
 async function readSchemas(root: string): Promise<PublishedSchema[]> {

@@ -3,6 +3,7 @@ import type { Schema } from '../src/spec/schema.ts';
 import { resolveSchema } from '../src/spec/resolve-schema.ts';
 
 const banner = '// Generated from schemas/ by `npm run generate`; do not edit.';
+const jsonImport = "import type { JsonObject } from '../../base/json.ts';";
 const secretImport = "import type { SecretReference } from '../secret-reference.ts';";
 
 /** `src/spec/generated/kinds.ts`: the spec of each kind, and `KindSpecs` that lists them. */
@@ -12,7 +13,11 @@ export async function kindTypes(kinds: Schema[]): Promise<string> {
   );
   const members = kinds.map((schema) => `${schema.title}: ${schema.title}Spec;`);
   const types = [...specs, `export interface KindSpecs {${members.join('\n')}}`].join('\n\n');
-  return [banner, ...(types.includes('SecretReference') ? [secretImport] : []), types].join('\n\n');
+  const imports = [
+    ...(types.includes('JsonObject') ? [jsonImport] : []),
+    ...(types.includes('SecretReference') ? [secretImport] : []),
+  ];
+  return [banner, ...imports, types].join('\n\n');
 }
 
 /** `src/spec/generated/project.ts`: the spec of a project with every default filled in. */
