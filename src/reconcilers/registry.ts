@@ -8,6 +8,7 @@ import { hostImage } from './host-image/index.ts';
 import { libraryItem } from './library-item/index.ts';
 import { namespace } from './namespace/index.ts';
 import type { Reconciler } from './reconciler.ts';
+import { onlineDepot } from './online-depot/index.ts';
 import { remediationPolicy } from './remediation-policy/index.ts';
 import { resourcePool } from './resource-pool/index.ts';
 import { supervisor } from './supervisor/index.ts';
@@ -27,6 +28,7 @@ export const reconcilers = {
   ContentLibrary: contentLibrary,
   LibraryItem: libraryItem,
   ComputePolicy: computePolicy,
+  OnlineDepot: onlineDepot,
   RemediationPolicy: remediationPolicy,
   ClusterImage: clusterImage,
   HostImage: hostImage,

@@ -9,6 +9,7 @@ const inventoryKinds: ReadonlySet<string> = new Set([
   'Host',
   'Network',
   'ResourcePool',
+  'Supervisor',
   'VirtualMachine',
 ]);
 

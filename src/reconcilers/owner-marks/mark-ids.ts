@@ -1,7 +1,12 @@
 import { chosenIds } from '../chosen-id.ts';
 
-/** Kinds whose objects are marked with tags. Tagging has the same names for their types. */
-export type MarkedKind = 'Datacenter' | 'Folder' | 'ResourcePool' | 'VirtualMachine';
+/** Kinds whose objects are marked with tags. */
+export type MarkedKind = 'Datacenter' | 'Folder' | 'ResourcePool' | 'Supervisor' | 'VirtualMachine';
+
+/** What carries the mark of an object, by the name of tagging: a Supervisor is no object of tagging, its cluster is. */
+export function taggedType(kind: MarkedKind): string {
+  return kind === 'Supervisor' ? 'ClusterComputeResource' : kind;
+}
 
 /** What is created, or was: where it stands, by path. */
 export interface MarkedIdentity {

@@ -5,7 +5,7 @@ import { mapConcurrently } from '../../base/map-concurrently.ts';
 import { readOne } from '../read-all.ts';
 import { hasIntent } from './intents.ts';
 import { findMarkCategory, listMarkTags } from './mark-category.ts';
-import { intentIds, markIds, type MarkedKind } from './mark-ids.ts';
+import { intentIds, markIds, taggedType, type MarkedKind } from './mark-ids.ts';
 import { intentStamp, stampIn } from './mark-texts.ts';
 
 /** What the marks of a kind say. */
@@ -51,7 +51,7 @@ export async function readMarksOfOne(
   signal: AbortSignal,
 ): Promise<OwnerMarks> {
   const { kind, id, identity, environment } = object;
-  const stamps = (await findMarksOn(reader, { type: kind, id }, signal)).map(({ stamp }) => stamp).toSorted();
+  const stamps = (await findMarksOn(reader, { type: taggedType(kind), id }, signal)).map(({ stamp }) => stamp).toSorted();
   const intended = await hasIntent(reader, { kind, environment, identity }, signal);
   return { stampsOf: () => stamps, isIntended: () => intended };
 }

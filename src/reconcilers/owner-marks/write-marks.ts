@@ -2,7 +2,7 @@ import type { VsphereWriter } from '../../client/vsphere.ts';
 import { deleteTag } from './delete-tag.ts';
 import { ensureTag } from './ensure-tag.ts';
 import { removeIntent } from './intents.ts';
-import { markIds, type MarkedIdentity, type MarkedKind } from './mark-ids.ts';
+import { markIds, taggedType, type MarkedIdentity, type MarkedKind } from './mark-ids.ts';
 import { markTexts } from './mark-texts.ts';
 import { findMarksOn } from './read-marks.ts';
 
@@ -13,7 +13,7 @@ export async function mark(
   signal: AbortSignal,
 ): Promise<void> {
   const tagId = await ensureTag(writer, markIds(kind, stamp), markTexts(kind, stamp), signal);
-  await writer.tagAssociations.attach(tagId, { type: kind, id }, signal);
+  await writer.tagAssociations.attach(tagId, { type: taggedType(kind), id }, signal);
 }
 
 /** Takes an owner stamp off an object. Its tag goes with it, unless another object carries it too. */
@@ -22,7 +22,7 @@ export async function unmark(
   { kind, id, stamp }: { kind: MarkedKind; id: string; stamp: string },
   signal: AbortSignal,
 ): Promise<void> {
-  const object = { type: kind, id };
+  const object = { type: taggedType(kind), id };
   for (const found of await findMarksOn(writer, object, signal)) {
     if (found.stamp !== stamp) continue;
     await writer.tagAssociations.detach(found.tagId, object, signal);
@@ -40,7 +40,7 @@ export async function deleteMarked(
   deleteObject: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
-  const marks = await findMarksOn(writer, { type: object.kind, id: object.id }, signal);
+  const marks = await findMarksOn(writer, { type: taggedType(object.kind), id: object.id }, signal);
   await deleteObject();
   for (const { tagId } of marks) await deleteUnused(writer, tagId, signal);
   if (marks.length > 0) await removeIntent(writer, object, signal);

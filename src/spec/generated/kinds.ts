@@ -1,6 +1,142 @@
 // Generated from schemas/ by `npm run generate`; do not edit.
 
+import type { JsonObject } from '../../base/json.ts';
+
 import type { SecretReference } from '../secret-reference.ts';
+
+/**
+ * What a ClusterConfiguration manifest asks for.
+ */
+export interface ClusterConfigurationSpec {
+  /**
+   * The cluster, by its path such as `/DC1/host/C1`. Its configuration is there once, so nothing else names it.
+   */
+  cluster: string;
+  /**
+   * Whether the cluster is configured by a document at all.
+   */
+  enablement?: {
+    /**
+     * `Required` hands a cluster over to configuration profiles, which cannot be undone. `Optional` leaves that to others, and takes back a handover that this account began and that is not through. Left out, nothing is done about it.
+     */
+    mode?: 'Required' | 'Optional';
+    /**
+     * A host of the cluster, by its path, whose settings the handover begins with. Left out, it begins with `document`.
+     */
+    referenceHost?: string;
+  };
+  /**
+   * The document, as vCenter exports it: an object with `profile` in it, or `valueFrom` for a file with its JSON text, whose values are then never shown. `null` in it means that the entry must not be there. Hosts are better written in `hostSections`.
+   */
+  document?: JsonObject;
+  /**
+   * `Subset` looks after what the document writes and leaves the rest as it is. `Exact` also takes out what it does not write; only parts of hosts that are not written stay.
+   */
+  mergePolicy?: 'Subset' | 'Exact';
+  /**
+   * What is particular to hosts, by their names in vSphere.
+   */
+  hostSections?: {
+    /**
+     * Settings of one host.
+     */
+    [k: string]: {
+      /**
+       * Settings that every host has for itself, such as its addresses.
+       */
+      hostSpecific?: JsonObject;
+      /**
+       * Settings in which the host differs from the profile.
+       */
+      hostOverride?: JsonObject;
+    };
+  };
+  /**
+   * How old the last comparison of the hosts with the document may be.
+   */
+  complianceInterval?: string;
+  /**
+   * What happens to hosts that differ from the document.
+   */
+  remediation?: {
+    /**
+     * `None` changes what is desired and leaves the hosts alone. `CheckOnly` also says what putting them right would cost. `Apply` puts them right.
+     */
+    mode?: 'None' | 'CheckOnly' | 'Apply';
+    /**
+     * Only these hosts of the cluster, by their paths, when hosts alone differ. A changed document always goes to all of them.
+     *
+     * @minItems 1
+     *
+     * Items: A host of the cluster.
+     */
+    hosts?: string[];
+    /**
+     * Whether a change that puts no host into maintenance mode counts as safe, and so needs neither permission nor window.
+     */
+    allowNoImpactAnytime?: boolean;
+    /**
+     * What of the remediation policy of the cluster is different for this document.
+     */
+    policyOverride?: {
+      /**
+       * What to do when a host fails to enter maintenance mode. With `RETRY`, both numbers are needed.
+       */
+      failureAction?: {
+        /**
+         * `FAIL` stops, `RETRY` tries again.
+         */
+        action: 'FAIL' | 'RETRY';
+        /**
+         * Between two attempts: `5m`.
+         */
+        retryDelay?: string;
+        /**
+         * Attempts besides the first.
+         */
+        retryCount?: number;
+      };
+      /**
+       * What happens to the machines of a host before it is remediated. `POWER_OFF_VMS` and `SUSPEND_VMS` stop them; `SUSPEND_VMS_TO_MEMORY` wants Quick Boot.
+       */
+      preRemediationPowerAction?:
+        'POWER_OFF_VMS' | 'SUSPEND_VMS' | 'DO_NOT_CHANGE_VMS_POWER_STATE' | 'SUSPEND_VMS_TO_MEMORY';
+      /**
+       * Whether ESXi restarts without its hardware, where the hardware can.
+       */
+      enableQuickBoot?: boolean;
+      /**
+       * Whether power management is off while hosts are remediated; for clusters.
+       */
+      disableDpm?: boolean;
+      /**
+       * Whether HA stops reserving room for failing hosts while hosts are remediated; for clusters.
+       */
+      disableHaAdmissionControl?: boolean;
+      /**
+       * Whether machines that are powered off or suspended move away too; for clusters.
+       */
+      evacuateOfflineVms?: boolean;
+      /**
+       * Whether hosts of a vSAN cluster whose hardware is not on the compatibility list are refused; for clusters.
+       */
+      enforceHclValidation?: boolean;
+      /**
+       * Whether hosts that are in maintenance mode already are remediated at once.
+       */
+      parallelRemediation?: {
+        /**
+         * Whether they are.
+         */
+        enabled: boolean;
+        /**
+         * The most at a time. Left out is the limit of the platform.
+         */
+        maxHosts?: number;
+      };
+    };
+  };
+}
 
 /**
  * What a ClusterImage manifest asks for.
@@ -3356,6 +3492,7 @@ export interface VirtualMachineSpec {
 }
 
 export interface KindSpecs {
+  ClusterConfiguration: ClusterConfigurationSpec;
   ClusterImage: ClusterImageSpec;
   ComputePolicy: ComputePolicySpec;
   ContentLibrary: ContentLibrarySpec;

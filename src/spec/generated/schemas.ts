@@ -4,6 +4,374 @@ import type { KindSpecs } from './kinds.ts';
 
 /** The published schemas: `src/spec` is pure and reads no files. */
 export const kindSchemas: Record<keyof KindSpecs, Schema> = {
+  ClusterConfiguration: {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'ClusterConfiguration',
+    description:
+      'The configuration profile of a cluster: one document with the settings of all its hosts, by vSphere Configuration Profiles. Changing what is desired and changing hosts are two things; `remediation.mode` says whether the second is done. A cluster cannot go back from being configured this way, so removing the manifest only ends managing it.',
+    'x-identity': ['spec.cluster'],
+    'x-on-remove': 'orphan',
+    'x-since': '8.0 U1',
+    type: 'object',
+    additionalProperties: false,
+    required: ['apiVersion', 'kind', 'metadata', 'spec'],
+    properties: {
+      apiVersion: { const: 'trueup.dev/v1alpha1' },
+      kind: { const: 'ClusterConfiguration' },
+      metadata: { $ref: '#/$defs/metadata' },
+      lifecycle: { $ref: '#/$defs/lifecycle' },
+      spec: {
+        description: 'What the configuration should be, and how hosts get it.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['cluster'],
+        properties: {
+          cluster: {
+            description:
+              'The cluster, by its path such as `/DC1/host/C1`. Its configuration is there once, so nothing else names it.',
+            type: 'string',
+            minLength: 1,
+            'x-reference': 'Cluster',
+            'x-change': 'create-only',
+            'x-sensitive': false,
+          },
+          enablement: {
+            description: 'Whether the cluster is configured by a document at all.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              mode: {
+                description:
+                  '`Required` hands a cluster over to configuration profiles, which cannot be undone. `Optional` leaves that to others, and takes back a handover that this account began and that is not through. Left out, nothing is done about it.',
+                anyOf: [{ type: 'string', enum: ['Required', 'Optional'] }, { $ref: '#/$defs/placeholder' }],
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              referenceHost: {
+                description:
+                  'A host of the cluster, by its path, whose settings the handover begins with. Left out, it begins with `document`.',
+                type: 'string',
+                minLength: 1,
+                'x-reference': 'Host',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+            },
+          },
+          document: {
+            description:
+              'The document, as vCenter exports it: an object with `profile` in it, or `valueFrom` for a file with its JSON text, whose values are then never shown. `null` in it means that the entry must not be there. Hosts are better written in `hostSections`.',
+            type: 'object',
+            tsType: 'JsonObject',
+            additionalProperties: true,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          mergePolicy: {
+            description:
+              '`Subset` looks after what the document writes and leaves the rest as it is. `Exact` also takes out what it does not write; only parts of hosts that are not written stay.',
+            anyOf: [{ type: 'string', enum: ['Subset', 'Exact'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'Subset',
+            'x-controller-only': true,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          hostSections: {
+            description: 'What is particular to hosts, by their names in vSphere.',
+            type: 'object',
+            additionalProperties: {
+              description: 'Settings of one host.',
+              type: 'object',
+              additionalProperties: false,
+              properties: {
+                hostSpecific: {
+                  description: 'Settings that every host has for itself, such as its addresses.',
+                  type: 'object',
+                  tsType: 'JsonObject',
+                  additionalProperties: true,
+                },
+                hostOverride: {
+                  description: 'Settings in which the host differs from the profile.',
+                  type: 'object',
+                  tsType: 'JsonObject',
+                  additionalProperties: true,
+                },
+              },
+            },
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          complianceInterval: {
+            description: 'How old the last comparison of the hosts with the document may be.',
+            anyOf: [{ $ref: '#/$defs/duration' }, { $ref: '#/$defs/placeholder' }],
+            default: '12h',
+            'x-quantity': { unit: 'ms', minimum: 60000 },
+            'x-controller-only': true,
+            'x-change': 'in-place',
+            'x-sensitive': false,
+          },
+          remediation: {
+            description: 'What happens to hosts that differ from the document.',
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              mode: {
+                description:
+                  '`None` changes what is desired and leaves the hosts alone. `CheckOnly` also says what putting them right would cost. `Apply` puts them right.',
+                anyOf: [{ type: 'string', enum: ['None', 'CheckOnly', 'Apply'] }, { $ref: '#/$defs/placeholder' }],
+                default: 'None',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              hosts: {
+                description:
+                  'Only these hosts of the cluster, by their paths, when hosts alone differ. A changed document always goes to all of them.',
+                type: 'array',
+                items: { description: 'A host of the cluster.', type: 'string', minLength: 1, 'x-reference': 'Host' },
+                uniqueItems: true,
+                minItems: 1,
+                'x-order': 'set',
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              allowNoImpactAnytime: {
+                description:
+                  'Whether a change that puts no host into maintenance mode counts as safe, and so needs neither permission nor window.',
+                anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                default: false,
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
+              policyOverride: {
+                description: 'What of the remediation policy of the cluster is different for this document.',
+                type: 'object',
+                additionalProperties: false,
+                properties: {
+                  failureAction: {
+                    description:
+                      'What to do when a host fails to enter maintenance mode. With `RETRY`, both numbers are needed.',
+                    type: 'object',
+                    additionalProperties: false,
+                    required: ['action'],
+                    properties: {
+                      action: {
+                        description: '`FAIL` stops, `RETRY` tries again.',
+                        anyOf: [{ type: 'string', enum: ['FAIL', 'RETRY'] }, { $ref: '#/$defs/placeholder' }],
+                      },
+                      retryDelay: {
+                        description: 'Between two attempts: `5m`.',
+                        anyOf: [{ $ref: '#/$defs/duration' }, { $ref: '#/$defs/placeholder' }],
+                        'x-quantity': { unit: 'ms', minimum: 0, multipleOf: 1000 },
+                      },
+                      retryCount: {
+                        description: 'Attempts besides the first.',
+                        anyOf: [{ type: 'integer', minimum: 0, maximum: 2147483647 }, { $ref: '#/$defs/placeholder' }],
+                      },
+                    },
+                    'x-controller-only': true,
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                  preRemediationPowerAction: {
+                    description:
+                      'What happens to the machines of a host before it is remediated. `POWER_OFF_VMS` and `SUSPEND_VMS` stop them; `SUSPEND_VMS_TO_MEMORY` wants Quick Boot.',
+                    anyOf: [
+                      {
+                        type: 'string',
+                        enum: [
+                          'POWER_OFF_VMS',
+                          'SUSPEND_VMS',
+                          'DO_NOT_CHANGE_VMS_POWER_STATE',
+                          'SUSPEND_VMS_TO_MEMORY',
+                        ],
+                      },
+                      { $ref: '#/$defs/placeholder' },
+                    ],
+                    'x-controller-only': true,
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                  enableQuickBoot: {
+                    description: 'Whether ESXi restarts without its hardware, where the hardware can.',
+                    anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                    'x-controller-only': true,
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                  disableDpm: {
+                    description: 'Whether power management is off while hosts are remediated; for clusters.',
+                    anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                    'x-controller-only': true,
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                  disableHaAdmissionControl: {
+                    description:
+                      'Whether HA stops reserving room for failing hosts while hosts are remediated; for clusters.',
+                    anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                    'x-controller-only': true,
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                  evacuateOfflineVms: {
+                    description: 'Whether machines that are powered off or suspended move away too; for clusters.',
+                    anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                    'x-controller-only': true,
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                  enforceHclValidation: {
+                    description:
+                      'Whether hosts of a vSAN cluster whose hardware is not on the compatibility list are refused; for clusters.',
+                    anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                    'x-controller-only': true,
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                  parallelRemediation: {
+                    description: 'Whether hosts that are in maintenance mode already are remediated at once.',
+                    type: 'object',
+                    additionalProperties: false,
+                    required: ['enabled'],
+                    properties: {
+                      enabled: {
+                        description: 'Whether they are.',
+                        anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+                      },
+                      maxHosts: {
+                        description: 'The most at a time. Left out is the limit of the platform.',
+                        anyOf: [{ type: 'integer', minimum: 1, maximum: 2147483647 }, { $ref: '#/$defs/placeholder' }],
+                      },
+                    },
+                    'x-controller-only': true,
+                    'x-change': 'in-place',
+                    'x-sensitive': false,
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+    examples: [
+      {
+        apiVersion: 'trueup.dev/v1alpha1',
+        kind: 'ClusterConfiguration',
+        metadata: { name: 'c1' },
+        spec: {
+          cluster: '/DC1/host/C1',
+          document: { profile: { esx: { advanced_options: { user_vars: { suppress_shell_warning: 1 } } } } },
+          remediation: { mode: 'Apply', allowNoImpactAnytime: true },
+        },
+      },
+    ],
+    $defs: {
+      duration: {
+        description: 'A number and its unit: ms, s, m, h or d.',
+        type: 'string',
+        pattern: '^[0-9]+(\\.[0-9]+)?(ms|s|m|h|d)$',
+      },
+      lifecycle: {
+        description: 'How the object is taken over, replaced and removed.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          adopt: {
+            description:
+              'Take over an object of that name that exists already. Without it, such an object blocks the manifest.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          onRemove: {
+            description:
+              'What happens to the object once its manifest is gone: `delete` it, `orphan` it (leave it and stop managing it) or `forbid` the removal.',
+            anyOf: [{ type: 'string', enum: ['delete', 'orphan', 'forbid'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'orphan',
+          },
+          dependsOn: {
+            description:
+              'Manifests that must be in place first, as `Kind/name`, besides those that references already give.',
+            type: 'array',
+            items: {
+              type: 'string',
+              pattern: '^[A-Za-z]+/[^/]+$',
+              'x-pattern-words': 'must be written as `Kind/name`, such as `Tag/tier-web`',
+            },
+            default: [],
+          },
+          wave: {
+            description: 'Steps of a lower wave come first.',
+            anyOf: [{ type: 'integer', minimum: -1000, maximum: 1000 }, { $ref: '#/$defs/placeholder' }],
+            default: 0,
+          },
+          suspend: {
+            description: 'Look but do not change anything.',
+            anyOf: [{ type: 'boolean' }, { $ref: '#/$defs/placeholder' }],
+            default: false,
+          },
+          ignore: {
+            description: 'Fields that are left alone after creation, as paths such as `spec.description`.',
+            type: 'array',
+            items: { type: 'string' },
+            default: [],
+          },
+          replace: {
+            description:
+              'What to do when a field changes that only a new object can take: `forbid` it, or `allow` to delete the object and create it again.',
+            anyOf: [{ type: 'string', enum: ['forbid', 'allow'] }, { $ref: '#/$defs/placeholder' }],
+            default: 'forbid',
+          },
+          renamedFrom: {
+            description:
+              'The name that the object had in vSphere until now: it is renamed in place instead of deleted and created again.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+          },
+        },
+      },
+      metadata: {
+        description: 'How people, other manifests and the command line name this manifest.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['name'],
+        properties: {
+          name: {
+            description:
+              'Names the manifest within its kind and environment, and the object in vSphere unless `spec.name` says otherwise.',
+            type: 'string',
+            minLength: 1,
+            maxLength: 255,
+            pattern: '^(?!\\s)[^/;\\u0000-\\u001f\\u007f]*(?<!\\s)$',
+            'x-pattern-words': 'must not hold `/`, `;` or control characters, nor start or end with a space',
+          },
+          labels: {
+            description: 'For people and for selection on the command line; never written to vSphere.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+          annotations: {
+            description: 'Notes of other tools, such as kustomize; Trueup leaves them alone.',
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            default: {},
+          },
+        },
+      },
+      placeholder: {
+        description: 'A value of the environment: `${name}`, or `${name:=default}` with a default.',
+        type: 'string',
+        pattern: '\\$\\{',
+      },
+    },
+  },
   ClusterImage: {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'ClusterImage',

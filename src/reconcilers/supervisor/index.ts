@@ -1,0 +1,43 @@
+import type { Health, Observation, PresentObservation } from '../../plan/observation.ts';
+import type { WrittenObject } from '../../plan/exported-manifest.ts';
+import type { Reconciler } from '../reconciler.ts';
+import { checkNew, remarksOnNew } from './check-new.ts';
+import { compare, widens } from './compare.ts';
+import { execute } from './execute.ts';
+import { factsOf } from './facts.ts';
+import { observe, observeOne } from './observe.ts';
+import { privileges } from './privileges.ts';
+import { stepsFor } from './steps.ts';
+import { usesOf } from './uses.ts';
+
+/** Supervisors: `/api/vcenter/namespace-management`, known by the path of their cluster. */
+export const supervisor: Reconciler<'Supervisor'> = {
+  kind: 'Supervisor',
+  phased: true,
+  privileges,
+  observe,
+  observeOne,
+  usesOf,
+  stepsFor,
+  execute,
+  healthOf,
+  compare,
+  widens,
+  checkNew,
+  remarksOnNew,
+  write,
+};
+
+function healthOf(found: Observation<'Supervisor'>): Health {
+  if (found.state !== 'present') return 'unknown';
+  const { status, kubernetes, software } = factsOf(found);
+  if (status === 'CONFIGURING' || status === 'REMOVING' || software?.state === 'PENDING') return 'progressing';
+  return status === 'ERROR' || kubernetes === 'ERROR' ? 'degraded' : 'healthy';
+}
+
+/** The certificate is vCenter's own as a rule and changes with it; the version would have to be raised in two places. */
+function write({ fields }: PresentObservation<'Supervisor'>): WrittenObject<'Supervisor'> {
+  const { version: _version, apiServer, ...spec } = fields;
+  const { certificate: _certificate, ...names } = apiServer ?? {};
+  return { spec: { ...spec, ...(Object.keys(names).length === 0 ? {} : { apiServer: names }) } };
+}
