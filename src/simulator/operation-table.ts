@@ -17,7 +17,8 @@ import { esxSettingsOperations } from './services/esx-settings/esx-settings-oper
 import { customizationSpecOperations } from './services/guest/customization-specs.ts';
 import { isoImageOperations } from './services/iso/images.ts';
 import { ovfOperations } from './services/ovf/ovf-operations.ts';
-import { namespaceOperations } from './services/namespaces/instances.ts';
+import { namespacesOperations } from './services/namespaces/namespaces-operations.ts';
+import { lifecycleOperations } from './services/lifecycle/lifecycle-operations.ts';
 import { sessionOperations } from './services/session.ts';
 import { storagePolicyOperations } from './services/storage/storage-policies.ts';
 import { systemHelloOperations } from './services/system-hello.ts';
@@ -96,7 +97,7 @@ export const operationTable: readonly Operation[] = [
   ...complianceOperations,
   ...vmClassOperations,
   ...namespaceManagementOperations,
-  ...namespaceOperations,
+  ...namespacesOperations,
   ...contentOperations,
   ...ovfOperations,
   ...isoImageOperations,

@@ -49,6 +49,8 @@ export interface WorkloadBehaviour {
   /** What a PATCH of a template without limits or permissions does to them. */
   templateFieldsLeftOut: 'cleared' | 'kept';
   selfServiceMilliseconds: number;
+  /** Domains of an external identity provider: nobody of them can be named in a template. */
+  externalDomains: readonly string[];
   /** What activating self-service without a template answers: both are documented. */
   selfServiceWithoutTemplate: 'NOT_ALLOWED_IN_CURRENT_STATE' | 'NOT_FOUND';
 }
@@ -86,5 +88,6 @@ export const workloadBehaviour: WorkloadBehaviour = {
   },
   templateFieldsLeftOut: 'cleared',
   selfServiceMilliseconds: 100,
+  externalDomains: [],
   selfServiceWithoutTemplate: 'NOT_ALLOWED_IN_CURRENT_STATE',
 };

@@ -4,6 +4,7 @@ import * as objects from '../state/workload-objects.ts';
 /** The structures that are written alike in calls and in inventory documents. */
 
 export const texts = list(text);
+export const wholeNumber = integer;
 export const cidr = object<objects.Cidr>({ address: text, prefix: integer });
 export const cidrs = list(cidr);
 export const addressRanges = list(object<objects.AddressRange>({ address: text, count: integer }));

@@ -22,6 +22,10 @@ export function shownState(context: WorkContext, supervisor: Supervisor): Shown 
   const now = context.now();
   const configStatus = shownStatus(supervisor, now) ?? 'CONFIGURING';
   const kubernetesStatus = kubernetesOf(supervisor);
+  if (configStatus === 'RUNNING' && isUpgrading(context, supervisor)) {
+    const messages = [{ severity: 'INFO', text: 'The control plane is being upgraded.' } as const];
+    return { configStatus: 'CONFIGURING', messages, kubernetesStatus };
+  }
   if (configStatus !== 'CONFIGURING') return { configStatus, messages: supervisor.messages, kubernetesStatus };
   const share = supervisor.work === undefined ? 0 : shareDone(supervisor.work, now);
   const text = phases[Math.min(phases.length - 1, Math.floor(share * phases.length))] ?? '';
@@ -34,6 +38,11 @@ export function shownState(context: WorkContext, supervisor: Supervisor): Shown 
   if (!shaken) return { configStatus, messages, kubernetesStatus };
   const trouble = { severity: 'ERROR', text: 'A control plane VM is not reachable yet; this is tried again.' } as const;
   return { configStatus: 'ERROR', messages: [trouble, ...messages], kubernetesStatus };
+}
+
+function isUpgrading({ now, behaviour }: WorkContext, { upgrade }: Supervisor): boolean {
+  if (upgrade === undefined || upgrade.failed === true) return false;
+  return now() >= upgrade.startsAt + behaviour.workloadLagMilliseconds;
 }
 
 function kubernetesOf(supervisor: Supervisor): Shown['kubernetesStatus'] {

@@ -1,0 +1,103 @@
+import { alreadyExists, invalidArgument, notFound } from '../operations/api-error.ts';
+import { list, object, optional, text, type Shape } from '../operations/shape.ts';
+import type { NamespaceTemplate, Subject, Supervisor } from '../state/workload-objects.ts';
+import type { Vcenter } from '../vcenter.ts';
+import { checkLabel } from './addresses.ts';
+import { changedContents, checkUnique, chosenNetworks } from './namespace-contents.ts';
+import { contentsMembers, type ContentsSpec } from './namespace-spec.ts';
+import { subjectKey } from './namespaces.ts';
+import { limitsOf } from './resource-spec.ts';
+import { newWork, notNow, unsupported } from './status.ts';
+import * as structures from './structures.ts';
+import { refuseWhileRemoving } from './update.ts';
+
+/** What namespaces of self-service begin with. A Supervisor has at most one template, and it cannot be deleted. */
+
+export interface TemplateChange extends ContentsSpec {
+  networks?: string[];
+  permissions?: Subject[];
+}
+
+export interface TemplateSpec extends TemplateChange {
+  template: string;
+}
+
+const changeMembers = {
+  ...contentsMembers,
+  networks: optional(structures.texts),
+  permissions: optional(list(structures.subject)),
+};
+
+export const templateChange: Shape<TemplateChange> = object<TemplateChange>(changeMembers);
+
+const createMembers = {
+  ...changeMembers,
+  template: text,
+  resourceSpec: structures.quota,
+  storageSpecs: list(structures.storageSpec),
+};
+
+export const templateSpec: Shape<TemplateSpec> = object<TemplateSpec>(createMembers);
+
+/** With activation, the permissions are said. */
+export const activationSpec: Shape<TemplateSpec> = object<TemplateSpec>({
+  ...createMembers,
+  permissions: list(structures.subject),
+});
+
+export function createTemplate(vcenter: Vcenter, supervisor: Supervisor, spec: TemplateSpec): void {
+  const { namespaceTemplates } = vcenter.state;
+  const { template, resourceSpec = {}, storageSpecs = [], permissions = [] } = spec;
+  refuseWhileRemoving(supervisor);
+  checkLabel('The template', template);
+  if ([...namespaceTemplates.values()].some((found) => found.template === template)) {
+    throw alreadyExists('namespace template', template);
+  }
+  const other = namespaceTemplates.get(supervisor.id);
+  if (other !== undefined) throw notNow(`The Supervisor has the template ${other.template} already.`, other.template);
+  if (storageSpecs.length === 0) throw invalidArgument('A template needs a storage policy.', 'storage_specs');
+  checkPermissions(vcenter, permissions);
+  const bare: NamespaceTemplate = {
+    id: supervisor.id,
+    template,
+    resourceSpec: limitsOf(resourceSpec),
+    storageSpecs,
+    networks: chosenNetworks(supervisor, spec.networks),
+    vmClasses: [],
+    contentLibraries: [],
+    permissions,
+  };
+  namespaceTemplates.set(supervisor.id, changedContents(vcenter, bare, spec));
+}
+
+/** A PATCH. Limits and permissions that it leaves out are, as the reference says, none. */
+export function updateTemplate(vcenter: Vcenter, supervisor: Supervisor, name: string, spec: TemplateChange): void {
+  const found = findTemplate(vcenter, supervisor, name);
+  const kept = vcenter.behaviour.templateFieldsLeftOut === 'kept';
+  const { resourceSpec = kept ? found.resourceSpec : {}, permissions = kept ? found.permissions : [] } = spec;
+  if (spec.storageSpecs?.length === 0) throw invalidArgument('A template needs a storage policy.', 'storage_specs');
+  checkPermissions(vcenter, permissions);
+  const networks = spec.networks === undefined ? found.networks : chosenNetworks(supervisor, spec.networks);
+  const wanted = { ...found, resourceSpec: limitsOf(resourceSpec), permissions, networks };
+  const others = JSON.stringify(found.permissions) !== JSON.stringify(permissions);
+  Object.assign(found, changedContents(vcenter, wanted, spec));
+  if (others) syncPermissions(vcenter, supervisor);
+}
+
+export function findTemplate({ state }: Vcenter, supervisor: Supervisor, name: string): NamespaceTemplate {
+  const found = state.namespaceTemplates.get(supervisor.id);
+  if (found?.template !== name) throw notFound('namespace template', name);
+  return found;
+}
+
+/** Who may use self-service is told to a Supervisor anew. */
+export function syncPermissions(vcenter: Vcenter, { selfService }: Supervisor): void {
+  if (selfService.status !== 'RUNNING' || selfService.work !== undefined) return;
+  selfService.work = newWork(vcenter, 'configure', vcenter.behaviour.selfServiceMilliseconds);
+}
+
+function checkPermissions({ behaviour }: Vcenter, permissions: readonly Subject[]): void {
+  checkUnique('subject', permissions.map(subjectKey));
+  const external = permissions.find(({ domain }) => behaviour.externalDomains.includes(domain));
+  if (external !== undefined) throw unsupported(`${external.domain} is of an external identity provider.`);
+}
