@@ -51,7 +51,7 @@ function answeredError(call: FailedCall, answer: AnsweredFailure): VsphereError 
   if (call.access === 'login' && isTooManySessions(answer)) return tooManySessions(call, status);
   const { code } = meaningOf(status, error?.type);
   const said = error?.messages.map(({ text }) => text).filter((text) => text !== '') ?? [];
-  return new VsphereError({
+  const answered = new VsphereError({
     code,
     message: sentence(call, answer, said),
     retry: adviceFor[code].retry,
@@ -61,6 +61,8 @@ function answeredError(call: FailedCall, answer: AnsweredFailure): VsphereError 
     ...(error?.type === undefined ? {} : { errorType: error.type }),
     ...(said.length === 0 ? {} : { details: said }),
   });
+  answered.data = error?.data;
+  return answered;
 }
 
 function sentence(call: FailedCall, { status, error, retryAfter }: AnsweredFailure, said: string[]): string {

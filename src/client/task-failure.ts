@@ -21,7 +21,7 @@ export function failedTaskError(taskId: string, info: JsonObject): VsphereError 
   const said = told.slice(0, 10);
   const isCancelled = error?.type !== undefined && meaningOf(0, error.type).code === 'cancelled';
   const code = isCancelled ? 'cancelled' : 'task-failed';
-  return new VsphereError({
+  const failed = new VsphereError({
     code,
     message: `Task ${taskId} failed${said.length === 0 ? ' and gives no reason' : `: ${said.join(' ')}`}`,
     ...adviceFor[code],
@@ -29,6 +29,8 @@ export function failedTaskError(taskId: string, info: JsonObject): VsphereError 
     ...(error?.type === undefined ? {} : { errorType: error.type }),
     ...(said.length === 0 ? {} : { details: said }),
   });
+  failed.data = error?.data;
+  return failed;
 }
 
 function parsedError(error: JsonValue | undefined): JsonValue | undefined {

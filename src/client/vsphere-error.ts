@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorRecord } from '../base/error-record.ts';
-import type { JsonValue } from '../base/json.ts';
+import type { JsonObject, JsonValue } from '../base/json.ts';
 
 /** The one error that this layer throws: a call to vCenter failed. Carries no header, request body or secret. */
 export class VsphereError extends Error {
@@ -16,6 +16,8 @@ export class VsphereError extends Error {
    * attempt is what a refusal such as `already-exists` is about.
    */
   isRepeated = false;
+  /** What vCenter says that the error is about, in a shape that the operation publishes; not part of the record. */
+  data: JsonObject | undefined;
 
   constructor(record: ErrorRecord, cause?: unknown) {
     super(record.message, cause === undefined ? undefined : { cause });

@@ -14,7 +14,7 @@ interface Identified {
 export function identityOf(paths: readonly string[], document: Identified): string[] {
   return paths.flatMap((path) => {
     const value = path.split('.').reduce<unknown>(memberOf, document);
-    return value === undefined ? [] : [String(value)];
+    return typeof value === 'string' ? [value] : [];
   });
 }
 

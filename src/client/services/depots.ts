@@ -31,6 +31,9 @@ export interface UmdsDepotInfo {
   enabled: boolean;
 }
 
+/** One depot: of the UMDS there is one. */
+export type DepotAddress = { type: 'online' | 'offline'; id: string } | { type: 'umds' };
+
 export interface DepotReader {
   /** `GET /api/esx/settings/depots/online`. */
   listOnline(signal: AbortSignal): Promise<OnlineDepotInfo[]>;
@@ -38,11 +41,8 @@ export interface DepotReader {
   listOffline(signal: AbortSignal): Promise<OfflineDepotInfo[]>;
   /** `GET .../umds`; `undefined` where none is set. */
   umds(signal: AbortSignal): Promise<UmdsDepotInfo | undefined>;
-  /** Whether a depot has anything to offer: `GET .../content`. `umds` takes no id. */
-  hasContent(
-    depot: { type: 'online' | 'offline'; id: string } | { type: 'umds' },
-    signal: AbortSignal,
-  ): Promise<boolean>;
+  /** Whether a depot has anything to offer: `GET .../content`. */
+  hasContent(depot: DepotAddress, signal: AbortSignal): Promise<boolean>;
 }
 
 export interface DepotWriter {
@@ -61,10 +61,7 @@ export interface DepotWriter {
     signal: AbortSignal,
   ): Promise<string>;
   /** `DELETE ...?vmw-task=true`: record and content. The form without a task leaves the content behind. Answers a task. */
-  deleteDepot(
-    depot: { type: 'online' | 'offline'; id: string } | { type: 'umds' },
-    signal: AbortSignal,
-  ): Promise<string>;
+  deleteDepot(depot: DepotAddress, signal: AbortSignal): Promise<string>;
   /** `PUT .../umds`: all of it. */
   setUmds(spec: { location: string; description: string; enabled: boolean }, signal: AbortSignal): Promise<void>;
   /** `PATCH .../umds`. */
@@ -130,8 +127,6 @@ export function depotWriter(transport: Transport): DepotWriter {
       ),
   };
 }
-
-type DepotAddress = { type: 'online' | 'offline'; id: string } | { type: 'umds' };
 
 function addressOf(depot: DepotAddress): Pick<ApiRequest, 'path' | 'parameters'> & { path: string } {
   if (depot.type === 'umds') return { path: `${depotRoot}/umds` };

@@ -5,11 +5,11 @@ import { textIfThere } from '../optional-maps.ts';
 import type { ReadTransport } from '../transport.ts';
 import { VsphereError } from '../vsphere-error.ts';
 import { percentMember } from './notices.ts';
-/** Which tasks are looked for: of these services, on this object. */
+/** Which tasks are looked for: of these services, on this object where they have one. */
 export interface TaskQuery {
   /** Such as `com.vmware.esx.settings.clusters.software`; all of one provider. */
   services: string[];
-  target: { type: string; id: string };
+  target?: { type: string; id: string };
 }
 
 /** A task that has not ended. */
@@ -44,7 +44,7 @@ export function taskSearch(transport: ReadTransport): TaskSearch {
   return {
     async running({ services, target }, signal) {
       const body: JsonObject = {
-        filter_spec: { services, status: unfinished, targets: [target] },
+        filter_spec: { services, status: unfinished, ...(target === undefined ? {} : { targets: [target] }) },
         result_spec: { return_all: true, exclude_result: true },
       };
       try {

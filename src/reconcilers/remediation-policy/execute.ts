@@ -35,12 +35,9 @@ export async function execute(
 
 /** What is configured, with the planned values in it and without those that become inherited. */
 export function merged(live: JsonObject, set: JsonObject): JsonObject {
-  const policy: JsonObject = { ...live };
-  for (const [key, value] of Object.entries(set)) {
-    if (value === null) delete policy[key];
-    else policy[key] = withUnknownMembers(key, live[key], value);
-  }
-  return policy;
+  const planned = Object.entries(set).map(([key, value]) => [key, withUnknownMembers(key, live[key], value)] as const);
+  const policy = Object.entries({ ...live, ...Object.fromEntries(planned) });
+  return Object.fromEntries(policy.filter(([key, value]) => set[key] !== null && value !== undefined));
 }
 
 /** Members of a structure that this program does not know stay as they are. */

@@ -72,8 +72,10 @@ export function comparableValue(value: JsonValue | undefined): JsonValue {
 
 /** For people: `RETRY, 5m, 3`. */
 export function wordsFor(value: JsonValue | undefined): string {
-  if (!isPlainObject(value)) return String(value ?? 'not set');
-  return Object.entries(value)
-    .map(([name, member]) => `${name} ${String(member)}`)
-    .join(', ');
+  if (isPlainObject(value)) return Object.entries(value).map(memberWords).join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function memberWords([name, value]: [string, JsonValue]): string {
+  return `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`;
 }

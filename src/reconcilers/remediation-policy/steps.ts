@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../base/json.ts';
 import type { Change } from '../../plan/change.ts';
 import { worstImpact } from '../../plan/impact.ts';
 import type { StepDraft } from '../../plan/step.ts';
@@ -21,7 +20,7 @@ export function stepsFor(change: Change<'RemediationPolicy'>): StepDraft[] {
   return [
     {
       operation: 'set',
-      args: { scope: { ...scope }, set: Object.fromEntries(entries) as JsonObject },
+      args: { scope: { ...scope }, set: Object.fromEntries(entries) },
       title: `Set ${names.join(', ')} of the remediation policy of ${change.identity.join('/')}${warning}`,
       impact,
       reversible: true,
