@@ -105,4 +105,5 @@ export const operationTable: readonly Operation[] = [
   ...checkOutOperations,
   ...templateVersionOperations,
   ...esxSettingsOperations,
+  ...lifecycleOperations,
 ];

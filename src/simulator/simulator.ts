@@ -3,6 +3,7 @@ import { describeCertificate, selfSigned, type Certificate, type KeyPair } from 
 import { readFaultRules } from './faults/fault-rules.ts';
 import { faultScript, type FaultScript } from './faults/fault-script.ts';
 import type { FaultRule } from './faults/fault.ts';
+import { advanceImages } from './images/advance-images.ts';
 import { advanceLibraries } from './libraries/advance-libraries.ts';
 import { openArrivals } from './libraries/arrivals.ts';
 import { advanceGuests } from './machines/advance-guests.ts';
@@ -24,9 +25,10 @@ import type { VcenterState } from './state/state.ts';
 import { systemClock } from './system-clock.ts';
 import { advanceTasks } from './tasks/advance-tasks.ts';
 import type { FinishTask } from './tasks/finish-task.ts';
+import type { ViewTask } from './tasks/task-view.ts';
 import type { Vcenter } from './vcenter.ts';
-
 import { advanceWorkload } from './workload/advance-workload.ts';
+
 /** A running embedded vCenter. */
 export interface Simulator {
   /** Such as `http://127.0.0.1:41234`. */
@@ -127,6 +129,7 @@ function openVcenter(
   return {
     state: loadState(options.inventory ?? { size: {} }, seed),
     taskWork: taskWork(),
+    taskViews: taskViews(),
     behaviour,
     sessions,
     vim: {
@@ -158,16 +161,23 @@ function scriptOf(faults: readonly FaultRule[]): FaultScript {
 /** The work of the tasks whose time has come is done before anybody looks. */
 function currentState(vcenter: Vcenter): VcenterState {
   advanceGuests(vcenter);
+  advanceImages(vcenter);
   advanceTasks(vcenter);
   advanceLibraries(vcenter);
+  advanceWorkload(vcenter);
   return vcenter.state;
 }
-  advanceWorkload(vcenter);
 
 function taskWork(): Vcenter['taskWork'] {
   const work = new Map<string, FinishTask>();
   for (const { id, finishTask } of everyOperation) if (finishTask !== undefined) work.set(id, finishTask);
   return work;
+}
+
+function taskViews(): Vcenter['taskViews'] {
+  const views = new Map<string, ViewTask>();
+  for (const { id, viewTask } of everyOperation) if (viewTask !== undefined) views.set(id, viewTask);
+  return views;
 }
 
 function sessionsOf({ sessions, vim }: Vcenter): Sessions[] {

@@ -5,6 +5,7 @@ import type { AssociationPages } from './services/tagging/association-pages.ts';
 import type { SessionMemories } from './services/vim/session-memory.ts';
 import type { VcenterState } from './state/state.ts';
 import type { FinishTask } from './tasks/finish-task.ts';
+import type { ViewTask } from './tasks/task-view.ts';
 
 /** What every operation works on. One object for the life of a simulator; loading a dump replaces its `state`. */
 export interface Vcenter {
@@ -15,6 +16,8 @@ export interface Vcenter {
   readonly associationPages: AssociationPages;
   /** The work behind each task form, by the operation's id. */
   readonly taskWork: ReadonlyMap<string, FinishTask>;
+  /** What each task form shows meanwhile that goes on by itself. */
+  readonly taskViews: ReadonlyMap<string, ViewTask>;
   /** What libraries have sent for. */
   readonly arrivals: Arrivals;
   /** Passwords of subscriptions, by library: no dump holds them. */

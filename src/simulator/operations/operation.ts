@@ -2,6 +2,7 @@ import type { TaskFault } from '../faults/fault.ts';
 import type { Account } from '../sessions.ts';
 import type { Transferred } from '../libraries/transfer.ts';
 import type { FinishTask } from '../tasks/finish-task.ts';
+import type { ViewTask } from '../tasks/task-view.ts';
 import type { Vcenter } from '../vcenter.ts';
 import type { Answer } from './answer.ts';
 import { ApiError, invalidArgument, message } from './api-error.ts';
@@ -42,6 +43,8 @@ export interface Operation {
   login?: true;
   /** For a task form: does the work when the task's time has come. */
   finishTask?: FinishTask;
+  /** For a task form that goes on by itself: what it shows meanwhile. */
+  viewTask?: ViewTask;
   /** The body is a file: it is read as a stream and never held. */
   upload?: true;
   /** Gets from elsewhere what the work needs, before it and without changing anything here. Throws what refuses it. */

@@ -1,5 +1,6 @@
 import { ApiError, message } from '../operations/api-error.ts';
 import { answerToError, type Answer, type Waiting } from '../operations/answer.ts';
+import { advanceImages } from '../images/advance-images.ts';
 import { advanceGuests } from '../machines/advance-guests.ts';
 import type { TaskFault } from '../faults/fault.ts';
 import { advanceLibraries, awaitArrivals } from '../libraries/advance-libraries.ts';
@@ -30,6 +31,7 @@ export async function perform(
     // What libraries get from elsewhere is served to them by others or by this server, never under /api.
     if (received.path.startsWith('/api/')) await awaitArrivals(vcenter);
     advanceGuests(vcenter);
+    advanceImages(vcenter);
     advanceTasks(vcenter);
     advanceLibraries(vcenter);
     advanceWorkload(vcenter);

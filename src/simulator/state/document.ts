@@ -4,13 +4,14 @@ import * as attributes from './custom-field-shapes.ts';
 import { inventorySize, type InventorySize } from './inventory-size.ts';
 import * as shapes from './object-shapes.ts';
 import type { ContentConfiguration } from './library-objects.ts';
+import { managedImage } from './image-shapes.ts';
 import * as libraries from './library-shapes.ts';
 import * as lifecycle from './lifecycle-shapes.ts';
 import type { ObjectId } from './objects.ts';
 import * as settings from './settings-shapes.ts';
 import type { CollectionName, Collections } from './state.ts';
-
 import * as workload from './workload-shapes.ts';
+
 /** An object as a document writes it: what may be left out is said in `object-shapes.ts`. */
 export type Seed<T> = {
   [K in keyof T]?: T[K] extends (infer Member extends object)[] ? Partial<Member>[] : Sparse<T[K]>;
@@ -61,11 +62,11 @@ const listShapes: { [K in CollectionName]: Shape<Collections[K][]> } = {
   tags: some(shapes.tag),
   computePolicies: some(shapes.computePolicy),
   virtualMachineClasses: some(shapes.virtualMachineClass),
-  libraries: some(libraries.contentLibrary),
   zones: some(workload.zone),
   supervisors: some(workload.supervisor),
   namespaces: some(workload.namespace),
   namespaceTemplates: some(workload.namespaceTemplate),
+  libraries: some(libraries.contentLibrary),
   libraryItems: some(libraries.libraryItem),
   updateSessions: some(libraries.updateSession),
   downloadSessions: some(libraries.downloadSession),
@@ -79,6 +80,7 @@ const listShapes: { [K in CollectionName]: Shape<Collections[K][]> } = {
   depotOverrides: some(settings.depotOverride),
   syncSchedules: some(settings.syncSchedule),
   depotContents: some(lifecycle.depotContent),
+  images: some(managedImage),
   hardwareSupportManagers: some(lifecycle.hardwareSupportManager),
   tasks: some(taskShape),
 };

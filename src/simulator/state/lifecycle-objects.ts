@@ -108,7 +108,7 @@ export const hostFailures = ['stage', 'maintenance', 'install', 'reboot', 'conne
 
 /** A host as Lifecycle Manager meets it. Everything has a default, so that tests write what they are about. */
 export interface HostLifecycle {
-  /** Default: the oldest base image of the depots, and nothing else. */
+  /** Default: ESXi 8.0.1, and nothing else. */
   installed?: InstalledImage;
   /** Commit whose payload it has already. */
   staged?: string;

@@ -53,13 +53,13 @@ function* references(state: VcenterState): Generator<Reference> {
   for (const work of state.guestWork.values()) {
     yield check('guestWork', 'id', work.id, state.virtualMachines);
   }
+  for (const { id } of state.images.values()) yield check('images', 'id', id, clusters, hosts);
   yield* libraryReferences(state);
-  for (const tag of state.tags.values()) yield check(tag.id, 'categoryId', tag.categoryId, state.categories);
   yield* workloadReferences(state);
+  for (const tag of state.tags.values()) yield check(tag.id, 'categoryId', tag.categoryId, state.categories);
   for (const tag of state.associations.keys()) yield check('associations', 'tag', tag, state.tags);
 }
 
-function* libraryReferences(state: VcenterState): Generator<Reference> {
 function* workloadReferences({
   zones,
   supervisors,
@@ -75,6 +75,7 @@ function* workloadReferences({
   for (const { id } of namespaceTemplates.values()) yield check('namespaceTemplates', 'id', id, supervisors);
 }
 
+function* libraryReferences(state: VcenterState): Generator<Reference> {
   const { libraries, libraryItems, datastores, securityPolicies, virtualMachines } = state;
   for (const library of libraries.values()) {
     yield check(library.id, 'storage.datastore', library.storage.datastore, datastores);

@@ -1,6 +1,7 @@
 import type { Task } from '../tasks/task.ts';
 import type { CustomField, CustomValues } from './custom-fields.ts';
 import { defaultContentConfiguration, type ContentConfiguration } from './library-objects.ts';
+import type { ManagedImage } from './image-objects.ts';
 import type * as library from './library-objects.ts';
 import type { DepotContent, HardwareSupportManager } from './lifecycle-objects.ts';
 import type {
@@ -23,8 +24,8 @@ import type {
   VirtualMachineClass,
 } from './objects.ts';
 import type * as settings from './settings-objects.ts';
-
 import type * as workload from './workload-objects.ts';
+
 /** The collections of objects that are told apart by id. A later kind adds a line here and one in `collections.ts`. */
 export interface Collections {
   folders: Folder;
@@ -46,11 +47,11 @@ export interface Collections {
   tags: Tag;
   computePolicies: ComputePolicy;
   virtualMachineClasses: VirtualMachineClass;
-  libraries: library.ContentLibrary;
   zones: workload.Zone;
   supervisors: workload.Supervisor;
   namespaces: workload.Namespace;
   namespaceTemplates: workload.NamespaceTemplate;
+  libraries: library.ContentLibrary;
   libraryItems: library.LibraryItem;
   updateSessions: library.UpdateSession;
   downloadSessions: library.DownloadSession;
@@ -65,6 +66,7 @@ export interface Collections {
   depotOverrides: settings.DepotOverride;
   syncSchedules: settings.SyncSchedule;
   depotContents: DepotContent;
+  images: ManagedImage;
   hardwareSupportManagers: HardwareSupportManager;
   tasks: Task;
 }
@@ -102,12 +104,12 @@ export function emptyState(): VcenterState {
     tags: new Map(),
     computePolicies: new Map(),
     virtualMachineClasses: new Map(),
-    libraries: new Map(),
-    libraryItems: new Map(),
     zones: new Map(),
     supervisors: new Map(),
     namespaces: new Map(),
     namespaceTemplates: new Map(),
+    libraries: new Map(),
+    libraryItems: new Map(),
     updateSessions: new Map(),
     downloadSessions: new Map(),
     libraryJobs: new Map(),
@@ -120,6 +122,7 @@ export function emptyState(): VcenterState {
     depotOverrides: new Map(),
     syncSchedules: new Map(),
     depotContents: new Map(),
+    images: new Map(),
     hardwareSupportManagers: new Map(),
     tasks: new Map(),
     associations: new Map(),

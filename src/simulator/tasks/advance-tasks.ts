@@ -1,6 +1,7 @@
 import { ApiError } from '../operations/api-error.ts';
 import type { Vcenter } from '../vcenter.ts';
 import type { WorkContext } from '../work-context.ts';
+import { FailedWork } from './failed-work.ts';
 import type { Task, TaskOutcome } from './task.ts';
 
 /**
@@ -37,6 +38,7 @@ function work(vcenter: Vcenter, task: Task, endedAt: number): TaskOutcome {
     const result = finishTask(vcenter.state, task.args, { ...workContext(vcenter), now: () => endedAt });
     return { status: 'SUCCEEDED', endedAt, ...(result === undefined ? {} : { result }) };
   } catch (error) {
+    if (error instanceof FailedWork) return { status: 'FAILED', endedAt, ...error.outcome };
     if (!(error instanceof ApiError)) throw error;
     return { status: 'FAILED', endedAt, error: error.body };
   }

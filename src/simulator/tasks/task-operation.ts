@@ -8,6 +8,7 @@ import type { ObjectId } from '../state/objects.ts';
 import type { Vcenter } from '../vcenter.ts';
 import type { FinishTask } from './finish-task.ts';
 import type { Task } from './task.ts';
+import type { ViewTask } from './task-view.ts';
 
 /** Work that a call begins and that is done later. */
 export interface TaskWork {
@@ -17,17 +18,33 @@ export interface TaskWork {
   description: string;
   cancelable: boolean;
   /** Checks the call and says what is to be done; throws what refuses the call on the spot. */
-  begin(call: Call): { args: JsonObject; target?: ObjectId };
+  begin(call: Call): TaskBeginning;
   finish: FinishTask;
+  /** What work that goes on by itself shows meanwhile. */
+  view?: ViewTask;
   /** Chooses the id of a task. Default: one in the form of `cis/tasks`. */
   taskId?(vcenter: Vcenter): string;
+}
+
+export interface TaskBeginning {
+  args: JsonObject;
+  target?: ObjectId;
+  /** How long it takes beyond the time of every task; `open` says by itself when it is over. */
+  milliseconds?: number | 'open';
+  /** Id of the cluster or host that nothing else may work on meanwhile. */
+  lock?: string;
+  /** It is refused, and the task tells so. */
+  failure?: ErrorBody;
+  /** Is told the id of the task, once it has one. */
+  started?(task: string): void;
 }
 
 const serviceNamespace = 'b0a2f3f4-7c31-4a5e-9a0d-0e5f3f6f1c55';
 
 /** The task form of an operation: answers 202 with the task's id. */
 export function taskOperation(id: string, work: TaskWork): Operation {
-  return { id, finishTask: work.finish, handle: (call) => accepted(startTask(id, work, call)) };
+  const handle = (call: Call): Answer => accepted(startTask(id, work, call));
+  return { id, finishTask: work.finish, handle, ...(work.view === undefined ? {} : { viewTask: work.view }) };
 }
 
 /** The plain form of the same operation: the answer comes when the work is done. */
@@ -45,9 +62,9 @@ export function immediateOperation(id: string, work: TaskWork): Operation {
 export function startTask(operationId: string, work: TaskWork, call: Call): string {
   const { vcenter, account, taskFault } = call;
   const { service, operation, description, cancelable } = work;
-  const begun = work.begin(call);
+  const { milliseconds = 0, started, ...begun } = work.begin(call);
   const now = vcenter.now();
-  const { taskMilliseconds, taskPendingMilliseconds } = vcenter.behaviour;
+  const { taskPendingMilliseconds } = vcenter.behaviour;
   const task: Task = {
     id: work.taskId?.(vcenter) ?? `${newUuid(vcenter.state, vcenter.seed)}:${uuidV5(serviceNamespace, service)}`,
     operationId,
@@ -59,11 +76,17 @@ export function startTask(operationId: string, work: TaskWork, call: Call): stri
     user: account?.user ?? '',
     startsAt: now,
     runsAt: now + taskPendingMilliseconds,
-    ...(taskFault?.type === 'task-never-ends' ? {} : { endsAt: now + taskMilliseconds }),
+    ...(taskFault?.type === 'task-never-ends' ? {} : endOf(vcenter, milliseconds)),
     ...(taskFault?.type === 'task-fails' ? { failure: scriptedFailure(taskFault.errorType) } : {}),
   };
   vcenter.state.tasks.set(task.id, task);
+  started?.(task.id);
   return task.id;
+}
+
+function endOf(vcenter: Vcenter, milliseconds: number | 'open'): Pick<Task, 'endsAt' | 'open'> {
+  if (milliseconds === 'open') return { open: true };
+  return { endsAt: vcenter.now() + vcenter.behaviour.taskMilliseconds + milliseconds };
 }
 
 function scriptedFailure(type: ErrorBody['error_type'] = 'ERROR'): ErrorBody {

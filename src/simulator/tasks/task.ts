@@ -23,8 +23,14 @@ export interface Task {
   /** When it was accepted; it is PENDING until `runsAt` and RUNNING until `endsAt`. */
   startsAt: number;
   runsAt: number;
-  /** Missing when the task never ends. */
+  /** Missing when the task never ends, and while its work goes on by itself. */
   endsAt?: number;
+  /** Its work says when it is over. */
+  open?: boolean;
+  /** Id of the cluster or host that nothing else may work on while it runs. */
+  lock?: string;
+  /** Somebody asked work that goes on by itself to stop. */
+  canceling?: boolean;
   /** A scripted fault: at its end the task fails with this instead of doing its work. */
   failure?: ErrorBody;
   /** Its work is being done at this very moment, and no longer keeps anybody else from working on the target. */

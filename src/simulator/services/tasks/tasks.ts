@@ -4,7 +4,8 @@ import { parameter, withBody, withoutBody, type Call, type Operation } from '../
 import { boolean, list, object, oneOf, optional, text, type Shape } from '../../operations/shape.ts';
 import type { ObjectId } from '../../state/objects.ts';
 import { vimService, type Task } from '../../tasks/task.ts';
-import { statusOf, taskInfo, taskStatuses, type TaskStatus } from './task-info.ts';
+import type { Vcenter } from '../../vcenter.ts';
+import { shownStatus, taskInfo, taskStatuses, type TaskStatus } from './task-info.ts';
 
 /** Service `cis/tasks`. */
 
@@ -59,6 +60,10 @@ function cancelTask(call: Call): Answer {
     throw new ApiError('UNSUPPORTED', message('not-cancelable', `The task ${task.id} cannot be cancelled.`, task.id));
   }
   task.cancelable = false;
+  if (task.open === true) {
+    task.canceling = true;
+    return noContent;
+  }
   const error = {
     error_type: 'CANCELED' as const,
     messages: [message('canceled', 'The task was cancelled.', task.id)],
@@ -71,7 +76,7 @@ function listTasks({ vcenter }: Call, { filter_spec: filter = {}, result_spec: r
   if ((filter.tasks ?? []).length === 0 && (filter.services ?? []).length === 0) {
     throw invalidArgument('filter_spec must name tasks or services.');
   }
-  const found = [...vcenter.state.tasks.values()].filter((task) => matches(task, filter, vcenter.now()));
+  const found = [...vcenter.state.tasks.values()].filter((task) => matches(vcenter, task, filter));
   if (found.length > maximum) {
     const text = `More than ${maximum} tasks match; narrow the filter.`;
     throw new ApiError('UNABLE_TO_ALLOCATE_RESOURCE', message('too-many', text, String(maximum)));
@@ -80,13 +85,13 @@ function listTasks({ vcenter }: Call, { filter_spec: filter = {}, result_spec: r
   return ok(Object.fromEntries(infos));
 }
 
-function matches(task: Task, filter: TaskFilter, now: number): boolean {
+function matches(vcenter: Vcenter, task: Task, filter: TaskFilter): boolean {
   return (
     task.service !== vimService &&
     admits(filter.tasks, task.id) &&
     admits(filter.services, task.service) &&
     admits(filter.operations, task.operation) &&
-    admits(filter.status, statusOf(task, now)) &&
+    admits(filter.status, shownStatus(vcenter, task)) &&
     admits(filter.users, task.user) &&
     admitsTarget(filter.targets, task.target)
   );

@@ -1,0 +1,15 @@
+import type { JsonValue } from '../../base/json.ts';
+import type { Vcenter } from '../vcenter.ts';
+import type { Task } from './task.ts';
+
+/** What a task shows of work that goes on by itself. */
+export interface TaskView {
+  /** From 0 to 1. */
+  share: number;
+  /** It waits for something. */
+  blocked?: boolean;
+  /** What there is of the result so far. */
+  result?: JsonValue;
+}
+
+export type ViewTask = (vcenter: Vcenter, task: Task) => TaskView | undefined;
