@@ -110,8 +110,23 @@ function asHostCompliance(compliance: JsonObject): HostCompliance {
     scan_time: textMember(compliance, 'scan_time'),
     ...textIfThere(compliance, 'commit'),
     notifications: asNotices(compliance['notifications']),
-    ...(baseImage === undefined ? {} : { base_image: baseImage }),
+    ...(baseImage === undefined ? {} : { base_image: baseImage, targets: asTargets(compliance) }),
   };
+}
+
+function asTargets(compliance: JsonObject): NonNullable<HostCompliance['targets']> {
+  const addOn = optionalObject(compliance, 'add_on', (part) =>
+    optionalObject(part, 'target', (info) => ({
+      name: textMember(info, 'name'),
+      version: textMember(info, 'version'),
+    })),
+  );
+  const components = mapMember(compliance, 'components', (value) => {
+    const part = asObject(value, 'a component');
+    const version = optionalObject(part, 'target', (info) => textMember(info, 'version')) ?? '';
+    return { version, source: textMember(part, 'target_source') };
+  });
+  return { ...(addOn === undefined ? {} : { add_on: addOn }), components };
 }
 
 function asVersions(image: JsonObject): { current?: string; target?: string } {

@@ -89,6 +89,11 @@ export interface HostCompliance {
   notifications: Notices;
   /** Versions of the base image, where the host's result has them. */
   base_image?: { current?: string; target?: string };
+  /** What the image asked for beside its base image when it was scanned, where the host's result has it. */
+  targets?: {
+    add_on?: { name: string; version: string };
+    components: Record<string, { version: string; source: string }>;
+  };
 }
 
 /** For a host's own image the lists and maps of hosts are empty. */

@@ -47,6 +47,8 @@ export interface ComplianceFact {
   scanTime: string;
   commit?: string;
   hosts: Record<string, HostFact>;
+  /** It compared with an image that is not the one that is committed by now. */
+  isOfOther?: true;
   /** Errors of the scan as a whole. */
   messages: string[];
 }

@@ -37,7 +37,7 @@ function substanceOf({ committed, compliance, check, apply, running, impact: _im
   return {
     ...facts,
     committed,
-    compliance: compliance && { commit: compliance.commit, status: compliance.status, hosts: compliance.hosts },
+    compliance: compliance && { ...compliance, scanTime: '' },
     check: check && { commit: check.commit, status: check.status },
     apply: apply && { commit: apply.commit, status: apply.status, endTime: apply.endTime },
     running: running.map(({ task, operation }) => ({ task, operation })),

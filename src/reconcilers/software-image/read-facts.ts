@@ -2,12 +2,13 @@ import type { VsphereReader } from '../../client/vsphere.ts';
 import type { ImageTarget, SoftwareCompliance } from '../../client/services/software-image-types.ts';
 import { VsphereError } from '../../client/vsphere-error.ts';
 import { isSameAccount } from './account-name.ts';
-import type { DraftFact, ImageFacts } from './facts.ts';
-import { contentOf } from './image-content.ts';
+import type { ComplianceFact, DraftFact, ImageFacts } from './facts.ts';
+import { contentOf, type ImageContent } from './image-content.ts';
 import type { ImageSpec } from './image-spec.ts';
 import { readGaps } from './read-gaps.ts';
 import { runningOn } from './read-running.ts';
 import { applyFact, checkFact, complianceFact, impactFact } from './report-facts.ts';
+import { isScanOfOther } from './scanned-image.ts';
 import type { WantedImage } from './wanted-image.ts';
 
 export interface ImageQuestion {
@@ -64,7 +65,7 @@ async function readAllOf(reader: Services, question: ImageQuestion, signal: Abor
       const { owner, status, creation_time: createdAt } = draft;
       return { draft: draft.draft, owner, status, createdAt, isOwn: isSameAccount(owner, account) };
     }),
-    ...(compliance === undefined ? {} : { compliance: complianceFact(compliance, question) }),
+    ...(compliance === undefined ? {} : { compliance: scannedFact(compliance, committed, question) }),
     ...(check === undefined ? {} : { check: checkFact(check) }),
     ...(apply === undefined ? {} : { apply: applyFact(apply) }),
     ...(impact === undefined ? {} : { newestCommit: impact.commit, impact: impactFact(impact) }),
@@ -74,6 +75,15 @@ async function readAllOf(reader: Services, question: ImageQuestion, signal: Abor
     named,
     parallelHosts,
   };
+}
+
+function scannedFact(
+  scan: SoftwareCompliance,
+  committed: ImageContent | undefined,
+  question: ImageQuestion,
+): ComplianceFact {
+  const fact = complianceFact(scan, question);
+  return committed !== undefined && isScanOfOther(scan, committed) ? { ...fact, isOfOther: true } : fact;
 }
 
 /** Computed from the last scan, so there is none before the first. */

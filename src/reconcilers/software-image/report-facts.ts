@@ -44,7 +44,8 @@ function listedHosts(scan: SoftwareCompliance): Record<string, HostFact> {
   return Object.fromEntries([...bare, ...full]);
 }
 
-function hostFact({ status, impact, stage_status, base_image, notifications }: HostCompliance, name: string): HostFact {
+function hostFact(host: HostCompliance, name: string): HostFact {
+  const { status, impact, stage_status, base_image, notifications } = host;
   return {
     name,
     status,

@@ -19,15 +19,12 @@ function intervalOf(text = '6h'): number {
 }
 
 /** Why the last scan says nothing of what is committed by now, whatever the time is; `undefined` when it does. */
-export function staleScan({ compliance, newestCommit, apply, committed }: ImageFacts): string | undefined {
+export function staleScan({ compliance, newestCommit, apply }: ImageFacts): string | undefined {
   if (compliance?.commit === undefined) return 'The hosts were never compared with what is committed';
   if (newestCommit !== undefined && newestCommit !== compliance.commit)
     return 'Another image was committed since the last scan';
   if (apply?.endTime !== undefined && Date.parse(apply.endTime) > Date.parse(compliance.scanTime)) {
     return 'The last remediation ended after the last scan';
   }
-  const isOther = Object.values(compliance.hosts).some(
-    ({ target }) => target !== undefined && committed?.baseImage !== undefined && target !== committed.baseImage,
-  );
-  return isOther ? 'The last scan compared with another base image' : undefined;
+  return compliance.isOfOther === true ? 'The last scan compared with another image' : undefined;
 }
