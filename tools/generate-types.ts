@@ -17,7 +17,7 @@ export async function kindTypes(kinds: Schema[]): Promise<string> {
     ...(types.includes('JsonObject') ? [jsonImport] : []),
     ...(types.includes('SecretReference') ? [secretImport] : []),
   ];
-  return [banner, ...imports, types].join('\n\n');
+  return [banner, ...(imports.length === 0 ? [] : [imports.join('\n')]), types].join('\n\n');
 }
 
 /** `src/spec/generated/project.ts`: the spec of a project with every default filled in. */

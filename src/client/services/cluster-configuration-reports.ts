@@ -99,8 +99,8 @@ export function problemsIn(result: JsonValue | undefined): string[] {
 /** Errors come as a list, or as a map of lists by path. */
 function problemsOf(errors: JsonValue | undefined): string[] {
   if (errors === undefined || errors === null) return [];
-  const each: JsonValue[] = Array.isArray(errors) ? errors : Object.values(errors);
-  return each.map((error) => {
+  if (typeof errors !== 'object') return [`${errors}`];
+  return Object.values(errors).map((error: JsonValue) => {
     const words = messagesWithin(error).join(' ') || (typeof error === 'string' ? error : 'an error without words');
     const path = isPlainObject(error) ? error['path'] : undefined;
     return typeof path === 'string' && path !== '' ? `${path}: ${words}` : words;

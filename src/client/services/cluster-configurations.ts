@@ -38,6 +38,8 @@ export interface ClusterConfigurationReader {
   exportTransition(cluster: string, signal: AbortSignal): Promise<string>;
   /** `GET …/configuration`: what is desired by now. */
   current(cluster: string, signal: AbortSignal): Promise<ConfigurationInfo>;
+  /** `POST …/configuration?action=exportConfig`: the document with all that an import of it needs, as JSON text. */
+  exportCurrent(cluster: string, signal: AbortSignal): Promise<string>;
   /** `GET …/configuration/schema`, as JSON text; it changes with the image. */
   schema(cluster: string, signal: AbortSignal): Promise<string>;
   /** `GET …/configuration/drafts`, those of all owners; `undefined` where the release has none. */
@@ -71,6 +73,10 @@ export function clusterConfigurationReader(transport: ReadTransport): ClusterCon
       return transport.read(configurationRequest(cluster, 'POST', path), asConfigText, signal);
     },
     current: (cluster, signal) => get(cluster, '/configuration', asConfiguration, signal),
+    exportCurrent: (cluster, signal) => {
+      const request = configurationRequest(cluster, 'POST', '/configuration?action=exportConfig');
+      return transport.read(request, asConfigText, signal);
+    },
     schema: (cluster, signal) => get(cluster, '/configuration/schema', asSchemaText, signal),
     drafts: (cluster, signal) =>
       get(cluster, '/configuration/drafts', asConfigurationDrafts, signal).catch(undefinedIfUnsupported),

@@ -1,7 +1,6 @@
 // Generated from schemas/ by `npm run generate`; do not edit.
 
 import type { JsonObject } from '../../base/json.ts';
-
 import type { SecretReference } from '../secret-reference.ts';
 
 /**
