@@ -4,7 +4,7 @@ import type { FieldChange } from '../../plan/change.ts';
 import type { PresentObservation } from '../../plan/observation.ts';
 import type { Manifest } from '../../spec/manifest.ts';
 import { factsOf } from './facts.ts';
-import { networkChanges, type NetworkFields } from './network-changes.ts';
+import { nameOf, networkChanges, type NetworkFields } from './network-changes.ts';
 
 export const additionalPath = 'spec.networking.workload.additional';
 
@@ -40,9 +40,9 @@ function normal(networks: readonly NetworkFields[]): JsonObject[] {
   return networks
     .map(({ ipMode = 'STATICRANGE', ranges, ...network }) => {
       const sorted = ranges?.toSorted((a, b) => (canonicalJson(a) < canonicalJson(b) ? -1 : 1));
-      return { ...network, ipMode, ...(sorted === undefined ? {} : { ranges: sorted }) } as JsonObject;
+      return { ...network, ipMode, ...(sorted === undefined ? {} : { ranges: sorted }) };
     })
-    .toSorted((a, b) => (String(a['name']) < String(b['name']) ? -1 : 1));
+    .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
 function onlyWidens({ ranges: from = [], ...before }: JsonObject, { ranges: to = [], ...after }: JsonObject): boolean {

@@ -5,7 +5,7 @@ import type { PresentObservation } from '../../plan/observation.ts';
 import type { Manifest } from '../../spec/manifest.ts';
 import { certificateFields, certificateName, sameCertificates } from './certificates.ts';
 import { additionalPath, compareNetworks, holdsAll } from './compare-networks.ts';
-import { compareVersion } from './compare-version.ts';
+import { compareVersion, type VersionComparison } from './compare-version.ts';
 import { compareCredentials, credentialNotes } from './credentials.ts';
 import { factsOf, isSettled, type SupervisorFacts } from './facts.ts';
 import { laterMutations, nextMutation } from './mutations.ts';
@@ -30,26 +30,34 @@ function compareSettled(wanted: Wanted, found: Found, byField: FieldDifferences,
   const facts = factsOf(found);
   const credentials = compareCredentials(wanted, found, at);
   const networks = compareNetworks(wanted, found);
-  const own = [...credentials.changed, ...networks.changed];
-  const all = [...byField.changed.filter(isOfRules).flatMap(meant), ...own];
+  const all = [...byField.changed.filter(isOfRules).flatMap(meant), ...credentials.changed, ...networks.changed];
   const ignored = all.filter((change) => isIgnored(wanted, change.path));
   const inPlace = all.filter((change) => !ignored.includes(change));
-  const version = isIgnored(wanted, 'spec.version') ? undefined : compareVersion(wanted, facts.software);
-  const upgrades = isSettled(facts) ? (version?.changed ?? []) : [];
-  const changed = [...inPlace, ...upgrades];
-  const failing = !isSettled(facts) && nextMutation(changed) === undefined ? [statusChange(facts, 'RUNNING')] : [];
-  const held = version?.refused !== undefined && inPlace.length > 0 ? [version.refused.message] : [];
+  const version = versionAfter(wanted, facts, inPlace.length > 0);
+  const changed = [...inPlace, ...version.changed];
+  const isStuck = !isSettled(facts) && nextMutation(changed) === undefined;
   return {
-    changed: [...changed, ...failing],
+    changed: isStuck ? [...changed, statusChange(facts, 'RUNNING')] : changed,
     leftAlone: [...byField.leftAlone, ...ignored.map((change) => ({ ...change, why: 'ignored' as const }))],
     refused: [
       ...immutable(wanted, inPlace),
       ...(isIgnored(wanted, additionalPath) ? [] : networks.refused),
-      ...(version?.refused === undefined || held.length > 0 ? [] : [version.refused]),
+      ...(version.refused === undefined ? [] : [version.refused]),
     ],
-    remarks: [...facts.messages, ...credentials.remarks, ...(version?.remarks ?? []), ...held],
-    next: [...laterMutations(changed), ...(version?.next ?? [])],
+    remarks: [...facts.messages, ...credentials.remarks, ...version.remarks],
+    next: [...laterMutations(changed), ...version.next],
   };
+}
+
+/** What stands in the way of an upgrade does not hold up what else is to be done; then it is only said. */
+function versionAfter(wanted: Wanted, facts: SupervisorFacts, isBusy: boolean): VersionComparison {
+  if (isIgnored(wanted, 'spec.version')) return { changed: [], remarks: [], next: [] };
+  const { refused, ...version } = compareVersion(wanted, facts.software);
+  const changed = isSettled(facts) ? version.changed : [];
+  if (refused === undefined) return { ...version, changed };
+  return isBusy
+    ? { ...version, changed, remarks: [...version.remarks, refused.message] }
+    : { ...version, changed, refused };
 }
 
 /** Fields that the rules of the schema decide alone. */

@@ -13,6 +13,7 @@ import { credentialDigest, credentialNotes } from './credentials.ts';
 import { enableSpec } from './enable-spec.ts';
 import { readMarks, writeNotes } from './marks.ts';
 import { seenSoon } from './visible.ts';
+import { textOf } from './wire-values.ts';
 import { zonesSpec } from './zones-spec.ts';
 
 /** Answers by which vCenter says for certain that nothing was begun. */
@@ -38,7 +39,7 @@ export async function enable(
 ): Promise<Executed> {
   const { signal } = context;
   const spec = objectArg(step, 'spec');
-  const cluster = idsOf(step, context)('Cluster', String(spec['cluster']));
+  const cluster = idsOf(step, context)('Cluster', textOf(spec['cluster'], 'cluster'));
   const stamp = textArg(step, 'stamp');
   const environment = textArg(step, 'environment');
   const marks = await readMarks(writer, cluster, environment, signal);

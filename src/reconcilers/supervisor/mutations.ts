@@ -34,8 +34,12 @@ export function laterMutations(fields: readonly FieldChange[]): Phase[] {
   });
 }
 
+function versionIn([field]: readonly FieldChange[]): string {
+  return typeof field?.to === 'string' ? field.to : '';
+}
+
 export function titleOf(does: Mutation, fields: readonly FieldChange[]): string {
   const names = fields.map(({ path }) => path.replace('spec.', '')).join(', ');
-  if (does === 'upgrade') return `Upgrade the Supervisor to ${String(fields[0]?.to)}`;
+  if (does === 'upgrade') return `Upgrade the Supervisor to ${versionIn(fields)}`;
   return `Change ${names} of the Supervisor`;
 }

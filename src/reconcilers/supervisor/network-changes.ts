@@ -35,7 +35,12 @@ function changeTo(does: NetworkChange['does'], name: string, before: JsonObject,
   return [{ does, name, before, after }];
 }
 
+/** A network is told by its name, which every one has. */
+export function nameOf({ name }: JsonObject): string {
+  return typeof name === 'string' ? name : '';
+}
+
 function byName(networks: JsonValue | undefined): Map<string, JsonObject> {
   const listed = Array.isArray(networks) ? networks : [];
-  return new Map(listed.flatMap((network) => (isPlainObject(network) ? [[String(network['name']), network]] : [])));
+  return new Map(listed.flatMap((network) => (isPlainObject(network) ? [[nameOf(network), network]] : [])));
 }

@@ -3,7 +3,7 @@ import type { Change } from '../../plan/change.ts';
 import { valueAt } from '../../plan/compare-values.ts';
 import type { StepDraft } from '../../plan/step.ts';
 import { canonicalName } from '../../spec/canonical-name.ts';
-import { networkChanges, type NetworkChange } from './network-changes.ts';
+import { nameOf, networkChanges, type NetworkChange } from './network-changes.ts';
 
 const primaryRanges = 'spec.networking.workload.primary.ranges';
 
@@ -27,6 +27,5 @@ function primaryChange(change: Change<'Supervisor'>, live: JsonObject): NetworkC
   const field = change.fields.find(({ path }) => path === primaryRanges);
   const before = valueAt(live, 'networking.workload.primary');
   if (field === undefined || !isPlainObject(before)) return [];
-  const network = before as JsonObject;
-  return [{ does: 'update', name: String(network['name']), before: network, after: { ranges: field.to ?? [] } }];
+  return [{ does: 'update', name: nameOf(before), before, after: { ranges: field.to ?? [] } }];
 }

@@ -125,7 +125,7 @@ function valuesOf({ wanted }: SupervisorChange, path: string): [string, JsonValu
 /** What is there with what the manifest wants over it: what it does not mention stays. */
 function merged({ wanted }: SupervisorChange, live: JsonObject, group: string): JsonObject {
   const [there, asked] = [valueAt(live, group), valueAt(wanted, `spec.${group}`)];
-  return { ...(isPlainObject(there) ? there : {}), ...(isPlainObject(asked) ? asked : {}) } as JsonObject;
+  return { ...(isPlainObject(there) ? there : {}), ...(isPlainObject(asked) ? asked : {}) };
 }
 
 /**

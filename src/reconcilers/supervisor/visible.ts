@@ -17,14 +17,20 @@ export async function seenSoon(
   signal: AbortSignal,
 ): Promise<boolean> {
   let looks = 0;
-  const tooLate = (): VsphereError =>
-    new VsphereError({ code: 'deadline-exceeded', message: 'It does not show', ...adviceFor['deadline-exceeded'] });
   const lookOnce = async (): Promise<{ value: boolean } | undefined> => {
     looks += 1;
     const seen = await look();
     return seen || looks >= soonLooks ? { value: seen } : undefined;
   };
   return states.until(lookOnce, { signal, deadlineMs: Infinity, tooLate });
+}
+
+function tooLate(): VsphereError {
+  return new VsphereError({
+    code: 'deadline-exceeded',
+    message: 'It does not show',
+    ...adviceFor['deadline-exceeded'],
+  });
 }
 
 /** Whether a Supervisor shows that it took a PATCH: it is at it, or has the values. What is not shown counts as taken. */

@@ -10,7 +10,7 @@ export interface WireTools {
 
 /** `10.96.0.0/23` as `{address, prefix}`. */
 export function cidrOf(text: JsonValue | undefined): JsonObject {
-  const [address = '', prefix = ''] = String(text).split('/');
+  const [address = '', prefix = ''] = textOf(text, 'network').split('/');
   return { address, prefix: Number(prefix) };
 }
 

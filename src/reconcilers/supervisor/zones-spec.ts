@@ -133,8 +133,8 @@ function rangeOf(text: JsonValue): JsonObject {
 
 /** A gateway in CIDR form: its address, and the length of the mask. */
 function gatewayOf({ gateway, subnetMask }: JsonObject): string {
-  const bits = String(subnetMask)
+  const bits = textOf(subnetMask, 'mask')
     .split('.')
     .map((part) => Number(part).toString(2).replaceAll('0', '').length);
-  return `${String(gateway)}/${bits.reduce((sum, count) => sum + count, 0)}`;
+  return `${textOf(gateway, 'gateway')}/${bits.reduce((sum, count) => sum + count, 0)}`;
 }
