@@ -29,6 +29,14 @@ describe(`${held} the published contract`, () => {
       contentMilliseconds: 0,
       guestBootMilliseconds: 0,
       guestShutdownMilliseconds: 0,
+      supervisorEnableMilliseconds: 0,
+      supervisorUpdateMilliseconds: 0,
+      supervisorRemovalMilliseconds: 0,
+      supervisorUpgradeMilliseconds: 0,
+      namespaceCreateMilliseconds: 0,
+      namespaceUpdateMilliseconds: 0,
+      namespaceRemovalMilliseconds: 0,
+      selfServiceMilliseconds: 0,
     };
     await walkEveryOperation(await openSimulator({ record: recordTellable(record), intercept, behaviour }));
     expect([...seen].toSorted()).toEqual(operationTable.map(({ id }) => id).toSorted());

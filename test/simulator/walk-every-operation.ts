@@ -6,6 +6,7 @@ import { signIn, type Opened } from './open-simulator.ts';
 import { policySteps } from './policies/walk-policies.ts';
 import { addCategory, addTag } from './services/tagging/tagging-calls.ts';
 import { walkMachines } from './vm/walk-machines.ts';
+import { walkWorkload } from './workload/walk-workload.ts';
 
 /** Calls every operation of the embedded vCenter once or more, and expects each to succeed. */
 export async function walkEveryOperation(opened: Opened): Promise<void> {
@@ -17,6 +18,7 @@ export async function walkEveryOperation(opened: Opened): Promise<void> {
   await walkContent(opened);
   await walkPackages(opened);
   await walkMachines(opened);
+  await walkWorkload(opened);
   await expectAll(opened, policySteps(opened));
   await walkDepots(opened);
   await expectAll(opened, [

@@ -48,6 +48,8 @@ export interface WorkloadBehaviour {
   resourceQuotaTypes: { create: string; update: string };
   /** What a PATCH of a template without limits or permissions does to them. */
   templateFieldsLeftOut: 'cleared' | 'kept';
+  /** Whether templates have `content_libraries` from 8.0 U2 on, as namespaces do: the published ones do not. */
+  templateContentLibraries: 'absent' | 'present';
   selfServiceMilliseconds: number;
   /** Domains of an external identity provider: nobody of them can be named in a template. */
   externalDomains: readonly string[];
@@ -87,6 +89,7 @@ export const workloadBehaviour: WorkloadBehaviour = {
     update: 'com.vmware.vcenter.namespaces.resource_quota_options_v1_update',
   },
   templateFieldsLeftOut: 'cleared',
+  templateContentLibraries: 'absent',
   selfServiceMilliseconds: 100,
   externalDomains: [],
   selfServiceWithoutTemplate: 'NOT_ALLOWED_IN_CURRENT_STATE',

@@ -10,8 +10,8 @@ import { isDue, startConfiguring } from './status.ts';
 export function advanceWorkload(context: WorkContext): void {
   const { supervisors, namespaces } = context.state;
   const now = context.now();
-  for (const found of [...namespaces.values()]) if (isDue(found, now)) finishNamespace(context, found);
-  for (const found of [...supervisors.values()]) {
+  for (const found of namespaces.values()) if (isDue(found, now)) finishNamespace(context, found);
+  for (const found of supervisors.values()) {
     advanceUpgrade(context, found);
     if (isDue(found, now)) finishSupervisor(context, found);
     advanceSelfService(context, found);

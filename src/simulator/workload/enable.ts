@@ -1,7 +1,9 @@
+import { refuseBusy } from '../images/cluster-busy.ts';
 import { ApiError, invalidArgument, message, notFound } from '../operations/api-error.ts';
 import { zoneOf } from '../state/complete-supervisors.ts';
 import { newUuid } from '../state/new-id.ts';
 import type { Cluster } from '../state/objects.ts';
+import type { VcenterState } from '../state/state.ts';
 import type { NcpNetwork, Supervisor } from '../state/workload-objects.ts';
 import type { WorkContext } from '../work-context.ts';
 import { checkCidr } from './addresses.ts';
@@ -9,7 +11,7 @@ import { checkSettings, isLarger } from './check-settings.ts';
 import { incompatibilities, switchesOf } from './compatibility.ts';
 import type { EnableSpec, NcpSpec } from './enable-spec.ts';
 import { loadBalancerOf } from './load-balancer.ts';
-import { edgeClusterOf } from './nsx.ts';
+import { edgeClusterOf, gatewayOf } from './nsx.ts';
 import { withoutProxyPasswords } from './proxy.ts';
 import { newWork, unsupported } from './status.ts';
 import { supervisorOfCluster } from './supervisors.ts';
@@ -68,6 +70,7 @@ function checkCluster(context: WorkContext, cluster: Cluster, { networkProvider 
     const text = `The cluster ${cluster.name} is enabled already.`;
     throw new ApiError(enabledTwice, message('already-enabled', text, cluster.id));
   }
+  refuseBusy(context.state, cluster.id);
   const reasons = incompatibilities(context, cluster, networkProvider);
   if (reasons.length > 0) throw unsupported(reasons.join(' '), cluster.id);
 }
@@ -94,27 +97,40 @@ function networksOf({ state }: WorkContext, spec: EnableSpec['workloadNetworksSp
 
 function ncpNetworkOf({ state }: WorkContext, clusters: Cluster[], spec: NcpSpec | undefined): NcpNetwork {
   if (spec === undefined) throw missingSpec('ncp_cluster_network_spec');
-  for (const pods of spec.podCidrs) checkCidr('pod_cidrs', pods, 23);
-  for (const outside of [...spec.ingressCidrs, ...spec.egressCidrs]) checkCidr('ingress and egress', outside);
-  const { routedMode = false, namespaceSubnetPrefix = 28, nsxTier0Gateway } = spec;
-  if (routedMode && spec.egressCidrs.length > 0) throw invalidArgument('Routed mode has no egress_cidrs.');
-  const switches = clusters.flatMap((cluster) => switchesOf(state, cluster));
-  const wanted = spec.clusterDistributedSwitch ?? switches[0]?.uuid ?? '';
-  const found = switches.find(({ uuid }) => uuid === wanted);
-  if (found === undefined) throw notFound('distributed switch', wanted);
-  const edge = edgeClusterOf(found).id;
-  if ((spec.nsxEdgeCluster ?? edge) !== edge) throw notFound('edge cluster', spec.nsxEdgeCluster ?? '');
+  const { podCidrs, ingressCidrs, egressCidrs, nsxTier0Gateway } = spec;
+  const { routedMode = false, namespaceSubnetPrefix = 28 } = spec;
+  for (const pods of podCidrs) checkCidr('pod_cidrs', pods, 23);
+  for (const outside of [...ingressCidrs, ...egressCidrs]) checkCidr('ingress and egress', outside);
+  if (routedMode && egressCidrs.length > 0) throw invalidArgument('Routed mode has no egress_cidrs.');
   return {
-    podCidrs: spec.podCidrs,
-    ingressCidrs: spec.ingressCidrs,
-    egressCidrs: spec.egressCidrs,
-    clusterDistributedSwitch: wanted,
-    nsxEdgeCluster: edge,
+    podCidrs,
+    ingressCidrs,
+    egressCidrs,
+    ...edgeOf(state, clusters, spec),
     defaultIngressTlsCertificate: '',
     ...(nsxTier0Gateway === undefined ? {} : { nsxTier0Gateway }),
     namespaceSubnetPrefix,
     routedMode,
   };
+}
+
+/** The switch and the edge cluster that are named, or those that suit. */
+function edgeOf(
+  state: VcenterState,
+  clusters: Cluster[],
+  spec: NcpSpec,
+): Pick<NcpNetwork, 'clusterDistributedSwitch' | 'nsxEdgeCluster'> {
+  const switches = clusters.flatMap((cluster) => switchesOf(state, cluster));
+  const wanted = spec.clusterDistributedSwitch ?? switches[0]?.uuid ?? '';
+  const found = switches.find(({ uuid }) => uuid === wanted);
+  if (found === undefined) throw notFound('distributed switch', wanted);
+  const edge = edgeClusterOf(found).id;
+  const { nsxEdgeCluster = edge, nsxTier0Gateway } = spec;
+  if (nsxEdgeCluster !== edge) throw notFound('edge cluster', nsxEdgeCluster);
+  if (nsxTier0Gateway !== undefined && nsxTier0Gateway !== gatewayOf(found).id) {
+    throw notFound('tier-0 gateway', nsxTier0Gateway);
+  }
+  return { clusterDistributedSwitch: wanted, nsxEdgeCluster: edge };
 }
 
 function missingSpec(name: string): ApiError {

@@ -15,6 +15,10 @@ export function hasContentLibraries({ version }: Pick<Vcenter, 'version'>): bool
   return isAtLeast(version, librariesSince);
 }
 
+export function templatesHaveLibraries(vcenter: Vcenter): boolean {
+  return vcenter.behaviour.templateContentLibraries === 'present' && hasContentLibraries(vcenter);
+}
+
 /** Storage, classes and libraries as a specification changes them; what it leaves out stays. */
 export function changedContents<T extends NamespaceContents>(vcenter: Vcenter, before: T, spec: ContentsSpec): T {
   if (spec.contentLibraries !== undefined && !hasContentLibraries(vcenter)) throw unknownLibraries();
@@ -98,7 +102,7 @@ function checkClasses({ state, behaviour }: Vcenter, classes: readonly string[])
   }
 }
 
-function unknownLibraries(): ApiError {
+export function unknownLibraries(): ApiError {
   const text = 'body has the unknown member content_libraries.';
   return new ApiError('UNEXPECTED_INPUT', message('unknown-member', text, 'content_libraries'));
 }

@@ -10,11 +10,11 @@ const stats = { cpuUsed: 0, memoryUsed: 0, storageUsed: 0 };
 /** Where it stands: by cluster in the first version of the service, by Supervisor in the second. */
 export type Keyed = 'cluster' | 'supervisor';
 
-export function namespaceSummary({ state, now }: Vcenter, found: Namespace, keyed: Keyed): object {
+export function namespaceSummary(vcenter: Vcenter, found: Namespace, keyed: Keyed): object {
   const { id: namespace, description, selfServiceNamespace } = found;
-  const configStatus = shownStatus(found, now());
+  const configStatus = shownStatus(found, vcenter.now());
   return {
-    ...placeOf(state.supervisors.get(found.supervisor), keyed),
+    ...placeOf(vcenter.state.supervisors.get(found.supervisor), keyed),
     namespace,
     description,
     configStatus,
@@ -33,14 +33,15 @@ export function namespaceInfo(vcenter: Vcenter, found: Namespace, keyed: Keyed):
     stats,
     description,
     accessList,
-    ...contentsInfo(vcenter, supervisor, found),
+    ...contentsInfo(supervisor, found),
+    contentLibraries: hasContentLibraries(vcenter) ? found.contentLibraries : undefined,
     creator,
     selfServiceNamespace,
   };
 }
 
 /** What templates show in the same way. */
-export function contentsInfo(vcenter: Vcenter, supervisor: Supervisor | undefined, found: NamespaceContents): object {
+export function contentsInfo(supervisor: Supervisor | undefined, found: NamespaceContents): object {
   const { resourceSpec, storageSpecs, networks, vmClasses, contentLibraries } = found;
   const libraries = contentLibraries.map(({ contentLibrary }) => contentLibrary);
   return {
@@ -48,7 +49,6 @@ export function contentsInfo(vcenter: Vcenter, supervisor: Supervisor | undefine
     storageSpecs,
     networks: supervisor?.settings.networkProvider === 'VSPHERE_NETWORK' ? networks : undefined,
     vmServiceSpec: { contentLibraries: libraries, vmClasses },
-    contentLibraries: hasContentLibraries(vcenter) ? contentLibraries : undefined,
   };
 }
 

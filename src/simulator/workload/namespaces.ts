@@ -19,13 +19,13 @@ export function refuseReserved(name: string): void {
   throw new ApiError('UNAUTHORIZED', message('reserved', `Names that begin with ${reserved} are reserved.`, name));
 }
 
-export function shownNamespaces({ state, now }: WorkContext): Namespace[] {
-  return [...state.namespaces.values()].filter((found) => shownStatus(found, now()) !== undefined);
+export function shownNamespaces(context: WorkContext): Namespace[] {
+  return [...context.state.namespaces.values()].filter((found) => shownStatus(found, context.now()) !== undefined);
 }
 
-export function findNamespace({ state, now }: WorkContext, name: string): Namespace {
-  const found = state.namespaces.get(name);
-  if (found === undefined || shownStatus(found, now()) === undefined) throw notFound('namespace', name);
+export function findNamespace(context: WorkContext, name: string): Namespace {
+  const found = context.state.namespaces.get(name);
+  if (found === undefined || shownStatus(found, context.now()) === undefined) throw notFound('namespace', name);
   return found;
 }
 

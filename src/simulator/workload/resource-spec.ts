@@ -52,7 +52,7 @@ function unset(limits: Record<string, number>, key: string, value: unknown, sent
   if (typeof value !== 'boolean') throw invalidArgument(`${key}${unsetSuffix} is not a boolean.`, key);
   if (!value) return;
   if (Object.hasOwn(sent, key)) throw invalidArgument(`${key} is set and unset at once.`, key);
-  delete limits[key];
+  Reflect.deleteProperty(limits, key);
 }
 
 function amount(key: string, value: unknown): number {

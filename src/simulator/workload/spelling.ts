@@ -38,10 +38,13 @@ export function wireShape<T>(shape: Shape<T>, { workloadSpelling }: Behaviour): 
 }
 
 function inWireTerms({ body }: ApiError): ApiError {
-  const snaked = (text: string): string => text.replaceAll(/\b[a-z]+[A-Za-z0-9.[\]]*\b/g, (word) => snake(word));
   const [first] = body.messages;
   const { id = 'invalid', default_message: text = '', args = [] } = first ?? {};
   return new ApiError(body.error_type, { id, default_message: snaked(text), args: args.map(snaked) });
+}
+
+function snaked(text: string): string {
+  return text.replaceAll(/\b[a-z]+[A-Za-z0-9.[\]]*\b/g, (word) => snake(word));
 }
 
 function fromWire(value: unknown, lower: boolean, at: string): unknown {

@@ -40,9 +40,9 @@ export function shownState(context: WorkContext, supervisor: Supervisor): Shown 
   return { configStatus: 'ERROR', messages: [trouble, ...messages], kubernetesStatus };
 }
 
-function isUpgrading({ now, behaviour }: WorkContext, { upgrade }: Supervisor): boolean {
+function isUpgrading(context: WorkContext, { upgrade }: Supervisor): boolean {
   if (upgrade === undefined || upgrade.failed === true) return false;
-  return now() >= upgrade.startsAt + behaviour.workloadLagMilliseconds;
+  return context.now() >= upgrade.startsAt + context.behaviour.workloadLagMilliseconds;
 }
 
 function kubernetesOf(supervisor: Supervisor): Shown['kubernetesStatus'] {

@@ -10,8 +10,8 @@ export function supervisorOfCluster(state: VcenterState, cluster: string): Super
 }
 
 /** The Supervisors that are to be seen by now. */
-export function shownSupervisors({ state, now }: WorkContext): Supervisor[] {
-  return [...state.supervisors.values()].filter((found) => shownStatus(found, now()) !== undefined);
+export function shownSupervisors(context: WorkContext): Supervisor[] {
+  return [...context.state.supervisors.values()].filter((found) => shownStatus(found, context.now()) !== undefined);
 }
 
 /** The Supervisor of a cluster. A cluster that has none is no missing cluster: that answers UNSUPPORTED. */

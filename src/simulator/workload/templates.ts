@@ -3,7 +3,13 @@ import { list, object, optional, text, type Shape } from '../operations/shape.ts
 import type { NamespaceTemplate, Subject, Supervisor } from '../state/workload-objects.ts';
 import type { Vcenter } from '../vcenter.ts';
 import { checkLabel } from './addresses.ts';
-import { changedContents, checkUnique, chosenNetworks } from './namespace-contents.ts';
+import {
+  changedContents,
+  checkUnique,
+  chosenNetworks,
+  templatesHaveLibraries,
+  unknownLibraries,
+} from './namespace-contents.ts';
 import { contentsMembers, type ContentsSpec } from './namespace-spec.ts';
 import { subjectKey } from './namespaces.ts';
 import { limitsOf } from './resource-spec.ts';
@@ -49,6 +55,7 @@ export function createTemplate(vcenter: Vcenter, supervisor: Supervisor, spec: T
   const { namespaceTemplates } = vcenter.state;
   const { template, resourceSpec = {}, storageSpecs = [], permissions = [] } = spec;
   refuseWhileRemoving(supervisor);
+  refuseLibraries(vcenter, spec);
   checkLabel('The template', template);
   if ([...namespaceTemplates.values()].some((found) => found.template === template)) {
     throw alreadyExists('namespace template', template);
@@ -73,6 +80,7 @@ export function createTemplate(vcenter: Vcenter, supervisor: Supervisor, spec: T
 /** A PATCH. Limits and permissions that it leaves out are, as the reference says, none. */
 export function updateTemplate(vcenter: Vcenter, supervisor: Supervisor, name: string, spec: TemplateChange): void {
   const found = findTemplate(vcenter, supervisor, name);
+  refuseLibraries(vcenter, spec);
   const kept = vcenter.behaviour.templateFieldsLeftOut === 'kept';
   const { resourceSpec = kept ? found.resourceSpec : {}, permissions = kept ? found.permissions : [] } = spec;
   if (spec.storageSpecs?.length === 0) throw invalidArgument('A template needs a storage policy.', 'storage_specs');
@@ -94,6 +102,10 @@ export function findTemplate({ state }: Vcenter, supervisor: Supervisor, name: s
 export function syncPermissions(vcenter: Vcenter, { selfService }: Supervisor): void {
   if (selfService.status !== 'RUNNING' || selfService.work !== undefined) return;
   selfService.work = newWork(vcenter, 'configure', vcenter.behaviour.selfServiceMilliseconds);
+}
+
+function refuseLibraries(vcenter: Vcenter, { contentLibraries }: TemplateChange): void {
+  if (contentLibraries !== undefined && !templatesHaveLibraries(vcenter)) throw unknownLibraries();
 }
 
 function checkPermissions({ behaviour }: Vcenter, permissions: readonly Subject[]): void {

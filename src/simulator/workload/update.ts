@@ -29,7 +29,7 @@ export function replace(context: WorkContext, supervisor: Supervisor, spec: SetS
     throw invalidArgument('ncp_cluster_network_spec is missing.', 'ncp_cluster_network_spec');
   }
   const cleared: Partial<SupervisorSettings> = { ...supervisor.settings };
-  for (const name of Object.keys(optionalSettings) as (keyof typeof optionalSettings)[]) delete cleared[name];
+  for (const name of Object.keys(optionalSettings)) Reflect.deleteProperty(cleared, name);
   const copy = structuredClone({ ...supervisor, settings: cleared as SupervisorSettings });
   update(context, copy, spec);
   Object.assign(supervisor, copy);

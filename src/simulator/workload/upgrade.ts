@@ -1,3 +1,4 @@
+import { refuseBusy } from '../images/cluster-busy.ts';
 import { invalidArgument } from '../operations/api-error.ts';
 import type { StatusMessage, Supervisor } from '../state/workload-objects.ts';
 import type { WorkContext } from '../work-context.ts';
@@ -21,7 +22,10 @@ export function availableVersions({ behaviour }: WorkContext, { version }: Super
 export function startUpgrade(context: WorkContext, supervisor: Supervisor, spec: UpgradeSpec): void {
   const { desiredVersion, ignorePrecheckWarnings = false } = spec;
   refuseWhileRemoving(supervisor);
-  if (upgradeState(context, supervisor) === 'PENDING') throw notNow('An upgrade is under way.', supervisor.id);
+  if (supervisor.upgrade !== undefined && supervisor.upgrade.failed !== true) {
+    throw notNow('An upgrade is under way.', supervisor.id);
+  }
+  for (const cluster of supervisor.clusters) refuseBusy(context.state, cluster);
   if (!availableVersions(context, supervisor).includes(desiredVersion)) {
     throw invalidArgument(`${supervisor.name} cannot be upgraded to ${desiredVersion}.`, desiredVersion);
   }
@@ -44,14 +48,15 @@ export function findings(context: WorkContext, supervisor: Supervisor): StatusMe
 }
 
 /** As with all writes, it may take a while until an upgrade shows. */
-export function upgradeState({ behaviour, now }: WorkContext, { upgrade }: Supervisor): 'PENDING' | 'READY' | 'ERROR' {
+export function upgradeState(context: WorkContext, { upgrade }: Supervisor): 'PENDING' | 'READY' | 'ERROR' {
   if (upgrade?.failed === true) return 'ERROR';
-  if (upgrade === undefined || now() < upgrade.startsAt + behaviour.workloadLagMilliseconds) return 'READY';
+  if (upgrade === undefined || context.now() < upgrade.startsAt + context.behaviour.workloadLagMilliseconds)
+    return 'READY';
   return 'PENDING';
 }
 
 /** How far an upgrade is, in hundredths. */
-export function upgradeProgress({ now }: WorkContext, { upgrade }: Supervisor): number {
+export function upgradeProgress(context: WorkContext, { upgrade }: Supervisor): number {
   if (upgrade === undefined) return 0;
-  return Math.floor(shareDone({ ...upgrade, does: 'configure', visibleAt: 0 }, now()) * 100);
+  return Math.floor(shareDone({ ...upgrade, does: 'configure', visibleAt: 0 }, context.now()) * 100);
 }

@@ -11,14 +11,17 @@ export const management = '/api/vcenter/namespace-management';
 export const clusters = `${management}/clusters`;
 export const namespaces = '/api/vcenter/namespaces/instances';
 
-export interface OpenedWorkload extends Opened {
-  clock: ManualClock;
+export interface Places {
   /** The ids of the two clusters, of a policy, and of networks: a standard one, and distributed port groups. */
   cluster: string;
   other: string;
   policy: string;
   network: string;
   portgroups: string[];
+}
+
+export interface OpenedWorkload extends Opened, Places {
+  clock: ManualClock;
 }
 
 /** A vCenter of the default size, with a clock that the test moves. */
@@ -59,7 +62,7 @@ export interface EnableBody {
 }
 
 /** All that enabling with distributed port groups needs. */
-export function enableBody(opened: OpenedWorkload, change: EnableBody = {}): EnableBody {
+export function enableBody(opened: Places, change: EnableBody = {}): EnableBody {
   const { policy, network, portgroups } = opened;
   return {
     size_hint: 'SMALL',
@@ -93,6 +96,54 @@ export function enableBody(opened: OpenedWorkload, change: EnableBody = {}): Ena
         username: 'admin',
         password: 'secret',
         certificate_authority_chain: 'PEM',
+      },
+    },
+    ...change,
+  };
+}
+
+/** The same for the Supervisor-keyed service. */
+export function supervisorBody({ policy, network, portgroups }: Places, change: EnableBody = {}): EnableBody {
+  return {
+    name: 'sup-1',
+    control_plane: {
+      size: 'SMALL',
+      storage_policy: policy,
+      network: {
+        backing: { backing: 'NETWORK', network },
+        services: { dns: { servers: ['10.0.0.2'], search_domains: ['example'] }, ntp: { servers: ['ntp.example'] } },
+        ip_management: {
+          dhcp_enabled: false,
+          gateway_address: '10.0.0.1/24',
+          ip_assignments: [{ assignee: 'NODE', ranges: [{ address: '10.0.0.10', count: 5 }] }],
+        },
+      },
+    },
+    workloads: {
+      network: {
+        network: 'primary',
+        network_type: 'VSPHERE',
+        vsphere: { dvpg: portgroups[0] },
+        services: { dns: { servers: ['10.0.0.2'] } },
+        ip_management: {
+          dhcp_enabled: false,
+          gateway_address: '10.1.0.1/24',
+          ip_assignments: [
+            { assignee: 'NODE', ranges: [{ address: '10.1.0.10', count: 100 }] },
+            { assignee: 'SERVICE', ranges: [{ address: '10.96.0.0', count: 512 }] },
+          ],
+        },
+      },
+      edge: {
+        id: 'lb1',
+        provider: 'HAPROXY',
+        load_balancer_address_ranges: [{ address: '10.1.1.1', count: 250 }],
+        haproxy: {
+          servers: [{ host: '10.0.0.50', port: 5556 }],
+          username: 'admin',
+          password: 'secret',
+          certificate_authority_chain: 'PEM',
+        },
       },
     },
     ...change,

@@ -1,5 +1,5 @@
 import { noContent, type Answer } from '../../operations/answer.ts';
-import { ApiError, invalidArgument, notFound } from '../../operations/api-error.ts';
+import { invalidArgument, notFound, type ApiError } from '../../operations/api-error.ts';
 import { parameter, type Call, type Operation } from '../../operations/operation.ts';
 import { list, object, optional, text, type Shape } from '../../operations/shape.ts';
 import type { Endpoint, LoadBalancer } from '../../state/workload-objects.ts';

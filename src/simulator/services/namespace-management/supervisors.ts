@@ -58,12 +58,11 @@ function summary(vcenter: Vcenter, found: Supervisor): object {
 
 function conditions(vcenter: Vcenter, found: Supervisor): object {
   const { configStatus, kubernetesStatus, messages } = shownState(vcenter, found);
-  const status = (holds: boolean): string => (holds ? 'TRUE' : 'FALSE');
   return {
     messages: detailed(messages),
     status: [
-      { type: 'Configured', status: status(configStatus === 'RUNNING') },
-      { type: 'KubernetesReady', status: status(kubernetesStatus === 'READY') },
+      { type: 'Configured', status: configStatus === 'RUNNING' ? 'TRUE' : 'FALSE' },
+      { type: 'KubernetesReady', status: kubernetesStatus === 'READY' ? 'TRUE' : 'FALSE' },
     ],
   };
 }

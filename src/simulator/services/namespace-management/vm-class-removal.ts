@@ -1,12 +1,27 @@
 import { notFound } from '../../operations/api-error.ts';
 import type { VirtualMachineClass } from '../../state/objects.ts';
+import type { VcenterState } from '../../state/state.ts';
 import type { Vcenter } from '../../vcenter.ts';
 
 /** A deleted class is read as REMOVING for a while before it is gone. */
 
+/** The namespaces that offer a class: those of the inventory, and those that a document says of the class itself. */
+export function namespacesWith({ namespaces }: VcenterState, found: VirtualMachineClass): string[] {
+  const offering = [...namespaces.values()].filter(({ vmClasses }) => vmClasses.includes(found.id));
+  return [...new Set([...found.namespaces, ...offering.map(({ id }) => id)])];
+}
+
+/** It is taken out of all namespaces and templates. */
+function takeOut({ namespaces, namespaceTemplates }: VcenterState, id: string): void {
+  for (const holder of [...namespaces.values(), ...namespaceTemplates.values()]) {
+    holder.vmClasses = holder.vmClasses.filter((other) => other !== id);
+  }
+}
+
 export function startRemoval(vcenter: Vcenter, found: VirtualMachineClass): void {
   const { vmClassRemoval } = vcenter.behaviour;
   found.namespaces = [];
+  takeOut(vcenter.state, found.id);
   found.removing =
     'reads' in vmClassRemoval
       ? { readsLeft: vmClassRemoval.reads }

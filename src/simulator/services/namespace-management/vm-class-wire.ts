@@ -103,7 +103,7 @@ function wantedStorage(wire: WireClass['instance_storage']): VirtualMachineClass
 }
 
 /** The answer to a read of a class. */
-export function classInfo(found: VirtualMachineClass, behaviour: Behaviour): object {
+export function classInfo(found: VirtualMachineClass, behaviour: Behaviour, namespaces: string[]): object {
   const lower = behaviour.vmClassSpelling !== 'published';
   return withoutMissing({
     id: found.id,
@@ -115,7 +115,7 @@ export function classInfo(found: VirtualMachineClass, behaviour: Behaviour): obj
     devices: devicesInfo(found, lower),
     instance_storage: storageInfo(found.instanceStorage),
     config_spec: behaviour.vmClassConfigSpec === 'unknown' ? undefined : found.configSpec,
-    namespaces: found.namespaces,
+    namespaces,
     vms: found.vms,
     config_status: found.removing === undefined ? 'READY' : 'REMOVING',
     messages: [],

@@ -3,7 +3,7 @@ import { noContent, ok, type Answer } from '../../operations/answer.ts';
 import { alreadyExists, ApiError, message } from '../../operations/api-error.ts';
 import { parameter, withBody, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
 import type { VirtualMachineClass } from '../../state/objects.ts';
-import { countRead, findClass, presentClasses, startRemoval } from './vm-class-removal.ts';
+import { countRead, findClass, namespacesWith, presentClasses, startRemoval } from './vm-class-removal.ts';
 import { checkClass } from './vm-class-rules.ts';
 import { classInfo, classShape, wantedClass, type WantedClass, type WireClass } from './vm-class-wire.ts';
 
@@ -46,7 +46,7 @@ function listClasses({ vcenter }: Call): Answer {
   return ok(
     presentClasses(vcenter).map((found) => {
       countRead(found);
-      return classInfo(found, vcenter.behaviour);
+      return classInfo(found, vcenter.behaviour, namespacesWith(vcenter.state, found));
     }),
   );
 }
@@ -54,7 +54,7 @@ function listClasses({ vcenter }: Call): Answer {
 function getClass(call: Call): Answer {
   const found = classOf(call);
   countRead(found);
-  return ok(classInfo(found, call.vcenter.behaviour));
+  return ok(classInfo(found, call.vcenter.behaviour, namespacesWith(call.vcenter.state, found)));
 }
 
 function updateClass(call: Call, body: WireClass): Answer {
@@ -69,8 +69,8 @@ function updateClass(call: Call, body: WireClass): Answer {
 
 function deleteClass(call: Call): Answer {
   const found = classOf(call);
-  const used = found.namespaces.length + found.vms.length > 0;
-  if (used && call.vcenter.behaviour.vmClassDeleteInUse === 'refused') throw inUse(found);
+  const users = [...namespacesWith(call.vcenter.state, found), ...found.vms];
+  if (users.length > 0 && call.vcenter.behaviour.vmClassDeleteInUse === 'refused') throw inUse(found.id, users);
   if (found.removing === undefined) startRemoval(call.vcenter, found);
   return noContent;
 }
@@ -101,7 +101,6 @@ function beingRemoved(id: string): ApiError {
   return new ApiError('NOT_ALLOWED_IN_CURRENT_STATE', message('removing', `The VM class ${id} is being removed.`, id));
 }
 
-function inUse(found: VirtualMachineClass): ApiError {
-  const users = [...found.namespaces, ...found.vms];
-  return new ApiError('RESOURCE_IN_USE', message('in-use', `${found.id} is used by ${users.join(', ')}.`, ...users));
+function inUse(id: string, users: string[]): ApiError {
+  return new ApiError('RESOURCE_IN_USE', message('in-use', `${id} is used by ${users.join(', ')}.`, ...users));
 }

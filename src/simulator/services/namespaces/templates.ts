@@ -2,6 +2,7 @@ import { noContent } from '../../operations/answer.ts';
 import { ApiError, notFound } from '../../operations/api-error.ts';
 import { parameter, type Call, type Operation } from '../../operations/operation.ts';
 import type { NamespaceTemplate, Supervisor } from '../../state/workload-objects.ts';
+import { templatesHaveLibraries } from '../../workload/namespace-contents.ts';
 import { contentsInfo } from '../../workload/namespace-info.ts';
 import { enabledSupervisor } from '../../workload/supervisors.ts';
 import {
@@ -58,7 +59,8 @@ function getTemplate(call: Call): object {
   return {
     cluster: parameter(call, 'cluster'),
     template,
-    ...contentsInfo(call.vcenter, supervisor, found),
+    ...contentsInfo(supervisor, found),
+    contentLibraries: templatesHaveLibraries(call.vcenter) ? found.contentLibraries : undefined,
     permissions,
   };
 }
