@@ -7,6 +7,7 @@ import { folder } from './folder/index.ts';
 import { hostImage } from './host-image/index.ts';
 import { libraryItem } from './library-item/index.ts';
 import { namespace } from './namespace/index.ts';
+import { namespaceTemplate } from './namespace-template/index.ts';
 import type { Reconciler } from './reconciler.ts';
 import { onlineDepot } from './online-depot/index.ts';
 import { remediationPolicy } from './remediation-policy/index.ts';
@@ -35,6 +36,7 @@ export const reconcilers = {
   Supervisor: supervisor,
   VirtualMachineClass: virtualMachineClass,
   Namespace: namespace,
+  NamespaceTemplate: namespaceTemplate,
   VirtualMachine: virtualMachine,
   TagBinding: tagBinding,
 } satisfies { [K in Kind]: Reconciler<K> };

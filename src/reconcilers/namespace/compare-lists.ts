@@ -17,21 +17,6 @@ export function compareAccess<T extends FieldChange>(
   return canonicalJson(from) === canonicalJson(to) ? [] : [{ ...field, from: asJson(from), to: asJson(to) }];
 }
 
-/** A library whose `writable` is not written is not writable. */
-export function compareLibraries<T extends FieldChange>(field: T): T[] {
-  const [from, to] = [field.from, field.to].map(withWritable);
-  const same = canonicalJson(from) === canonicalJson(to);
-  return same ? [] : [{ ...field, ...(to === undefined ? {} : { to }) }];
-}
-
-function withWritable(value: JsonValue | undefined): JsonValue | undefined {
-  if (!Array.isArray(value)) return value;
-  const libraries = value as { library: string; writable?: boolean }[];
-  return libraries
-    .map(({ library, writable = false }) => ({ library, writable }))
-    .toSorted((a, b) => (a.library < b.library ? -1 : 1));
-}
-
 /** Without its policy, a volume is lost to the namespace. */
 export function compareStorage<T extends FieldChange>(field: T): T[] {
   const policies = (value: JsonValue | undefined): string[] =>

@@ -5,9 +5,11 @@ import type { FieldDifferences } from '../../plan/diff-fields.ts';
 import type { PresentObservation } from '../../plan/observation.ts';
 import type { Manifest } from '../../spec/manifest.ts';
 import { normaliseInventoryPath } from '../../spec/inventory-path.ts';
-import { compareAccess, compareLibraries, compareStorage } from './compare-lists.ts';
-import { factsOf, inWords, type NamespaceFacts } from './facts.ts';
-import { libraryRefusal, quotaRefusal } from './refusals.ts';
+import { compareLibraries } from '../workload/compare-libraries.ts';
+import { compareAccess, compareStorage } from './compare-lists.ts';
+import { inWords } from '../workload/in-words.ts';
+import { factsOf, type NamespaceFacts } from './facts.ts';
+import { libraryRefusal, quotaRefusal } from '../workload/refusals.ts';
 
 /** While a namespace is being set up, nothing is written to it: what differs waits until it is `RUNNING`. */
 export function compare(
@@ -66,7 +68,7 @@ function refusals(
     facts.selfService && found.owner === undefined ? madeByUser(name) : undefined,
     differing.some(({ path }) => path.startsWith('spec.quota.')) ? quotaRefusal(facts.unknownQuotaModel) : undefined,
     differing.some(({ path }) => path === 'spec.contentLibraries')
-      ? libraryRefusal(wanted, facts.librariesApart)
+      ? libraryRefusal(wanted.spec.contentLibraries, facts.librariesApart)
       : undefined,
   ];
   return refused.filter((refusal) => refusal !== undefined);

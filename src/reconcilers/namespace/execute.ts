@@ -10,7 +10,7 @@ import { objectArg, textArg } from '../step-args.ts';
 import { unknownOperation } from '../unknown-operation.ts';
 import { createSpecOf, updateSpecOf } from './wire.ts';
 import { awaitRemoval, awaitRunning } from './follow.ts';
-import { awaitSupervisor, placeFor } from './place.ts';
+import { awaitSupervisor, placeFor } from '../workload/place.ts';
 
 export async function execute(
   writer: VsphereWriter,

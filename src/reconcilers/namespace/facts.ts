@@ -37,8 +37,3 @@ export function factsOf({ facts }: Pick<PresentObservation, 'facts'>): Namespace
 export function kindFactsOf(facts: JsonObject | undefined): NamespaceKindFacts | undefined {
   return facts as unknown as NamespaceKindFacts | undefined;
 }
-
-/** What vCenter said, as the end of a sentence. */
-export function inWords(messages: readonly string[]): string {
-  return messages.length === 0 ? 'vCenter does not say why' : messages.slice(0, 3).join(' ');
-}

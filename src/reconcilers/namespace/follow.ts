@@ -3,9 +3,10 @@ import type { VsphereWriter } from '../../client/vsphere.ts';
 import { VsphereError } from '../../client/vsphere-error.ts';
 import { adviceFor } from '../../client/error-advice.ts';
 import { followState, type StateSeen } from '../follow-state.ts';
+import { followed } from '../workload/followed.ts';
 import { readOne } from '../read-all.ts';
 import type { Executed, ExecuteContext } from '../reconciler.ts';
-import { inWords } from './facts.ts';
+import { inWords } from '../workload/in-words.ts';
 
 /** Others stop after two minutes, which is too short for a namespace with networks of its own. */
 const stalledAfterMs = 15 * 60_000;
@@ -61,10 +62,6 @@ export async function awaitRemoval(writer: VsphereWriter, name: string, context:
   if (first === undefined || context.patience.aborted) return followed(first);
   await writer.namespaces.delete(name, context.signal);
   return followed(await follow());
-}
-
-export function followed(running: string | undefined): Executed {
-  return running === undefined ? {} : { running };
 }
 
 function isGone(name: string): VsphereError {

@@ -4,7 +4,7 @@ import { compare } from './compare.ts';
 import { execute } from './execute.ts';
 import { factsOf } from './facts.ts';
 import { observe, observeAll, observeOne } from './observe.ts';
-import { checkNew } from './refusals.ts';
+import { checkNew } from './check-new.ts';
 import { stepsFor } from './steps.ts';
 import { write } from './write.ts';
 

@@ -11,7 +11,7 @@ import type { ObserveRequest, ObserveTarget } from '../reconciler.ts';
 import { librariesOf } from '../workload/contents.ts';
 import { readNames } from '../workload/names.ts';
 import { clustersOf, readSupervisors, supervisorNamed, type SupervisorAt } from '../workload/supervisors.ts';
-import { hasLibrariesApart, unknownQuotaModels } from './capabilities.ts';
+import { hasLibrariesApart, unknownQuotaModels } from '../workload/capabilities.ts';
 import type { NamespaceKindFacts } from './facts.ts';
 import { observationOf, type ReadNamespace } from './observation-of.ts';
 import { ownAccess } from './own-access.ts';

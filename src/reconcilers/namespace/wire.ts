@@ -1,13 +1,12 @@
-import { isPlainObject, type JsonObject, type JsonValue } from '../../base/json.ts';
+import { isPlainObject, type JsonObject } from '../../base/json.ts';
 import type {
   NamespaceAccess,
   NamespaceCreateSpec,
-  NamespaceLibrary,
   NamespaceSpec as WireSpec,
 } from '../../client/services/namespaces.ts';
 import type { IdOf } from '../reference-ids.ts';
 import { accessOnWire, type AccessEntry } from '../workload/access.ts';
-import { storageOnWire, vmServiceOnWire } from '../workload/contents.ts';
+import { librariesOnWire, storageOnWire, vmServiceOnWire } from '../workload/contents.ts';
 import { quotaForCreate, quotaForUpdate } from '../workload/quota.ts';
 import { nsxOnWire } from './nsx.ts';
 
@@ -52,11 +51,4 @@ function contentsOf(
     ...(Array.isArray(storage) ? { storage_specs: storageOnWire(storage as { policy: string }[], idOf) } : {}),
     ...vmServiceOnWire(service, librariesApart),
   };
-}
-
-function librariesOnWire(libraries: readonly JsonValue[], idOf: IdOf): NamespaceLibrary[] {
-  return (libraries as { library: string; writable?: boolean }[]).map(({ library, writable = false }) => ({
-    content_library: idOf('ContentLibrary', library),
-    writable,
-  }));
 }

@@ -1,7 +1,6 @@
-import type { NamespaceInfo } from '../../client/services/namespaces.ts';
 import type { VsphereReader } from '../../client/vsphere.ts';
 import { readOne } from '../read-all.ts';
-import { unknownQuotaModel } from '../workload/quota.ts';
+import { unknownQuotaModel } from './quota.ts';
 
 /**
  * Whether libraries stand in `content_libraries`, as from 8.0 U2 on. A namespace that has the member says so; otherwise
@@ -9,7 +8,11 @@ import { unknownQuotaModel } from '../workload/quota.ts';
  */
 export async function hasLibrariesApart(
   reader: VsphereReader,
-  { infos, isAsked, signal }: { infos: readonly NamespaceInfo[]; isAsked: boolean; signal: AbortSignal },
+  {
+    infos,
+    isAsked,
+    signal,
+  }: { infos: readonly { content_libraries?: unknown }[]; isAsked: boolean; signal: AbortSignal },
 ): Promise<boolean> {
   if (infos.some(({ content_libraries: libraries }) => libraries !== undefined)) return true;
   if (!isAsked) return false;

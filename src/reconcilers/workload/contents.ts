@@ -1,5 +1,5 @@
 import { compareText } from '../../base/compare-text.ts';
-import type { JsonObject } from '../../base/json.ts';
+import type { JsonObject, JsonValue } from '../../base/json.ts';
 import type { NamespaceLibrary, NamespaceStorage } from '../../client/services/namespaces.ts';
 import { formatMebibytes, mebibytesOf } from '../../spec/quantity/size.ts';
 import type { Names } from './names.ts';
@@ -62,4 +62,14 @@ export function vmServiceOnWire(
       ? { content_libraries: libraries.map((library) => ({ ...library })) }
       : {}),
   };
+}
+
+export function librariesOnWire(
+  libraries: readonly JsonValue[],
+  idOf: (kind: string, name: string) => string,
+): NamespaceLibrary[] {
+  return (libraries as { library: string; writable?: boolean }[]).map(({ library, writable = false }) => ({
+    content_library: idOf('ContentLibrary', library),
+    writable,
+  }));
 }

@@ -7,8 +7,8 @@ import type { Step } from '../../plan/step.ts';
 import { followState, type StateSeen } from '../follow-state.ts';
 import type { Executed, ExecuteContext } from '../reconciler.ts';
 import { textArg } from '../step-args.ts';
-import { placeOf, readSupervisors, supervisorNamed, type SupervisorAt } from '../workload/supervisors.ts';
-import { followed } from './follow.ts';
+import { followed } from './followed.ts';
+import { placeOf, readSupervisors, supervisorNamed, type SupervisorAt } from './supervisors.ts';
 
 /** Enabling a Supervisor takes minutes to an hour. */
 const stalledAfterMs = 2 * 60 * 60_000;
@@ -30,7 +30,8 @@ export async function awaitSupervisor(writer: VsphereWriter, path: string, conte
   return followed(await followState(writer, { look, what: `The Supervisor of ${path}`, stalledAfterMs }, context));
 }
 
-async function supervisorAt(reader: VsphereReader, path: string, signal: AbortSignal): Promise<SupervisorAt> {
+/** The Supervisor of a cluster's path, as it is now. */
+export async function supervisorAt(reader: VsphereReader, path: string, signal: AbortSignal): Promise<SupervisorAt> {
   const { at, incomplete } = await readSupervisors(reader, signal);
   if (incomplete !== undefined) throw new VsphereError(incomplete);
   const found = supervisorNamed(at, path);

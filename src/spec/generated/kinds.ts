@@ -968,7 +968,7 @@ export interface NamespaceTemplateSpec {
   /**
    * The most that each namespace made from it may use. A limit that is not written is left as it is.
    */
-  quota: {
+  quota?: {
     /**
      * The most CPU of everything together, such as `20GHz`. `null` removes it.
      */

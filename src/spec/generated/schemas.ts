@@ -3257,7 +3257,7 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
         description: 'What the template should be.',
         type: 'object',
         additionalProperties: false,
-        required: ['supervisor', 'quota', 'storage'],
+        required: ['supervisor', 'storage'],
         properties: {
           supervisor: {
             description:

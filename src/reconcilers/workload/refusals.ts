@@ -1,26 +1,23 @@
-import type { JsonObject } from '../../base/json.ts';
 import type { Refusal } from '../../plan/comparison.ts';
-import type { Manifest } from '../../spec/manifest.ts';
-import { supervisorNamed } from '../workload/supervisors.ts';
-import { kindFactsOf } from './facts.ts';
+import type { Reference } from '../../spec/manifest.ts';
+import type { SupervisorAt } from './supervisors.ts';
 
-/** What stands in the way of a new namespace. Without facts, as when a creation is decided again, nothing does. */
-export function checkNew(wanted: Manifest<'Namespace'>, facts?: JsonObject): Refusal | undefined {
-  const known = kindFactsOf(facts);
-  if (known === undefined) return undefined;
-  const supervisor = supervisorNamed(known.supervisors, wanted.spec.supervisor);
+interface OnSupervisor {
+  spec: { supervisor: string };
+  references: readonly Reference[];
+}
+
+/** What of its Supervisor stands in the way of something new; one that this environment is about to enable does not. */
+export function supervisorRefusal(
+  { spec, references }: OnSupervisor,
+  supervisor: SupervisorAt | undefined,
+): Refusal | undefined {
   if (supervisor === undefined) {
-    const isDeclared = wanted.references.some(({ path, declaredBy }) => path === 'spec.supervisor' && declaredBy);
-    return isDeclared ? undefined : noSupervisor(wanted.spec.supervisor);
+    const isDeclared = references.some(({ path, declaredBy }) => path === 'spec.supervisor' && declaredBy);
+    return isDeclared ? undefined : noSupervisor(spec.supervisor);
   }
-  if (supervisor.status !== 'RUNNING' && supervisor.status !== 'CONFIGURING') {
-    return notRunning(wanted.spec.supervisor, supervisor.status);
-  }
-  const hasQuota = Object.values(wanted.spec.quota ?? {}).some((limit) => limit !== null);
-  return (
-    (hasQuota ? quotaRefusal(known.unknownQuotaModels[supervisor.cluster]) : undefined) ??
-    libraryRefusal(wanted, known.librariesApart)
-  );
+  const { status } = supervisor;
+  return status === 'RUNNING' || status === 'CONFIGURING' ? undefined : notRunning(spec.supervisor, status);
 }
 
 function noSupervisor(path: string): Refusal {
@@ -48,8 +45,11 @@ export function quotaRefusal(unknownModel: string | undefined): Refusal | undefi
   };
 }
 
-export function libraryRefusal({ spec }: Manifest<'Namespace'>, librariesApart: boolean): Refusal | undefined {
-  const writable = (spec.contentLibraries ?? []).filter((library) => library.writable === true);
+export function libraryRefusal(
+  libraries: readonly { library: string; writable?: boolean }[] | undefined,
+  librariesApart: boolean,
+): Refusal | undefined {
+  const writable = (libraries ?? []).filter((library) => library.writable === true);
   if (librariesApart || writable.length === 0) return undefined;
   return {
     reason: 'unsupported',
