@@ -1,4 +1,5 @@
 import type { VsphereWriter } from '../../client/vsphere.ts';
+import { VsphereError } from '../../client/vsphere-error.ts';
 import type { StepDraft } from '../../plan/step.ts';
 import { followTask } from '../follow-task.ts';
 import type { Executed, ExecuteContext } from '../reconciler.ts';
@@ -30,6 +31,12 @@ export async function synchronise(
   }
   if (await isDone()) return {};
   const task = await writer.depotSync.sync(context.signal);
-  const followed = await followTask(writer, task, context);
-  return followed.state === 'running' ? { running } : {};
+  try {
+    const followed = await followTask(writer, task, context);
+    return followed.state === 'running' ? { running } : {};
+  } catch (error) {
+    // It fails when one of all depots could not be read; that need not be the one that it was for.
+    if (error instanceof VsphereError && error.code === 'task-failed' && (await isDone())) return {};
+    throw error;
+  }
 }
