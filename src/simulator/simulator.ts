@@ -11,6 +11,7 @@ import { operationTable } from './operation-table.ts';
 import { compileRouter } from './operations/router.ts';
 import { defaultAccount, type SimulatorOptions } from './options.ts';
 import { seededRandom } from './random.ts';
+import { forgetTasks } from './restart.ts';
 import { listen } from './server/listen.ts';
 import { recordWith } from './server/recording.ts';
 import { serveExchange, type Desk } from './server/serve-exchange.ts';
@@ -47,6 +48,8 @@ export interface Simulator {
   load(document: InventoryDocument): void;
   /** Ends all sessions, as a restart of the server would: the next call of each client answers 401. */
   endSessions(): void;
+  /** vCenter is started anew: sessions end, and tasks are forgotten, whatever they were at. */
+  restart(): void;
   /** Replaces the fault script; counting starts anew. Throws `SimulatorInputError` for rules that cannot be used. */
   script(faults: readonly FaultRule[]): void;
   /** Stops listening and ends every open connection. */
@@ -87,6 +90,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       desk.vcenter.state = loadState(document, desk.vcenter.seed);
     },
     endSessions: () => sessionsOf(desk.vcenter).forEach((sessions) => sessions.closeAll()),
+    restart() {
+      currentState(desk.vcenter);
+      sessionsOf(desk.vcenter).forEach((sessions) => sessions.closeAll());
+      forgetTasks(desk.vcenter);
+    },
     script: (faults) => void (desk.faults = scriptOf(faults)),
     close: async () => {
       closing.abort();

@@ -1,6 +1,7 @@
 import { walkContent } from './content/walk-content.ts';
 import { walkDepots } from './depots/walk-depots.ts';
 import { expectAll, type Step } from './expect-all.ts';
+import { walkImages } from './images/walk-images.ts';
 import { walkPackages } from './ovf/walk-packages.ts';
 import { signIn, type Opened } from './open-simulator.ts';
 import { policySteps } from './policies/walk-policies.ts';
@@ -20,6 +21,7 @@ export async function walkEveryOperation(opened: Opened): Promise<void> {
   await walkMachines(opened);
   await walkWorkload(opened);
   await expectAll(opened, policySteps(opened));
+  await walkImages(opened);
   await walkDepots(opened);
   await expectAll(opened, [
     ['GET', '/api/session'],

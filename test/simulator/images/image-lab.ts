@@ -43,7 +43,12 @@ export async function openImageLab(options: SimulatorOptions = {}): Promise<Imag
     inventory: { size: { clusters: 1, vms: 6 } },
     accounts: [account, { user: 'alice@vsphere.local', password: 'simulator' }],
     ...options,
-    behaviour: { taskMilliseconds: taskTime, applyMilliseconds: 100_000, stageMilliseconds: 10_000, ...options.behaviour },
+    behaviour: {
+      taskMilliseconds: taskTime,
+      applyMilliseconds: 100_000,
+      stageMilliseconds: 10_000,
+      ...options.behaviour,
+    },
   });
   const { state } = opened.simulator;
   for (const datastore of state.datastores.values()) datastore.multipleHostAccess = true;

@@ -6,7 +6,11 @@ import { draftEditOperations } from './draft-edits.ts';
 import { draftTaskOperations } from './draft-tasks.ts';
 import { draftOperations } from './drafts.ts';
 import { enablementOperations } from './enablement.ts';
+import { exportOperations } from './export.ts';
+import { hardwareCompatibilityOperations } from './hardware-compatibility.ts';
+import { importOperations } from './import-draft.ts';
 import { installedComponentOperations } from './installed-components.ts';
+import { recommendationOperations } from './recommendations.ts';
 import { remediationOperations } from './remediate.ts';
 import { reportOperations } from './reports.ts';
 import { solutionOperations } from './solutions.ts';
@@ -18,10 +22,14 @@ export const lifecycleOperations: Operation[] = [
   ...draftOperations,
   ...draftEditOperations,
   ...draftTaskOperations,
+  ...importOperations,
+  ...exportOperations,
   ...solutionOperations,
   ...complianceOperations,
   ...checkOperations,
   ...remediationOperations,
   ...reportOperations,
+  ...hardwareCompatibilityOperations,
+  ...recommendationOperations,
   ...installedComponentOperations,
 ];

@@ -37,7 +37,9 @@ export function taskInfo(vcenter: Vcenter, task: Task, excludeResult: boolean): 
     status,
     cancelable,
     user,
-    ...(status === 'PENDING' ? {} : { start_time: timestamp(task.runsAt), progress: progressOf(task, now, view?.share) }),
+    ...(status === 'PENDING'
+      ? {}
+      : { start_time: timestamp(task.runsAt), progress: progressOf(task, now, view?.share) }),
     ...(outcome === undefined ? {} : { end_time: timestamp(outcome.endedAt) }),
     ...(outcome?.error === undefined ? {} : { error: errorInfo(vcenter, outcome.error) }),
     ...(result === undefined || excludeResult ? {} : { result }),
