@@ -27,7 +27,7 @@ export function compareVersion(
   if (refused !== undefined) return { ...nothing, refused };
   return {
     changed: [upgradeTo(target, software)],
-    remarks: resumes(software, target) ? [`An upgrade to ${target} failed before and is taken up again.`] : [],
+    remarks: resumes(software, target) ? [takenUp(software, target)] : [],
     next: target === version ? [] : [{ title: `Upgrade the Supervisor to ${version}`, impact: 'host-maintenance' }],
   };
 }
@@ -81,6 +81,11 @@ function notOffered(version: string, { available, current }: SoftwareFacts): Ref
     remedy:
       'Write a version that is offered, or "upgrade: { allowIntermediate: true }" to go there over those in between; newer versions come with an update of vCenter.',
   };
+}
+
+function takenUp({ failure }: SoftwareFacts, target: string): string {
+  const said = failure.length === 0 ? '' : ` (${failure.join(' ')})`;
+  return `An upgrade to ${target} failed before${said} and is taken up again.`;
 }
 
 function resumes({ state, desired }: SoftwareFacts, target: string): boolean {

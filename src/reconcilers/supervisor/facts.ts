@@ -23,8 +23,11 @@ export type SoftwareFacts = {
   state: string;
   /** Version of the upgrade that is under way or failed. */
   desired?: string;
+  /** What the checks before an upgrade say. */
   errors: string[];
   warnings: string[];
+  /** What an upgrade that failed says. */
+  failure: string[];
 };
 
 export function factsOf({ facts = {} }: Pick<PresentObservation, 'facts'>): SupervisorFacts {
@@ -46,14 +49,14 @@ export function isSettled({ status, kubernetes }: Pick<SupervisorFacts, 'status'
 
 export function softwareFacts(software: SupervisorSoftware): SoftwareFacts {
   const { current_version: current, available_versions: available, state, messages, upgrade } = software;
-  const all = [...messages, ...(upgrade?.messages ?? [])];
   return {
     current,
     available,
     state,
     ...(upgrade?.desired_version === undefined ? {} : { desired: upgrade.desired_version }),
-    errors: textsOf(all, 'ERROR'),
-    warnings: textsOf(all, 'WARNING'),
+    errors: textsOf(messages, 'ERROR'),
+    warnings: textsOf(messages, 'WARNING'),
+    failure: (upgrade?.messages ?? []).map(({ text }) => text),
   };
 }
 

@@ -86,6 +86,28 @@ export interface SupervisorLab extends AsyncDisposable {
   live(): Supervisor;
 }
 
+/** Work of a Supervisor that is over in no time, but not at once. */
+const quick = {
+  supervisorEnableMilliseconds: 40,
+  supervisorUpdateMilliseconds: 15,
+  supervisorRemovalMilliseconds: 15,
+  supervisorUpgradeMilliseconds: 30,
+};
+
+let enabled: Promise<InventoryDocument> | undefined;
+
+/** A lab in which the Supervisor of `spec` runs already. */
+export async function openRunning(options: SimulatorOptions = {}): Promise<SupervisorLab> {
+  enabled ??= makeRunning();
+  return openLab({ ...options, inventory: structuredClone(await enabled) });
+}
+
+async function makeRunning(): Promise<InventoryDocument> {
+  await using lab = await openLab();
+  await lab.settle(spec);
+  return lab.world.simulator.dump();
+}
+
 export async function openLab(options: SimulatorOptions = {}): Promise<SupervisorLab> {
   const secrets: Record<string, string> = { HAPROXY_PASSWORD: 'a-password' };
   const secretOf: SecretLookup = ({ valueFrom }) => {
@@ -97,6 +119,7 @@ export async function openLab(options: SimulatorOptions = {}): Promise<Superviso
     {
       inventory: structuredClone(places),
       ...options,
+      behaviour: { ...quick, ...options.behaviour },
       intercept: (exchange) => {
         const isWrite = /^(POST|PATCH|PUT|DELETE) .*\/namespace-management\//.test(exchange.operation);
         if (exchange.phase === 'before' && isWrite) writes.push(exchange.operation);
@@ -150,8 +173,7 @@ export function withSpec(over: JsonObject, base: JsonObject = spec): JsonObject 
   const result: JsonObject = { ...base };
   for (const [name, value] of Object.entries(over)) {
     const own = base[name];
-    result[name] =
-      isPlainObject(value) && isPlainObject(own) ? withSpec(value as JsonObject, own as JsonObject) : value;
+    result[name] = isPlainObject(value) && isPlainObject(own) ? withSpec(value, own) : value;
   }
   return result;
 }
