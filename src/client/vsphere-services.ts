@@ -24,7 +24,7 @@ import { namespaceReader, namespaceWriter } from './services/namespaces.ts';
 import { networkReader } from './services/networks.ts';
 import { resourcePoolReader, resourcePoolWriter } from './services/resource-pools.ts';
 import { storagePolicyReader } from './services/storage-policies.ts';
-import { supervisorPlaceReader } from './services/supervisor-places.ts';
+import { quotaModelReader } from './services/quota-models.ts';
 import { systemVersionReader } from './services/system-version.ts';
 import { supervisorLoadBalancerReader, supervisorLoadBalancerWriter } from './services/supervisor-load-balancers.ts';
 import { supervisorNetworkReader, supervisorNetworkWriter } from './services/supervisor-networks.ts';
@@ -111,7 +111,7 @@ export function readerOver(transport: ReadTransport, { spelling, ...shared }: Sh
     supervisorLoadBalancers: supervisorLoadBalancerReader(transport),
     supervisorUpgrades: supervisorUpgradeReader(transport),
     systemVersion: systemVersionReader(transport),
-    supervisorPlaces: supervisorPlaceReader(transport),
+    quotaModels: quotaModelReader(transport),
     namespaces: namespaceReader(transport),
     namespaceAccess: namespaceAccessReader(transport),
     namespaceTemplates: namespaceTemplateReader(transport),

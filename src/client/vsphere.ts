@@ -23,7 +23,7 @@ import type { NamespaceReader, NamespaceWriter } from './services/namespaces.ts'
 import type { NetworkReader } from './services/networks.ts';
 import type { ResourcePoolReader, ResourcePoolWriter } from './services/resource-pools.ts';
 import type { StoragePolicyReader } from './services/storage-policies.ts';
-import type { SupervisorPlaceReader } from './services/supervisor-places.ts';
+import type { QuotaModelReader } from './services/quota-models.ts';
 import type { SystemVersionReader } from './services/system-version.ts';
 import type {
   SupervisorLoadBalancerReader,
@@ -90,7 +90,7 @@ export interface VsphereReader {
   supervisorLoadBalancers: SupervisorLoadBalancerReader;
   supervisorUpgrades: SupervisorUpgradeReader;
   systemVersion: SystemVersionReader;
-  supervisorPlaces: SupervisorPlaceReader;
+  quotaModels: QuotaModelReader;
   namespaces: NamespaceReader;
   namespaceAccess: NamespaceAccessReader;
   namespaceTemplates: NamespaceTemplateReader;

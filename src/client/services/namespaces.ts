@@ -93,7 +93,7 @@ async function unlessMissing<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof VsphereError && error.code === 'not-found') return undefined;
+    if (error instanceof VsphereError && error.httpStatus === 404) return undefined;
     throw error;
   }
 }

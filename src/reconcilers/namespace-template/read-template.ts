@@ -36,7 +36,7 @@ export async function readOnSupervisor(
     };
   } catch (error) {
     if (!(error instanceof VsphereError)) throw error;
-    if (error.code !== 'not-found') return { at, error: error.toRecord() };
+    if (error.httpStatus !== 404) return { at, error: error.toRecord() };
     return error.errorType === 'NOT_FOUND' ? { at } : { at, withoutTemplates: true };
   }
 }

@@ -33,7 +33,7 @@ export async function unknownQuotaModels(
 ): Promise<Record<string, string>> {
   const models = await Promise.all(
     [...new Set(clusters)].map(async (cluster): Promise<[string, string][]> => {
-      const read = await readOne(() => reader.supervisorPlaces.quotaModel(cluster, signal));
+      const read = await readOne(() => reader.quotaModels.get(cluster, signal));
       const unknown = read.state === 'found' ? unknownQuotaModel(read.value) : undefined;
       return unknown === undefined ? [] : [[cluster, unknown]];
     }),

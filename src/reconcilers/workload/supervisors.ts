@@ -1,14 +1,18 @@
 import type { ErrorRecord } from '../../base/error-record.ts';
 import type { NamespacePlace } from '../../client/services/namespaces.ts';
-import type { SupervisorPlace } from '../../client/services/supervisor-places.ts';
+import type { SupervisorCluster, SupervisorStatus, SupervisorTopology } from '../../client/services/supervisors.ts';
 import type { VsphereReader } from '../../client/vsphere.ts';
 import { nameInInventoryPath, normaliseInventoryPath } from '../../spec/inventory-path.ts';
 import { readInventory } from '../inventory/read-inventory.ts';
 import { readOne } from '../read-all.ts';
 
-/** A cluster with workload management and where it stands. */
-export interface SupervisorAt extends SupervisorPlace {
+/** A cluster with workload management, where it stands, and the state of its Supervisor. */
+export interface SupervisorAt {
   path: string;
+  cluster: string;
+  /** Left out by servers before 8.0.0.1, which know a Supervisor by its cluster. Clusters of zones share one. */
+  supervisor?: string;
+  status: SupervisorStatus;
 }
 
 export interface Supervisors {
@@ -18,16 +22,38 @@ export interface Supervisors {
 
 /** All Supervisors by their clusters; without any, the inventory is not asked for. */
 export async function readSupervisors(reader: VsphereReader, signal: AbortSignal): Promise<Supervisors> {
-  const read = await readOne(() => reader.supervisorPlaces.list(signal));
-  if (read.state === 'unreadable') return { at: [], incomplete: read.error };
-  const places = read.state === 'found' ? read.value : [];
-  if (places.length === 0) return { at: [] };
+  const [clusters, topologies] = await Promise.all([
+    readOne(() => reader.supervisors.list(signal)),
+    readOne(() => reader.supervisors.topologies(signal)),
+  ]);
+  for (const read of [clusters, topologies]) {
+    if (read.state === 'unreadable') return { at: [], incomplete: read.error };
+  }
+  const listed = clusters.state === 'found' ? clusters.value : [];
+  if (listed.length === 0) return { at: [] };
+  const places = placesOf(listed, topologies.state === 'found' ? topologies.value : []);
   const inventory = await readInventory(reader, signal, ['Cluster']);
   const incomplete = inventory.incomplete.Cluster;
   return {
     at: places.map((place) => ({ ...place, path: inventory.byId.get(place.cluster)?.path ?? place.cluster })),
     ...(incomplete === undefined ? {} : { incomplete }),
   };
+}
+
+/** The list shows one of the clusters of a Supervisor with zones; its topology has the others. */
+function placesOf(
+  listed: readonly SupervisorCluster[],
+  topologies: readonly SupervisorTopology[],
+): Omit<SupervisorAt, 'path'>[] {
+  const statusOf = new Map(listed.map(({ cluster, config_status: status }) => [cluster, status]));
+  const zoned = topologies.flatMap(({ supervisor, zones }) => {
+    const clusters = zones.flatMap((zone) => zone.clusters);
+    const status = clusters.map((cluster) => statusOf.get(cluster)).find((found) => found !== undefined);
+    return status === undefined ? [] : clusters.map((cluster) => ({ cluster, supervisor, status }));
+  });
+  const known = new Set(zoned.map(({ cluster }) => cluster));
+  const others = listed.filter(({ cluster }) => !known.has(cluster));
+  return [...zoned, ...others.map(({ cluster, config_status: status }) => ({ cluster, status }))];
 }
 
 /** The Supervisor that a manifest means by the path, or the name, of its cluster. */
