@@ -23,10 +23,13 @@ export function progressAfter(before: Progress, plan: Plan, summary: RunSummary)
   return { summaries: [...before.summaries, summary], failed: new Set([...before.failed, ...bad]) };
 }
 
-/** Whether something was done that may let a next phase begin. */
+/** Whether a phase of an object is through, so that its next one may begin. */
 export function mayGoOn(plan: Plan, { outcomes }: RunSummary): boolean {
   const applied = new Set(outcomes.filter(({ status }) => status === 'applied').map(({ step }) => step));
-  return plan.steps.some(({ id, ref }) => applied.has(id) && (reconcilers[ref.kind] as Reconciler).phased === true);
+  const lastSteps = new Map(plan.steps.map(({ id, ref }) => [formatRef(ref), { id, ref }]));
+  return [...lastSteps.values()].some(
+    ({ id, ref }) => applied.has(id) && (reconcilers[ref.kind] as Reconciler).phased === true,
+  );
 }
 
 /** What the gate lets through, without what failed in an earlier round of the same command. */

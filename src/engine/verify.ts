@@ -48,7 +48,7 @@ function problemWith({ step, change, found }: Verified, environment: string, too
   const { change: now, drafts } = redecide(change, found, environment, tools);
   if (now.verdict === 'keep') return undefined;
   const isPhased = tools.reconcilers[change.ref.kind].phased === true;
-  if (isPhased && !drafts.some(({ operation }) => operation === step.operation)) return undefined;
+  if (isPhased && drafts.at(-1)?.operation !== step.operation) return undefined;
   const fields = now.fields.map((field) => field.path).join(', ');
   const message = `vCenter accepted the change, but ${fields === '' ? now.message : `these still differ: ${fields}`}`;
   return { status: 'not-converged', message, remedy: 'Look at the object in vCenter, then plan again.' };

@@ -23,6 +23,7 @@ export function gate(plan: Pick<Plan, 'steps' | 'changes'>, given: PlanPolicy, n
       heldByDependency(step, held);
     if (reason !== undefined) held.set(step.id, reason);
   }
+  for (const [step, cause] of inVain(plan.steps, held)) held.set(step.id, waitsFor(step, cause));
   return {
     run: plan.steps.map((step) => step.id).filter((id) => !held.has(id)),
     held: [...held.values()],
@@ -98,11 +99,28 @@ function heldByBudget(step: Step, exceeded: readonly ExceededBudget[]): HeldStep
 
 function heldByDependency(step: Step, held: ReadonlyMap<string, HeldStep>): HeldStep | undefined {
   const cause = step.dependsOn.find((id) => held.has(id));
-  if (cause === undefined) return undefined;
+  return cause === undefined ? undefined : waitsFor(step, cause);
+}
+
+function waitsFor(step: Step, cause: string): HeldStep {
   return {
     step: step.id,
     reason: 'dependency-held',
     message: `It waits for ${cause}, which is held.`,
     remedy: `Release ${cause} first.`,
   };
+}
+
+/** Steps that only prepare one that is held, from the last to the first. */
+function inVain(steps: readonly Step[], held: ReadonlyMap<string, HeldStep>): [step: Step, cause: string][] {
+  const followers = new Map(steps.flatMap((step) => step.dependsOn.map((id) => [id, step] as const)));
+  const vain = new Map<string, string>();
+  for (const step of steps.toReversed()) {
+    const next = step.prepares === true && !held.has(step.id) ? followers.get(step.id) : undefined;
+    if (next !== undefined && (held.has(next.id) || vain.has(next.id))) vain.set(step.id, next.id);
+  }
+  return steps.flatMap((step) => {
+    const cause = vain.get(step.id);
+    return cause === undefined ? [] : [[step, cause] as [Step, string]];
+  });
 }

@@ -22,6 +22,8 @@ export interface Step<K extends Kind = Kind> {
   /** Steps of a lower wave come first. */
   wave: number;
   basedOn: string;
+  /** It has no use but for the object's next step, and is held when that is. */
+  prepares?: true;
   /** Steps of one lock never run at the same time: `cluster/domain-c8`. */
   lock?: string;
   /** Hosts that are in maintenance mode at the same time while it runs; 1 when left out of a `host-maintenance` step. */
@@ -31,7 +33,10 @@ export interface Step<K extends Kind = Kind> {
 }
 
 /** What a kind says of a step; id, order and wave are the planner's. */
-export type StepDraft = Pick<Step, 'operation' | 'args' | 'title' | 'impact' | 'reversible' | 'lock' | 'hosts'> & {
+export type StepDraft = Pick<
+  Step,
+  'operation' | 'args' | 'title' | 'impact' | 'reversible' | 'prepares' | 'lock' | 'hosts'
+> & {
   /** Operation of an earlier step of the same object whose effect this one ends: the start after a shutdown. */
   restores?: string;
 };

@@ -39,7 +39,7 @@ export interface Reconciler<K extends Kind = Kind> {
 
   /**
    * One run does one phase, such as committing an image, and what is seen then decides the next: a change has converged
-   * when the operation of its last step is not asked for again.
+   * when what would be planned by now does not end with the same operation.
    */
   readonly phased?: true;
 

@@ -5,7 +5,7 @@ import { inset, layoutFor, type Layout } from './layout.ts';
 import type { ViewOptions } from './options.ts';
 import { runCountsText } from './run/counts-text.ts';
 import { nextText } from './run/next-step.ts';
-import { outcomeGroups, type OutcomeGroup } from './run/outcome-groups.ts';
+import { outcomeGroups, waitsForOther, type OutcomeGroup } from './run/outcome-groups.ts';
 import { statusWords, statusStyles } from './run/status-words.ts';
 import { timelineLines } from './run/timeline.ts';
 import { errorFactLines } from './error-text.ts';
@@ -43,9 +43,17 @@ function groupLines({ outcomes, first }: OutcomeGroup, titles: ReadonlyMap<strin
   const status = [span(capitalise(statusWords[first.status]), statusStyles[first.status])];
   return [
     status,
-    ...outcomes.flatMap((outcome) => indent(2, stepLines(outcome, titles, inset(layout, 2)))),
-    ...indent(4, reasonLines(first, inner)),
+    ...outcomes.slice(0, mostNamed).flatMap((outcome) => indent(2, stepLines(outcome, titles, inset(layout, 2)))),
+    ...(outcomes.length > mostNamed ? [[span(`  and ${outcomes.length - mostNamed} more`, 'dim')]] : []),
+    ...indent(4, outcomes.length > 1 && waitsForOther(first.message) ? allWait(inner) : reasonLines(first, inner)),
   ];
+}
+
+/** A rollout that stops leaves hundreds of steps; their names say nothing any more. */
+const mostNamed = 20;
+
+function allWait(layout: Layout): Line[] {
+  return wrapProse('They wait for steps that did not run.', layout.prose);
 }
 
 function stepLines({ step }: Outcome, titles: ReadonlyMap<string, string>, layout: Layout): Line[] {

@@ -188,3 +188,25 @@ describe('hosts in maintenance', () => {
     expect(gate(planOf([four]), policy(impacts, { hostsInMaintenance: 4 })).held).toEqual([]);
   });
 });
+
+describe('steps that only prepare another', () => {
+  const scan = { ...writes('Tag/a#1', 'safe'), prepares: true as const };
+  const stage = { ...writes('Tag/a#2', 'safe', 'Tag/a#1'), prepares: true as const };
+  const apply = writes('Tag/a#3', 'host-maintenance', 'Tag/a#2');
+  const cause = (held: string): unknown => expect.objectContaining({ step: held, reason: 'dependency-held' });
+
+  test('are held with it, however many there are', () => {
+    const { run, held } = gate(planOf([scan, stage, apply]), policy(['safe']));
+    expect(run).toEqual([]);
+    expect(held).toEqual([expect.objectContaining({ step: 'Tag/a#3' }), cause('Tag/a#1'), cause('Tag/a#2')]);
+  });
+
+  test('run when it runs', () => {
+    expect(gate(planOf([scan, stage, apply]), policy(impacts)).held).toEqual([]);
+  });
+
+  test('are not held for what does not wait for them', () => {
+    const other = writes('Tag/b#1', 'host-maintenance');
+    expect(gate(planOf([scan, other]), policy(['safe'])).run).toEqual(['Tag/a#1']);
+  });
+});

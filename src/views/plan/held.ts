@@ -2,6 +2,7 @@ import { gate } from '../../plan/gate.ts';
 import { impacts, type Impact } from '../../plan/impact.ts';
 import type { GateResult, Plan } from '../../plan/plan.ts';
 import { cleanProse } from '../clean-text.ts';
+import { nextOpeningFor, policyAt } from '../../plan/windows.ts';
 import type { Layout } from '../layout.ts';
 import { indent, span, type Line } from '../span.ts';
 import { count, enumerate, impactWords } from '../words.ts';
@@ -18,10 +19,11 @@ export interface Held {
 
 /** @param raised impacts that this run allows besides the environment's policy */
 export function heldBy(plan: Plan, raised: readonly Impact[] = []): Held {
-  const allow = [...plan.policy.allow, ...raised];
+  const now = Date.parse(plan.createdAt);
+  const allow = [...policyAt(plan.policy, now).allow, ...raised];
   const occurring = new Set(plan.steps.map((step) => step.impact));
   return {
-    steps: gate(plan, { ...plan.policy, allow }, Date.parse(plan.createdAt)).held,
+    steps: gate(plan, { ...plan.policy, allow }, now).held,
     impacts: impacts.filter((impact) => occurring.has(impact) && !allow.includes(impact)),
     allow: allowValue(occurring),
   };
@@ -56,7 +58,15 @@ function impactSentences(plan: Plan, held: Held): string[] {
   if (held.impacts.length === 0) return [];
   const words = enumerate(held.impacts.map((impact) => impactWords[impact]));
   const allowed = enumerate(plan.policy.allow.map((impact) => impactWords[impact])) || 'nothing';
-  return [`Not allowed: ${words} (allowed: ${allowed}).`];
+  return [`Not allowed: ${words} (allowed: ${allowed}).`, ...openingSentences(plan, held)];
+}
+
+/** When a maintenance window lets it run, which is what people usually wait for. */
+function openingSentences({ policy, createdAt }: Plan, held: Held): string[] {
+  const openings = held.impacts.flatMap((impact) => nextOpeningFor(impact, policy, Date.parse(createdAt)) ?? []);
+  if (openings.length === 0) return [];
+  const first = new Date(Math.min(...openings)).toISOString().slice(0, 16).replace('T', ' ');
+  return [`The next maintenance window for it opens at ${first} UTC.`];
 }
 
 function budgetSentences(held: Held): string[] {

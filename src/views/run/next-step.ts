@@ -22,6 +22,8 @@ export function nextText(summary: RunSummary, plan: Plan): string {
   if (summary.counts.running > 0)
     return 'Next: what is running goes on in vCenter; run "trueup apply" again to take it up, nothing is begun twice.';
   if (summary.blocked > 0) return 'Next: see to the blocked objects in the plan; everything else is applied.';
+  if (plan.changes.some(({ next = [] }) => next.length > 0))
+    return 'This phase is through; the next one follows from what vCenter holds now.';
   return 'Everything that was asked for is applied.';
 }
 
@@ -30,5 +32,9 @@ function heldText({ outcomes }: RunSummary, plan: Plan): string {
   const needed = new Set(plan.steps.filter(({ id }) => held.has(id)).map(({ impact }) => impact));
   const refused = [...needed].some((impact) => !plan.policy.allow.includes(impact));
   if (!refused) return 'Next: release what is held as described above, then run "trueup apply" again.';
-  return `Next: to do what is held as well, run "trueup apply --allow ${allowValue(needed)}".`;
+  const allow = `"trueup apply --allow ${allowValue(needed)}"`;
+  const isForWindows = plan.policy.windows?.some((window) => window.allow.some((impact) => needed.has(impact)));
+  if (isForWindows === true)
+    return `Next: run "trueup apply" in the next maintenance window, or ${allow} to go on now.`;
+  return `Next: to do what is held as well, run ${allow}.`;
 }

@@ -28,6 +28,13 @@ export function outcomeGroups(outcomes: readonly Outcome[]): OutcomeGroup[] {
   });
 }
 
-function reasonKey({ message, remedy, error }: Outcome): string {
+/** Those that only wait for others are one group, whatever they wait for: what those wait for stands above. */
+function reasonKey({ message = '', remedy, error }: Outcome): string {
+  if (waitsForOther(message)) return 'waits';
   return JSON.stringify([message, remedy, error]);
+}
+
+/** Whether an outcome says no more than that another step did not run. */
+export function waitsForOther(message = ''): boolean {
+  return /^It waits for \S+, which is /.test(message);
 }
