@@ -13,6 +13,8 @@ export interface NamespaceFacts {
   selfService: boolean;
   /** Paths of the clusters of its Supervisor; empty when that cannot be told. */
   supervisors: string[];
+  /** Id of the first of these clusters, on which privileges are held. */
+  cluster?: string;
   /** The list as vCenter has it, without what people inherit from permissions. */
   access: NamespaceAccess[];
   /** Whether libraries stand in `content_libraries`, as from 8.0 U2 on. */

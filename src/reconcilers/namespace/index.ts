@@ -20,7 +20,10 @@ export const namespace: Reconciler<'Namespace'> = {
     stamp: ['Namespaces.Configure'],
     unstamp: ['Namespaces.Configure'],
     delete: ['Namespaces.Configure'],
+    'await-removal': ['Namespaces.Configure'],
   },
+  privilegesOn: (_change, { args }) =>
+    typeof args['cluster'] === 'string' ? { type: 'ClusterComputeResource', id: args['cluster'] } : undefined,
   observe,
   observeAll,
   observeOne,

@@ -16,13 +16,14 @@ export interface ReadNamespace {
   /** The access list without what is inherited. */
   access: NamespaceAccess[];
   supervisors: string[];
+  cluster?: string;
   librariesApart: boolean;
   unknownQuotaModel?: string;
 }
 
 /** The state and the use move by themselves, and are no part of the digest. */
 export function observationOf(
-  { info, access, supervisors, librariesApart, unknownQuotaModel }: ReadNamespace,
+  { info, access, supervisors, cluster, librariesApart, unknownQuotaModel }: ReadNamespace,
   environment: string,
   names: Names,
 ): PresentObservation<'Namespace'> {
@@ -35,6 +36,7 @@ export function observationOf(
     stats: info.stats,
     selfService: info.self_service_namespace,
     supervisors,
+    ...(cluster === undefined ? {} : { cluster }),
     access,
     librariesApart,
     ...(unknownQuotaModel === undefined ? {} : { unknownQuotaModel }),

@@ -124,9 +124,11 @@ async function describe(
 function describedBy(info: NamespaceInfo, facts: NamespaceKindFacts): Omit<ReadNamespace, 'access'> {
   const clusters = clustersOf(facts.supervisors, info);
   const model = clusters.map(({ cluster }) => facts.unknownQuotaModels[cluster]).find((name) => name !== undefined);
+  const [first] = clusters;
   return {
     info,
     supervisors: clusters.map(({ path }) => path),
+    ...(first === undefined ? {} : { cluster: first.cluster }),
     librariesApart: facts.librariesApart,
     ...(model === undefined ? {} : { unknownQuotaModel: model }),
   };

@@ -45,7 +45,7 @@ function createDrafts(change: NamespaceChange, { facts }: StepContext): StepDraf
     ...(spec as unknown as JsonObject),
     description: joinDescription(spec.description ?? '', [change.stamp?.to ?? '']),
     librariesApart: known?.librariesApart ?? false,
-    ...(supervisor === undefined ? {} : { place: { ...placeOf(supervisor) } }),
+    ...(supervisor === undefined ? {} : { place: { ...placeOf(supervisor) }, cluster: supervisor.cluster }),
   };
   const title = `Create namespace ${nameOf(change)} on the Supervisor of ${spec.supervisor}`;
   const create = withIds({ operation: 'create', args, title, impact: 'safe', reversible: true }, change.references);
@@ -66,9 +66,10 @@ function updateDrafts(
   }
   const fields = change.fields.filter(({ path }) => path.startsWith('spec.'));
   const description = descriptionAfter(change, found, context);
-  if (fields.length === 0) return description === undefined ? [] : [stampDraft(change, description)];
+  if (fields.length === 0) return description === undefined ? [] : [stampDraft(change, description, facts)];
   const names = fields.map(({ path }) => path.replace('spec.', ''));
   const args: JsonObject = {
+    ...onCluster(facts),
     name: nameOf(change),
     set: setOf(change, facts),
     ...(description === undefined ? {} : { description }),
@@ -120,19 +121,21 @@ function descriptionAfter(
   return joinDescription(typeof text === 'string' ? text : (live.description ?? ''), [...others, ...kept]);
 }
 
-function stampDraft(change: NamespaceChange, description: string): StepDraft {
+function stampDraft(change: NamespaceChange, description: string, facts: NamespaceFacts): StepDraft {
   const title = `Mark namespace ${nameOf(change)} as managed`;
-  return { operation: 'stamp', args: { name: nameOf(change), description }, title, impact: 'safe', reversible: true };
+  const args = { ...onCluster(facts), name: nameOf(change), description };
+  return { operation: 'stamp', args, title, impact: 'safe', reversible: true };
 }
 
 function unstampDraft(
   change: NamespaceChange,
-  { fields, stamps }: PresentObservation<'Namespace'>,
+  { fields, stamps, facts }: PresentObservation<'Namespace'>,
   { environment }: StepContext,
 ): StepDraft {
   const own = ownStamps(stamps, environment);
   const others = stamps.filter((stamp) => !own.includes(stamp));
-  const args = { name: nameOf(change), description: joinDescription(fields.description ?? '', others) };
+  const description = joinDescription(fields.description ?? '', others);
+  const args = { ...onCluster(factsOf({ ...(facts && { facts }) })), name: nameOf(change), description };
   const title = `Remove the owner mark from namespace ${nameOf(change)}`;
   return { operation: 'unstamp', args, title, impact: 'safe', reversible: true };
 }
@@ -143,7 +146,7 @@ function deleteDrafts(change: NamespaceChange, found: Observation<'Namespace'>):
   return [
     {
       operation: 'delete',
-      args: { name },
+      args: { ...(found.state === 'present' ? onCluster(factsOf(found)) : {}), name },
       title: `Delete namespace ${name} and ${losses}`,
       impact: 'destructive',
       reversible: false,
@@ -166,6 +169,11 @@ function awaitRunningDraft(change: NamespaceChange): StepDraft {
 function awaitSupervisorDraft(supervisor: string): StepDraft {
   const title = `Wait until the Supervisor of ${supervisor} is RUNNING`;
   return { operation: 'await-supervisor', args: { supervisor }, title, impact: 'safe', reversible: true };
+}
+
+/** Where the privileges of a write are held. */
+function onCluster({ cluster }: NamespaceFacts): JsonObject {
+  return cluster === undefined ? {} : { cluster };
 }
 
 function nameOf(change: NamespaceChange): string {

@@ -1,0 +1,27 @@
+import type { Comparison } from '../../plan/comparison.ts';
+import type { FieldDifferences } from '../../plan/diff-fields.ts';
+import type { PresentObservation } from '../../plan/observation.ts';
+import type { Manifest } from '../../spec/manifest.ts';
+
+const builtIn = /^(?:best-effort|guaranteed)-/;
+
+const mayBeReset =
+  'It is one of the classes that vCenter brings along, and an upgrade of vCenter may set it back to what it was.';
+
+/** Said of what is to be changed or taken over; a class that is as asked needs no warning with each plan. */
+export function compare(
+  { identity }: Manifest<'VirtualMachineClass'>,
+  { owner }: PresentObservation<'VirtualMachineClass'>,
+  byField: FieldDifferences,
+): Comparison {
+  const isTouched = owner === undefined || byField.changed.length > 0;
+  return isTouched && isBuiltIn(identity) ? { ...byField, remarks: [mayBeReset] } : byField;
+}
+
+export function remarksOnNew({ identity }: Manifest<'VirtualMachineClass'>): string[] {
+  return isBuiltIn(identity) ? [mayBeReset] : [];
+}
+
+function isBuiltIn(identity: readonly string[]): boolean {
+  return builtIn.test(identity.at(-1) ?? '');
+}
