@@ -31,6 +31,7 @@ describe(`${held} the published contract`, () => {
       guestShutdownMilliseconds: 0,
       stageMilliseconds: 0,
       applyMilliseconds: 0,
+      profileHostMilliseconds: 0,
       retryMilliseconds: 0,
       supervisorEnableMilliseconds: 0,
       supervisorUpdateMilliseconds: 0,

@@ -5,6 +5,7 @@ import { walkImages } from './images/walk-images.ts';
 import { walkPackages } from './ovf/walk-packages.ts';
 import { signIn, type Opened } from './open-simulator.ts';
 import { policySteps } from './policies/walk-policies.ts';
+import { walkProfiles } from './profiles/walk-profiles.ts';
 import { addCategory, addTag } from './services/tagging/tagging-calls.ts';
 import { walkMachines } from './vm/walk-machines.ts';
 import { walkWorkload } from './workload/walk-workload.ts';
@@ -23,6 +24,7 @@ export async function walkEveryOperation(opened: Opened): Promise<void> {
   await expectAll(opened, policySteps(opened));
   await walkImages(opened);
   await walkDepots(opened);
+  await walkProfiles(opened);
   await expectAll(opened, [
     ['GET', '/api/session'],
     ['GET', '/api/appliance/system/version'],

@@ -20,6 +20,25 @@ export interface SettingsBehaviour {
   depotOwnerdata: 'shown' | 'to-owner' | 'hidden';
   /** Minutes and hours of a sync schedule that were left to the server: shown as what it chose, or not at all. */
   syncScheduleUnsetTimes: 'chosen' | 'left-out';
+
+  /** Whether a setting that came with a newer image must be in the documents of its clusters. */
+  profileSettingOfNewerImages: 'optional' | 'required';
+  /** Whether the server writes down what a document leaves to it, where it has the group. */
+  profileDefaults: 'added' | 'left-out';
+  /** Whether secrets of a document are shown. An export has them always: it is made to be imported. */
+  profileSecrets: 'masked' | 'shown';
+  /** When a draft can be VALID: when its text is, or when the hosts were asked as well. */
+  profileDraftState: 'at-once' | 'after-precheck';
+  /** What a draft is that somebody else's commit overtook, where the two do not touch. */
+  staleProfileDraft: 'INVALID' | 'VALID';
+  /** What making a second draft does: of the two errors the reference names neither. */
+  secondProfileDraft: 'ALREADY_EXISTS' | 'NOT_ALLOWED_IN_CURRENT_STATE' | 'accepted';
+  /** How long applying a profile takes for each host. */
+  profileHostMilliseconds: number;
+  /** How a task ends that did not bring every host to its profile: the hosts are told in its result either way. */
+  profileApplyWithFailedHosts: 'fails' | 'succeeds';
+  /** Spelling of `host_id_to_UUID`: as published, or in lower case. */
+  hostUuidMapSpelling: 'published' | 'lower';
 }
 
 export const settingsBehaviour: SettingsBehaviour = {
@@ -31,4 +50,13 @@ export const settingsBehaviour: SettingsBehaviour = {
   depotInUse: 'task-fails',
   depotOwnerdata: 'shown',
   syncScheduleUnsetTimes: 'chosen',
+  profileSettingOfNewerImages: 'optional',
+  profileDefaults: 'added',
+  profileSecrets: 'masked',
+  profileDraftState: 'at-once',
+  staleProfileDraft: 'INVALID',
+  secondProfileDraft: 'ALREADY_EXISTS',
+  profileHostMilliseconds: 100,
+  profileApplyWithFailedHosts: 'fails',
+  hostUuidMapSpelling: 'published',
 };

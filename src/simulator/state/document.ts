@@ -8,6 +8,7 @@ import { managedImage } from './image-shapes.ts';
 import * as libraries from './library-shapes.ts';
 import * as lifecycle from './lifecycle-shapes.ts';
 import type { ObjectId } from './objects.ts';
+import * as profiles from './profile-shapes.ts';
 import * as settings from './settings-shapes.ts';
 import type { CollectionName, Collections } from './state.ts';
 import * as workload from './workload-shapes.ts';
@@ -79,6 +80,8 @@ const listShapes: { [K in CollectionName]: Shape<Collections[K][]> } = {
   depotSources: some(settings.depotSource),
   depotOverrides: some(settings.depotOverride),
   syncSchedules: some(settings.syncSchedule),
+  clusterProfiles: some(profiles.clusterProfile),
+  hostConfigurations: some(profiles.hostConfiguration),
   depotContents: some(lifecycle.depotContent),
   images: some(managedImage),
   hardwareSupportManagers: some(lifecycle.hardwareSupportManager),

@@ -23,6 +23,7 @@ import type {
   VirtualMachine,
   VirtualMachineClass,
 } from './objects.ts';
+import type { ClusterProfile, HostConfiguration } from './profile-objects.ts';
 import type * as settings from './settings-objects.ts';
 import type * as workload from './workload-objects.ts';
 
@@ -65,6 +66,8 @@ export interface Collections {
   depotSources: settings.DepotSource;
   depotOverrides: settings.DepotOverride;
   syncSchedules: settings.SyncSchedule;
+  clusterProfiles: ClusterProfile;
+  hostConfigurations: HostConfiguration;
   depotContents: DepotContent;
   images: ManagedImage;
   hardwareSupportManagers: HardwareSupportManager;
@@ -121,6 +124,8 @@ export function emptyState(): VcenterState {
     depotSources: new Map(),
     depotOverrides: new Map(),
     syncSchedules: new Map(),
+    clusterProfiles: new Map(),
+    hostConfigurations: new Map(),
     depotContents: new Map(),
     images: new Map(),
     hardwareSupportManagers: new Map(),

@@ -6,6 +6,7 @@ import type { Call, Operation } from '../operations/operation.ts';
 import { newUuid } from '../state/new-id.ts';
 import type { ObjectId } from '../state/objects.ts';
 import type { Vcenter } from '../vcenter.ts';
+import type { WorkContext } from '../work-context.ts';
 import type { FinishTask } from './finish-task.ts';
 import type { Task } from './task.ts';
 import type { ViewTask } from './task-view.ts';
@@ -36,7 +37,7 @@ export interface TaskBeginning {
   /** It is refused, and the task tells so. */
   failure?: ErrorBody;
   /** Is told the id of the task, once it has one. */
-  started?(task: string): void;
+  started?: (task: string) => void;
 }
 
 const serviceNamespace = 'b0a2f3f4-7c31-4a5e-9a0d-0e5f3f6f1c55';
@@ -61,32 +62,49 @@ export function immediateOperation(id: string, work: TaskWork): Operation {
 /** Starts the work as a task and answers its id. */
 export function startTask(operationId: string, work: TaskWork, call: Call): string {
   const { vcenter, account, taskFault } = call;
+  const begun = work.begin(call);
+  const id = work.taskId?.(vcenter);
+  return addTask(vcenter, { operationId, work, begun, user: account?.user ?? '', taskFault, ...(id && { id }) });
+}
+
+/** Work that has begun. */
+interface BegunWork {
+  operationId: string;
+  work: TaskWork;
+  begun: TaskBeginning;
+  user: string;
+  taskFault?: Call['taskFault'];
+  id?: string;
+}
+
+/** Adds the task of work that somebody's call, or another task, has begun; answers its id. */
+export function addTask(context: WorkContext, { operationId, work, begun, user, taskFault, id }: BegunWork): string {
+  const { state, seed, behaviour } = context;
   const { service, operation, description, cancelable } = work;
-  const { milliseconds = 0, started, ...begun } = work.begin(call);
-  const now = vcenter.now();
-  const { taskPendingMilliseconds } = vcenter.behaviour;
+  const { milliseconds = 0, started, ...rest } = begun;
+  const now = context.now();
   const task: Task = {
-    id: work.taskId?.(vcenter) ?? `${newUuid(vcenter.state, vcenter.seed)}:${uuidV5(serviceNamespace, service)}`,
+    id: id ?? `${newUuid(state, seed)}:${uuidV5(serviceNamespace, service)}`,
     operationId,
-    ...begun,
+    ...rest,
     service,
     operation,
     description,
     cancelable,
-    user: account?.user ?? '',
+    user,
     startsAt: now,
-    runsAt: now + taskPendingMilliseconds,
-    ...(taskFault?.type === 'task-never-ends' ? {} : endOf(vcenter, milliseconds)),
+    runsAt: now + behaviour.taskPendingMilliseconds,
+    ...(taskFault?.type === 'task-never-ends' ? {} : endOf(context, milliseconds)),
     ...(taskFault?.type === 'task-fails' ? { failure: scriptedFailure(taskFault.errorType) } : {}),
   };
-  vcenter.state.tasks.set(task.id, task);
+  state.tasks.set(task.id, task);
   started?.(task.id);
   return task.id;
 }
 
-function endOf(vcenter: Vcenter, milliseconds: number | 'open'): Pick<Task, 'endsAt' | 'open'> {
+function endOf(context: WorkContext, milliseconds: number | 'open'): Pick<Task, 'endsAt' | 'open'> {
   if (milliseconds === 'open') return { open: true };
-  return { endsAt: vcenter.now() + vcenter.behaviour.taskMilliseconds + milliseconds };
+  return { endsAt: context.now() + context.behaviour.taskMilliseconds + milliseconds };
 }
 
 function scriptedFailure(type: ErrorBody['error_type'] = 'ERROR'): ErrorBody {
