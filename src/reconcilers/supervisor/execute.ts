@@ -50,7 +50,7 @@ export async function execute(
 
 async function follow(writer: VsphereWriter, step: Step<'Supervisor'>, context: ExecuteContext): Promise<Executed> {
   const cluster = objectIdOf(step, context);
-  const upgrades = step.operation === 'follow' || step.operation === 'follow-upgrade';
+  const upgrades = step.operation === 'follow' || step.operation.startsWith('follow-upgrade');
   return followRunning(writer, { cluster, what: `Supervisor ${step.ref.name}` }, context, upgrades);
 }
 

@@ -70,7 +70,7 @@ function updateDrafts(change: SupervisorChange, found: Observation<'Supervisor'>
   if (next === undefined) return [followDraft(change, undefined)];
   const live = found.fields as unknown as JsonObject;
   const draft = next.does === 'network' ? networkDraft(change, live) : mutationDraft(change, next, live);
-  return [{ ...draft, args: { ...draft.args, environment } }, followDraft(change, draft.operation)];
+  return [{ ...draft, args: { ...draft.args, environment } }, followDraft(change, waitAfter(draft))];
 }
 
 function mutationDraft(
@@ -157,7 +157,14 @@ function disableDraft(change: SupervisorChange, environment: string): StepDraft 
   };
 }
 
-/** Waits and writes nothing. Each wait has an operation of its own, so that another write after it is no failure. */
+/** Each wait has an operation of its own, so that another write after it does not read as a failure of this one. */
+function waitAfter({ operation, args }: StepDraft): string {
+  const { network, version } = args;
+  const which = [network, version].find((name) => typeof name === 'string');
+  return which === undefined ? operation : `${operation}:${which}`;
+}
+
+/** Waits and writes nothing. */
 function followDraft(change: SupervisorChange, after: string | undefined): StepDraft {
   return {
     operation: after === undefined ? 'follow' : `follow-${after}`,
