@@ -3,6 +3,8 @@ import { clusterImage } from './cluster-image/index.ts';
 import { computePolicy } from './compute-policy/index.ts';
 import { contentLibrary } from './content-library/index.ts';
 import { datacenter } from './datacenter/index.ts';
+import { depotOverrides } from './depot-overrides/index.ts';
+import { depotSyncSchedule } from './depot-sync-schedule/index.ts';
 import { folder } from './folder/index.ts';
 import { hostImage } from './host-image/index.ts';
 import { libraryItem } from './library-item/index.ts';
@@ -30,6 +32,8 @@ export const reconcilers = {
   LibraryItem: libraryItem,
   ComputePolicy: computePolicy,
   OnlineDepot: onlineDepot,
+  DepotSyncSchedule: depotSyncSchedule,
+  DepotOverrides: depotOverrides,
   RemediationPolicy: remediationPolicy,
   ClusterImage: clusterImage,
   HostImage: hostImage,

@@ -3,6 +3,7 @@ import type { PolicyScope } from '../../client/services/remediation-policies.ts'
 import type { VsphereReader } from '../../client/vsphere.ts';
 import type { KindObservation } from '../../plan/observation.ts';
 import type { RemediationPolicySpec } from '../../spec/generated/kinds.ts';
+import { clustersAndHosts } from '../inventory/cluster-or-host.ts';
 import { readInventory } from '../inventory/read-inventory.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { ObserveRequest } from '../reconciler.ts';
@@ -41,11 +42,10 @@ const defaults: Look[] = (['clusters', 'hosts'] as const).map((of) => ({
   spec: { defaults: of },
 }));
 
-/** Clusters, and hosts that stand in none. */
-function placesIn({ objects, byId }: Inventory): Look[] {
-  return objects.flatMap(({ kind, id, path, parentId = '' }): Look[] => {
-    if (kind === 'Cluster') return [{ scope: { type: 'cluster', id }, identity: [path], spec: { cluster: path } }];
-    if (kind !== 'Host' || byId.get(parentId)?.kind === 'Cluster') return [];
-    return [{ scope: { type: 'host', id }, identity: [path], spec: { host: path } }];
-  });
+function placesIn(inventory: Inventory): Look[] {
+  return clustersAndHosts(inventory).map(({ place, path }) => ({
+    scope: place,
+    identity: [path],
+    spec: { [place.type]: path },
+  }));
 }

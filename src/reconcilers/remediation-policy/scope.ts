@@ -1,6 +1,7 @@
 import type { PolicyScope } from '../../client/services/remediation-policies.ts';
 import type { Reference } from '../../spec/manifest.ts';
 import type { RemediationPolicySpec } from '../../spec/generated/kinds.ts';
+import { clusterOrHostIn } from '../inventory/cluster-or-host.ts';
 
 type Whose = Pick<RemediationPolicySpec, 'cluster' | 'host' | 'defaults'>;
 
@@ -20,10 +21,7 @@ export function scopeOf<R extends Pick<Reference, 'path'>>(
   idOf: (reference: R) => string | undefined,
 ): PolicyScope | undefined {
   if (defaults !== undefined) return { type: 'defaults', of: defaults };
-  const [reference] = references.filter(({ path }) => path === 'spec.cluster' || path === 'spec.host');
-  const id = reference && idOf(reference);
-  if (reference === undefined || id === undefined) return undefined;
-  return { type: reference.path === 'spec.cluster' ? 'cluster' : 'host', id };
+  return clusterOrHostIn(references, idOf);
 }
 
 /** What stands for vCenter's id: a policy has none of its own. */
