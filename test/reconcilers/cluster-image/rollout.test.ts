@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addOn, applied, changeOf, hostsOf, image, imageIn, openImages, openManaged, runAll, u2 } from './lab.ts';
+import { addOn, applied, changeOf, hostsOf, imageIn, openImages, runAll, u2 } from './lab.ts';
 
 test('a cluster that is not managed by an image comes to run one, phase by phase', async () => {
   await using world = await openImages();
