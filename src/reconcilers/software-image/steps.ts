@@ -65,7 +65,7 @@ function draftsOf(phase: ImagePhase, subject: Subject): StepDraft[] {
       return prepareDrafts(phase, subject);
     case 'apply':
       return batchesOf(subject.spec, facts, phase.hosts).flatMap((batch, index, all) => [
-        scanDraft(subject),
+        { ...scanDraft(subject), prepares: true },
         applyDraft(batch, { before: all.slice(0, index), isLast: index === all.length - 1 }, subject),
       ]);
     default:
