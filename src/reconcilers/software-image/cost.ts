@@ -45,7 +45,7 @@ function durationInWords(milliseconds: number): string {
 export function costRemarks(facts: ImageFacts, ids: readonly string[]): string[] {
   const { compliance, impact } = facts;
   if (compliance === undefined) return [];
-  const said = ids.flatMap((id) => (impact?.hosts[id] ?? []).map((text) => `${nameOf(compliance, id)}: ${text}`));
+  const said = ids.flatMap((id) => (impact?.hosts[id] ?? []).map((text) => ofHost(nameOf(compliance, id), text)));
   return [
     ...impactWords(facts, ids),
     ...(impact?.all ?? []),
@@ -55,7 +55,12 @@ export function costRemarks(facts: ImageFacts, ids: readonly string[]): string[]
   ];
 }
 
-const shown = 16;
+/** vCenter usually names the host itself. */
+function ofHost(host: string, text: string): string {
+  return text.includes(host) ? text : `${host}: ${text}`;
+}
+
+const shown = 6;
 
 function firstFew(sentences: readonly string[]): string[] {
   const more = sentences.length - shown;
