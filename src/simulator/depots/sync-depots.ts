@@ -13,12 +13,13 @@ export function depotsToSync(state: VcenterState): Depot[] {
 }
 
 /** Reads all of them, whatever becomes of one, and then throws what the first unreadable one ended with. */
-export function syncDepots({ state, behaviour, now }: WorkContext): void {
+export function syncDepots(context: WorkContext): void {
+  const { state, behaviour } = context;
   const errors: ApiError[] = [];
   for (const depot of depotsToSync(state)) {
     try {
       takeContent(state, depot.id, readSource(state, behaviour, depot.location ?? ''));
-      depot.syncedAt = now();
+      depot.syncedAt = context.now();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       errors.push(error);

@@ -40,8 +40,7 @@ export function complianceInfo(drift: HostDrift, schema: ObjectNode): JsonObject
 
 function settingCompliance({ path, current, target }: SettingDrift, schema: ObjectNode): JsonObject {
   const node = nodeAt(schema, path.slice('/profile'.length));
-  const isSecret = node !== undefined && 'secret' in node && node.secret === true;
-  if (isSecret) return { path };
+  if (node !== undefined && 'secret' in node) return { path };
   return {
     path,
     ...(current === undefined ? {} : { current: JSON.stringify(current) }),

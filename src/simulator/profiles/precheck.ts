@@ -74,18 +74,17 @@ function checkHost(context: ProfileContext, host: Host, config: JsonObject): Che
 
 /** Whether the host can be put into maintenance mode is looked at only where that is needed. */
 function healthOf(context: ProfileContext, host: Host, impact: ProfileImpact): CheckedHost {
+  const { state } = context;
   const now = context.now();
-  const info = { impact, info: impact === 'NO_IMPACT' ? [] : [localizable('impact', `${host.name}: ${impact}`)] };
-  const found = host.lifecycle?.check;
-  const failing =
-    takeFailure(context.state, host.id, 'precheck') || (impact !== 'NO_IMPACT' && found?.status === 'ERROR');
+  const found = impact === 'NO_IMPACT' ? undefined : host.lifecycle?.check;
+  const failing = takeFailure(state, host.id, 'precheck') || found?.status === 'ERROR';
+  const status = failing ? 'ERROR' : (found?.status ?? 'OK');
   const text = found?.text ?? `${host.name} cannot be put into maintenance mode.`;
   const looked = failing || impact !== 'NO_IMPACT';
-  const status = failing ? 'ERROR' : impact === 'NO_IMPACT' ? 'OK' : (found?.status ?? 'OK');
   const result = {
     status: failing ? hostStatus('ERROR', now, text) : hostStatus('OK', now),
     summary: localizable('host-checked', `${host.name} was checked.`),
-    impact: info,
+    impact: { impact, info: looked ? [localizable('impact', `${host.name}: ${impact}`)] : [] },
     ...(looked ? { precheck_result: { status, check_statuses: [checkStatus(status, text)] } } : {}),
   };
   return { host, found: failing ? 'failed' : 'successful', result, impact };

@@ -51,7 +51,7 @@ function hostErrors(
 ): DocumentError[] {
   const hosts = config[section] ?? {};
   if (!isPlainObject(hosts)) return [error(`/${section}`, 'INVALID_TYPE', `${section} is not an object.`)];
-  return Object.entries(hosts as JsonObject).flatMap(([uuid, value]) => {
+  return Object.entries(hosts).flatMap(([uuid, value]) => {
     const path = `/${section}/${uuid}`;
     if (!uuids.has(uuid)) return [error(path, 'GENERIC', `No host of the cluster has the UUID ${uuid}.`)];
     return sectionErrors(value, { ...schema, required: [] }, { section, path });
@@ -113,11 +113,11 @@ function listErrors(items: JsonValue[], node: ListNode, at: At): DocumentError[]
   }
   const { key } = node;
   if (key === undefined) return found;
-  const ids = items.map((item) => (isPlainObject(item) ? item[key] : undefined)).filter((id) => id !== undefined);
+  const ids = items.flatMap((item) => (isPlainObject(item) && typeof item[key] === 'string' ? [item[key]] : []));
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice === undefined) return found;
-  const details = { instance_id: String(twice) };
-  return [...found, error(path, 'DUPLICATE_INSTANCE_ID', `${path} has ${String(twice)} twice.`, details)];
+  const details = { instance_id: twice };
+  return [...found, error(path, 'DUPLICATE_INSTANCE_ID', `${path} has ${twice} twice.`, details)];
 }
 
 function itemErrors(item: JsonValue, { key, item: node }: ListNode, at: At): DocumentError[] {

@@ -4,6 +4,7 @@ import { withoutBody, type Call, type Operation } from '../../operations/operati
 import { refuseUsedContent, removeDepot } from '../../depots/remove-depot.ts';
 import type { Depot } from '../../state/settings-objects.ts';
 import { taskOperation } from '../../tasks/task-operation.ts';
+import { textArgument } from '../../tasks/task-argument.ts';
 
 /**
  * The two deletions of a depot: the task takes its content along, the old form forgets the record alone. Whether
@@ -29,7 +30,7 @@ export function removalOperations(path: string, service: string, depotOf: (call:
         return { args: { depot: depot.id } };
       },
       finish(state, args) {
-        const id = String(args['depot']);
+        const id = textArgument(args, 'depot');
         const depot = state.depots.get(id);
         if (depot === undefined) throw notFound('depot', id);
         removeDepot(state, depot);

@@ -9,6 +9,7 @@ import type { Depot } from '../../state/settings-objects.ts';
 import { taskOperation } from '../../tasks/task-operation.ts';
 import { removalOperations } from './depot-removal.ts';
 import { ownerFields, refuseOwnerdata } from './depot-wire.ts';
+import { textArgument } from '../../tasks/task-argument.ts';
 
 /** Service `esx/settings/depots/online`. */
 
@@ -47,7 +48,7 @@ export const onlineDepotOperations: Operation[] = [
     cancelable: false,
     begin: (call) => ({ args: { depot: systemDepotOf(call).id } }),
     finish: (state, args) => {
-      const depot = findDepot(state, 'ONLINE', String(args['depot']));
+      const depot = findDepot(state, 'ONLINE', textArgument(args, 'depot'));
       refuseUsedContent(state, depot);
       state.depotContents.delete(depot.id);
       depot.enabled = false;

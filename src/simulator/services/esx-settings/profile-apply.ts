@@ -11,6 +11,7 @@ import { addTask, taskOperation, type TaskBeginning, type TaskWork } from '../..
 import type { WorkContext } from '../../work-context.ts';
 import { since } from '../since.ts';
 import { beginAlone, clusterRoot, managedContextOf, recordAudit } from './profile-call.ts';
+import { textArgument } from '../../tasks/task-argument.ts';
 
 /** Applying the desired configuration: by a call, and by what makes a commit and applies it at once. */
 
@@ -107,7 +108,7 @@ export function startApply(context: ProfileContext, user: string): string | unde
 }
 
 function finishApply(args: JsonObject, work: WorkContext): JsonValue {
-  const context = profileContext(work, String(args['cluster']));
+  const context = profileContext(work, textArgument(args, 'cluster'));
   const apply = context.profile.lastApply;
   if (apply === undefined) throw invalidArgument('Nothing is being applied.');
   completeApply(context, apply);

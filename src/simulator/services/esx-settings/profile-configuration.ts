@@ -29,6 +29,7 @@ import {
   shownAccount,
   userOf,
 } from './profile-call.ts';
+import { textArgument } from '../../tasks/task-argument.ts';
 
 /** Service `esx/settings/clusters/configuration`, but for applying it. */
 
@@ -77,7 +78,7 @@ function configurationTask(
     description,
     cancelable: true,
     begin,
-    finish: (_state, args, work) => finish(profileContext(work, String(args['cluster'])), args),
+    finish: (_state, args, work) => finish(profileContext(work, textArgument(args, 'cluster')), args),
   });
 }
 
@@ -126,14 +127,14 @@ function beginImport(call: Call): TaskBeginning {
 
 /** What is wrong with the document is told in the result; the task succeeds. */
 function finishImport(context: ProfileContext, args: JsonObject): JsonValue {
-  const config = parseDocument(String(args['config']));
+  const config = parseDocument(textArgument(args, 'config'));
   if (config === undefined) {
     const notJson = { path: '', type: 'GENERIC' as const, text: 'The configuration is not JSON.' };
     return { status: 'ERROR', errors: validationErrors([notJson]) };
   }
   const errors = errorsOf(context, config);
   if (errors.length > 0) return { status: 'ERROR', errors: validationErrors(errors) };
-  const authorship = { author: String(args['author']), description: String(args['description']) };
+  const authorship = { author: textArgument(args, 'author'), description: textArgument(args, 'description') };
   const commit = commitDocument(context, config, authorship);
   keep(context);
   return { status: 'OK', commit };

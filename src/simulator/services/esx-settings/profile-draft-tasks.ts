@@ -13,6 +13,7 @@ import { taskOperation, type TaskBeginning } from '../../tasks/task-operation.ts
 import { since } from '../since.ts';
 import { beginOn, clusterRoot, recordAudit } from './profile-call.ts';
 import { draftOf } from './profile-drafts.ts';
+import { textArgument } from '../../tasks/task-argument.ts';
 
 /** Service `esx/settings/clusters/configuration/drafts`: what takes time. */
 
@@ -47,8 +48,8 @@ function draftTask(action: string, begin: (call: Call) => TaskBeginning, finish:
     cancelable: true,
     begin,
     finish(_state, args, work) {
-      const context = profileContext(work, String(args['cluster']));
-      return finish(context, findDraft(context, String(args['draft'])), args);
+      const context = profileContext(work, textArgument(args, 'cluster'));
+      return finish(context, findDraft(context, textArgument(args, 'draft')), args);
     },
   });
 }

@@ -17,6 +17,7 @@ import { since } from '../since.ts';
 import { startApply } from './profile-apply.ts';
 import { beginAlone, beginOn, clusterRoot, contextOf, notNow, recordAudit, userOf } from './profile-call.ts';
 import { importableOf, startedOf, startTransition } from './profile-transition.ts';
+import { textArgument } from '../../tasks/task-argument.ts';
 
 /** Service `esx/settings/clusters/enablement/configuration/transition`: what takes time. */
 
@@ -27,7 +28,7 @@ type Finish = (context: ProfileContext, args: JsonObject) => JsonValue;
 
 export const transitionTaskOperations: Operation[] = since('8.0.1', [
   transitionTask('checkEligibility', 'Check whether a profile can manage the cluster', beginCheck, (context, args) => {
-    const found = ineligibilities(context, String(args['version']));
+    const found = ineligibilities(context, textArgument(args, 'version'));
     return { status: found.length === 0 ? 'OK' : 'ERROR', errors: texts('ineligible', found) };
   }),
   transitionTask('importFromHost', 'Read the configuration of a reference host', beginImport, finishImport),
@@ -50,7 +51,7 @@ function transitionTask(action: string, description: string, begin: TaskWork['be
     description,
     cancelable: false,
     begin,
-    finish: (_state, args, work: WorkContext) => finish(profileContext(work, String(args['cluster'])), args),
+    finish: (_state, args, work: WorkContext) => finish(profileContext(work, textArgument(args, 'cluster')), args),
   });
 }
 
@@ -73,12 +74,12 @@ function beginImport(call: Call): TaskBeginning {
 
 /** The structure DraftImportResult: a host that cannot be read is told there, and the task succeeds. */
 function finishImport(context: ProfileContext, args: JsonObject): JsonValue {
-  const host = String(args['host']);
+  const host = textArgument(args, 'host');
   const reference = context.hosts.find(({ id }) => id === host);
   const found =
     reference === undefined ? { error: 'The host has left the cluster.' } : importFromHost(context, reference);
   if ('error' in found) return { status: 'ERROR', error: localizable('import-failed', found.error) };
-  startTransition(context, String(args['author']), { host, config: found.config });
+  startTransition(context, textArgument(args, 'author'), { host, config: found.config });
   const warnings = texts('import-warning', found.warnings);
   const draft = newUuid(context.state, context.seed);
   return { status: 'OK', draft, ...(warnings.length === 0 ? {} : { warnings }) };
@@ -105,10 +106,10 @@ function beginEnable(call: Call): TaskBeginning {
 /** Remediation begins and is not waited for. What stands in the way is told in the result of a task that failed. */
 function finishEnable(context: ProfileContext, args: JsonObject): JsonValue {
   const { profile } = context;
-  const author = String(args['author']);
+  const author = textArgument(args, 'author');
   const config = profile.transition?.config;
   const errors = config === undefined ? [] : errorsOf(context, config);
-  const obstacles = ineligibilities(context, String(args['version']));
+  const obstacles = ineligibilities(context, textArgument(args, 'version'));
   if (config === undefined || obstacles.length + errors.length > 0) {
     delete profile.transition?.enabling;
     throw notEnabled(obstacles, validationErrors(errors));
