@@ -18,6 +18,7 @@ import { supervisor } from './supervisor/index.ts';
 import { tag } from './tag/index.ts';
 import { tagBinding } from './tag-binding/index.ts';
 import { tagCategory } from './tag-category/index.ts';
+import { umdsDepot } from './umds-depot/index.ts';
 import { virtualMachine } from './virtual-machine/index.ts';
 import { virtualMachineClass } from './virtual-machine-class/index.ts';
 
@@ -32,6 +33,7 @@ export const reconcilers = {
   LibraryItem: libraryItem,
   ComputePolicy: computePolicy,
   OnlineDepot: onlineDepot,
+  UmdsDepot: umdsDepot,
   DepotSyncSchedule: depotSyncSchedule,
   DepotOverrides: depotOverrides,
   RemediationPolicy: remediationPolicy,

@@ -4,6 +4,7 @@ import type { Comparison, Refusal } from '../../plan/comparison.ts';
 import type { FieldDifferences } from '../../plan/diff-fields.ts';
 import type { PresentObservation } from '../../plan/observation.ts';
 import type { Manifest } from '../../spec/manifest.ts';
+import { markInText } from '../content-mark.ts';
 import { asFacts, type DepotFacts } from './facts.ts';
 
 /** Whether a depot has content is no field of it, but a manifest asks for it all the same. */
@@ -53,7 +54,8 @@ function refusals(
   changed: readonly FieldChange[],
 ): Refusal[] {
   const differs = (field: string): boolean => changed.some(({ path }) => path === `spec.${field}`);
-  if (!isSystem) return differs('state') ? [stateOfOther] : [];
+  const mark = markInText(spec.description);
+  if (!isSystem) return [...(differs('state') ? [stateOfOther] : []), ...(mark === undefined ? [] : [mark])];
   const isBoth = spec.enabled !== undefined && spec.state !== undefined;
   return [
     ...(differs('description') ? [descriptionOfSystem] : []),
@@ -95,7 +97,7 @@ function nextOf(found: PresentObservation, { former }: DepotFacts, isReplaced: b
 
 /** What vCenter does not have cannot be disabled. */
 export function checkNew({ spec, identity }: Manifest<'OnlineDepot'>): Refusal | undefined {
-  if (spec.state === undefined) return undefined;
+  if (spec.state === undefined) return markInText(spec.description);
   return {
     reason: 'precondition',
     message: `spec.state is for the depots that vCenter brings with it, and it has none at ${identity.join('/')}.`,

@@ -1,0 +1,29 @@
+import type { Health, Observation } from '../../plan/observation.ts';
+import { depotPrivileges } from '../depots/privileges.ts';
+import { healthOfPresence } from '../health.ts';
+import type { Reconciler } from '../reconciler.ts';
+import { execute } from './execute.ts';
+import { observe, observeOne } from './observe.ts';
+import { checkNew, compare, remarksOnNew, stepsFor } from './steps.ts';
+
+/** The depot of an Update Manager Download Service: `/api/esx/settings/depots/umds`. */
+export const umdsDepot: Reconciler<'UmdsDepot'> = {
+  kind: 'UmdsDepot',
+  phased: true,
+  privileges: depotPrivileges(['create', 'set', 'update', 'stamp', 'unstamp', 'sync']),
+  observe,
+  observeOne,
+  // vCenter itself refuses to delete a depot whose content is in use, and says who uses it.
+  usesOf: async (_reader, depots) => new Map(depots.map(({ id }) => [id, []])),
+  stepsFor,
+  execute,
+  healthOf,
+  compare,
+  checkNew,
+  remarksOnNew,
+};
+
+function healthOf(found: Observation<'UmdsDepot'>): Health {
+  if (found.state !== 'present' || found.fields.enabled === false) return healthOfPresence(found);
+  return found.facts?.['isSynced'] === false ? 'progressing' : healthOfPresence(found);
+}
