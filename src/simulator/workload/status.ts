@@ -18,15 +18,18 @@ export function endingAt(time: number): { endsAt?: number } {
   return Number.isFinite(time) ? { endsAt: time } : {};
 }
 
-/** Sets off a change: what is under way takes at least as long as before, and what stood in its way is gone. */
+/** Sets off a change. What is under way takes at least as long as before; what it ran into is gone after one more. */
 export function startConfiguring(object: WorkloadStatus, context: WorkContext, milliseconds: number): void {
   const begun = newWork(context, 'configure', milliseconds);
-  const { work } = object;
-  if (work !== undefined) {
-    const endsAt = Math.max(begun.endsAt ?? Infinity, object.obstacle === undefined ? (work.endsAt ?? Infinity) : 0);
-    object.work = { ...work, ...endingAt(endsAt) };
-  } else object.work = begun;
-  if (object.obstacle?.startsWith('configuring') === true) delete object.obstacle;
+  const { work, status, obstacle } = object;
+  const isMet = work !== undefined || status === 'ERROR';
+  if (isMet && obstacle?.startsWith('configuring') === true) delete object.obstacle;
+  if (work === undefined) {
+    object.work = begun;
+    return;
+  }
+  const before = isMet && obstacle !== undefined ? 0 : (work.endsAt ?? Infinity);
+  object.work = { ...work, ...endingAt(Math.max(begun.endsAt ?? Infinity, before)) };
 }
 
 /** Sets off a removal, or one more: that gets past what the one before ran into. */
