@@ -39,7 +39,8 @@ function substanceOf({ committed, compliance, check, apply, running, impact: _im
     committed,
     compliance: compliance && { ...compliance, scanTime: '' },
     check: check && { commit: check.commit, status: check.status },
-    apply: apply && { commit: apply.commit, status: apply.status, endTime: apply.endTime },
+    // While it goes on, its report says that it ends now.
+    apply: apply && running.length === 0 && { commit: apply.commit, status: apply.status, endTime: apply.endTime },
     running: running.map(({ task, operation }) => ({ task, operation })),
   };
 }

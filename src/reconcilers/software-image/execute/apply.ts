@@ -1,5 +1,5 @@
 import type { ApplyReport } from '../../../client/services/software-image-types.ts';
-import type { VsphereError } from '../../../client/vsphere-error.ts';
+import { VsphereError } from '../../../client/vsphere-error.ts';
 import { followTask } from '../../follow-task.ts';
 import type { Executed } from '../../reconciler.ts';
 import { hostCount, listed } from '../hosts-of-interest.ts';
@@ -13,11 +13,30 @@ import { cancelWhenClosed } from './window-close.ts';
 const left: Executed = { running: 'vCenter is remediating the hosts.' };
 
 /** Remediates some hosts, once: whatever becomes of the answer, a second remediation is never begun here. */
-export async function apply(run: ImageRun): Promise<Executed> {
+export function apply(run: ImageRun): Promise<Executed> {
+  return withoutSecondTry(() => applyOnce(run));
+}
+
+/** Follows what an earlier run or somebody else began. */
+export function followRunningApply(run: ImageRun, task: string): Promise<Executed> {
+  return withoutSecondTry(() => followApply(run, task));
+}
+
+/** Errors that mean elsewhere "look whether it was done, and do it again" are failures here: hosts were touched, or may be. */
+async function withoutSecondTry(work: () => Promise<Executed>): Promise<Executed> {
+  try {
+    return await work();
+  } catch (error) {
+    const isSettled = isError(error, 'outcome-unknown', 'already-exists', 'not-found', 'concurrent-change');
+    throw isSettled ? new VsphereError({ ...error.toRecord(), code: 'task-failed' }, error) : error;
+  }
+}
+
+async function applyOnce(run: ImageRun): Promise<Executed> {
   const running = await findTask(run, 'apply');
   if (running !== undefined) return followApply(run, running.task);
   const ready = await readyToApply(run);
-  if (ready.hosts.length === 0) return {};
+  if (ready.hosts.length === 0) return endOf(run, ready);
   const before = await lastApply(run);
   const begun = await beginApply(run, ready, before);
   if (begun === 'ended') return judge(run, ready);
@@ -57,7 +76,7 @@ async function beginApply(
 }
 
 /** Follows a remediation to its end, and reads in its report what became of each host. */
-export async function followApply(run: ImageRun, task: string, expected?: ReadyToApply): Promise<Executed> {
+async function followApply(run: ImageRun, task: string, expected?: ReadyToApply): Promise<Executed> {
   const { writer, context, step, signal } = run;
   using watch = cancelWhenClosed(writer, task, { context, signal, cancels: step.args['cancelsWhenLeft'] === true });
   try {
@@ -75,7 +94,7 @@ export async function followApply(run: ImageRun, task: string, expected?: ReadyT
     }
     // A task that is forgotten, as after a restart of vCenter, says nothing; its report does.
     if (!isError(error, 'task-failed', 'not-found')) throw error;
-    await judge(run, expected);
+    if (await isTolerated(run, expected)) return {};
     throw isError(error, 'not-found') ? forgotten(error) : explained(error);
   }
   return await judge(run, expected);
@@ -85,17 +104,37 @@ async function lastApply({ writer, target, signal }: ImageRun): Promise<ApplyRep
   return writer.softwareImages.lastApply(target, signal);
 }
 
-/** The report says more than the task: whose commit it was, and why which hosts failed. */
 async function judge(run: ImageRun, expected?: ReadyToApply): Promise<Executed> {
+  await isTolerated(run, expected);
+  return expected === undefined ? {} : endOf(run, expected);
+}
+
+/** The last batch says what is left of the others, however many may fail. */
+function endOf({ step }: ImageRun, { failedBefore }: ReadyToApply): Executed {
+  const names = Object.values(failedBefore);
+  if (step.args['isLast'] !== true || names.length === 0) return {};
+  throw stopped(
+    'task-failed',
+    `These hosts are done, but earlier ones failed: ${listed(names)}`,
+    'Settle the cause on those hosts; they may still be in maintenance mode. Then plan again.',
+  );
+}
+
+/**
+ * The report says more than the task: whose commit it was, and why which hosts failed. Answers whether hosts failed, but no
+ * more than may; throws when more did.
+ */
+async function isTolerated(run: ImageRun, expected: ReadyToApply | undefined): Promise<boolean> {
   const report = await lastApply(run);
-  if (report === undefined) return {};
+  if (report === undefined) return false;
   const { failed } = applyFact(report);
   refuseForeignCommit(report, expected);
   const ids = Object.keys(failed);
-  const all = [...new Set([...(expected?.failedBefore ?? []), ...ids])];
+  if (ids.length === 0) return false;
+  const all = new Set([...Object.keys(expected?.failedBefore ?? {}), ...ids]);
   const { maxFailures, isLast } = run.step.args;
-  const isTolerated = all.length <= (typeof maxFailures === 'number' ? maxFailures : 0) && isLast !== true;
-  if (ids.length === 0 || (expected !== undefined && isTolerated)) return {};
+  const most = typeof maxFailures === 'number' ? maxFailures : 0;
+  if (expected !== undefined && isLast !== true && all.size <= most) return true;
   const reasons = ids.map((id) => `${report.host_names[id] ?? id}: ${failed[id] ?? ''}`);
   throw stopped(
     'task-failed',
@@ -108,7 +147,7 @@ async function judge(run: ImageRun, expected?: ReadyToApply): Promise<Executed> 
 function refuseForeignCommit({ commit }: ApplyReport, expected: ReadyToApply | undefined): void {
   if (expected === undefined || commit === '' || commit === expected.commit) return;
   throw stopped(
-    'concurrent-change',
+    'task-failed',
     `Somebody committed another image meanwhile: the hosts got commit ${commit} instead of ${expected.commit}.`,
     'Look at who commits images besides Trueup, then plan again.',
   );

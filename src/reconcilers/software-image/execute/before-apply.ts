@@ -1,7 +1,7 @@
 import type { SoftwareCompliance } from '../../../client/services/software-image-types.ts';
 import { listArg, objectArg } from '../../step-args.ts';
 import type { ComplianceFact } from '../facts.ts';
-import { listed, namesOf } from '../hosts-of-interest.ts';
+import { listed, nameOf, namesOf } from '../hosts-of-interest.ts';
 import { imageDifferences } from '../image-edits.ts';
 import { complianceFact } from '../report-facts.ts';
 import { committedContent, nothingCommitted } from './draft.ts';
@@ -12,7 +12,8 @@ export interface ReadyToApply {
   commit: string;
   /** Those of the step that still differ. */
   hosts: string[];
-  failedBefore: string[];
+  /** Names of hosts of earlier batches that are still not what is committed, by id. */
+  failedBefore: Record<string, string>;
 }
 
 /**
@@ -29,7 +30,8 @@ export async function readyToApply(run: ImageRun): Promise<ReadyToApply> {
   refuseUnfit(compliance, planned);
   const failedBefore = listArg(step, 'before').filter((id) => statusOf(compliance, id) !== 'COMPLIANT');
   refuseFailures(run, compliance, failedBefore);
-  return { commit: compliance.commit ?? '', hosts, failedBefore };
+  const names = Object.fromEntries(failedBefore.map((id) => [id, nameOf(compliance, id)]));
+  return { commit: compliance.commit ?? '', hosts, failedBefore: names };
 }
 
 async function refuseOtherImage(run: ImageRun): Promise<void> {
@@ -37,7 +39,7 @@ async function refuseOtherImage(run: ImageRun): Promise<void> {
   const paths = imageDifferences(wantedIn(run), committed).map(({ path }) => path);
   if (paths.length === 0) return;
   throw stopped(
-    'concurrent-change',
+    'task-failed',
     `Somebody committed another image since the plan was made (${listed(paths)}), so no host was touched.`,
     'Plan again: the plan shows what differs.',
   );
@@ -79,7 +81,7 @@ function refuseWorse(compliance: ComplianceFact, ids: readonly string[], planned
   const worse = ids.filter((id) => costOf(compliance.hosts[id]?.impact) > costOf(planned[id]));
   if (worse.length === 0) return;
   throw stopped(
-    'concurrent-change',
+    'task-failed',
     `The scan shows a worse impact than the plan said for ${listed(namesOf(compliance, worse))}, so no host was touched.`,
     'Plan again, and look at what it costs by now.',
   );

@@ -4,7 +4,7 @@ import { followTask } from '../../follow-task.ts';
 import type { Executed, ExecuteContext } from '../../reconciler.ts';
 import { textArg } from '../../step-args.ts';
 import { unknownOperation } from '../../unknown-operation.ts';
-import { apply, followApply } from './apply.ts';
+import { apply, followRunningApply } from './apply.ts';
 import { commitDraft, validateDraft, writeDraft } from './commit.ts';
 import { enable } from './enable.ts';
 import { imageRun, isError, type ImageRun } from './image-run.ts';
@@ -60,7 +60,7 @@ async function follow(run: ImageRun): Promise<Executed> {
   const running: Executed = { running: `vCenter works on it (${operation}).` };
   const { task } = step.args;
   if (typeof task !== 'string') return running;
-  if (operation === 'apply') return followApply(run, task);
+  if (operation === 'apply') return followRunningApply(run, task);
   try {
     const { state } = await followTask(writer, task, context);
     return state === 'running' ? running : {};

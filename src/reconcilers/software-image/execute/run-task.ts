@@ -11,7 +11,7 @@ export async function runTask(run: ImageRun, operation: string, begin: () => Pro
   return followTask(run.writer, await beginTask(run, operation, begin), run.context);
 }
 
-export async function beginTask(run: ImageRun, operation: string, begin: () => Promise<string>): Promise<string> {
+async function beginTask(run: ImageRun, operation: string, begin: () => Promise<string>): Promise<string> {
   try {
     return await begin();
   } catch (error) {
