@@ -10,7 +10,14 @@ export function busyWith(state: VcenterState, target: string): string | undefine
     if (task.lock === target && task.outcome === undefined && task.ending === undefined) return task.description;
   }
   const work = remediationUnderWay(imageOf(state, target));
-  return work === undefined ? undefined : `${work.work === 'apply' ? 'Applying' : 'Staging'} an image`;
+  if (work !== undefined) return `${work.work === 'apply' ? 'Applying' : 'Staging'} an image`;
+  return isUpgraded(state, target) ? 'Upgrading the Supervisor' : undefined;
+}
+
+function isUpgraded({ supervisors }: VcenterState, cluster: string): boolean {
+  return [...supervisors.values()].some(({ clusters, upgrade }) => {
+    return clusters.includes(cluster) && upgrade !== undefined && upgrade.failed !== true;
+  });
 }
 
 /** Throws NOT_ALLOWED_IN_CURRENT_STATE while something works on it. A task holds it by its `lock`. */

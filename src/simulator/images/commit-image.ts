@@ -5,14 +5,14 @@ import { targetOfSpec } from './target-image.ts';
 
 /** Makes an image the desired one, and answers the id of the commit. What was recommended for the last is forgotten. */
 export function commitImage(
-  { state, now }: WorkContext,
+  context: WorkContext,
   image: ManagedImage,
   spec: ImageSpec,
   about: Pick<ImageCommit, 'author' | 'description'>,
 ): string {
-  const id = String(newNumber(state));
-  const { effective } = targetOfSpec(state, spec);
-  image.commits.push({ id, time: now(), applied: false, image: structuredClone(spec), effective, ...about });
+  const id = String(newNumber(context.state));
+  const { effective } = targetOfSpec(context.state, spec);
+  image.commits.push({ id, time: context.now(), applied: false, image: structuredClone(spec), effective, ...about });
   delete image.recommendations;
   return id;
 }

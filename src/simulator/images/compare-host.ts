@@ -82,15 +82,12 @@ function compareComponents(
   { effective }: TargetImage,
 ): Record<string, ComponentComparison> {
   const names = new Set([...Object.keys(effective), ...Object.keys(installed.components)]);
-  const pairs = [...names].toSorted().map((name) => {
+  const pairs = [...names].toSorted().map((name): [string, ComponentComparison] => {
     const [current, target] = [installed.components[name], effective[name]];
     const versions = { ...(current === undefined ? {} : { current }), ...(target === undefined ? {} : { target }) };
-    if (current === target?.version) return [name, { status: 'COMPLIANT' as const, ...versions }] as const;
+    if (current === target?.version) return [name, { status: 'COMPLIANT', ...versions }];
     const isOlder = current !== undefined && target !== undefined && compareVersions(target.version, current) < 0;
-    return [
-      name,
-      { status: isOlder ? behaviour.componentDowngrade : ('NON_COMPLIANT' as const), ...versions },
-    ] as const;
+    return [name, { status: isOlder ? behaviour.componentDowngrade : 'NON_COMPLIANT', ...versions }];
   });
   return Object.fromEntries(pairs);
 }

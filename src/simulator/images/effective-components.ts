@@ -22,17 +22,17 @@ export function effectiveOf(state: VcenterState, { image, effective }: ImageComm
  * solutions and the user. Of what the depots do not hold nothing follows.
  */
 export function effectiveComponents(content: Available, spec: ImageSpec): EffectiveComponents {
-  const found: EffectiveComponents = {};
+  const found = new Map<string, EffectiveComponent>();
   for (const layer of layersOf(content, spec)) {
-    for (const name of layer.removed ?? []) delete found[name];
+    for (const name of layer.removed ?? []) found.delete(name);
     for (const [name, version] of Object.entries(layer.components)) {
-      const below = found[name];
+      const below = found.get(name);
       const overridden =
         below === undefined ? [] : [...below.overridden, { version: below.version, source: below.source }];
-      found[name] = { version, source: layer.source, overridden };
+      found.set(name, { version, source: layer.source, overridden });
     }
   }
-  return found;
+  return Object.fromEntries(found);
 }
 
 function layersOf(content: Available, spec: ImageSpec): Layer[] {

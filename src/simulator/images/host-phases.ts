@@ -26,20 +26,25 @@ export function endPhase(context: WorkContext, turn: Turn): void {
   }
   switch (record.phase) {
     case 'staging':
-      return endStaging(context, turn, host);
+      endStaging(context, turn, host);
+      return;
     case 'entering':
-      return endEntering(context, turn, host);
+      endEntering(context, turn, host);
+      return;
     case 'retrying':
-      return begin(context, turn, host, 'entering');
+      begin(context, turn, host, 'entering');
+      return;
     case 'installing':
-      return endInstalling(context, turn, host);
+      endInstalling(context, turn, host);
+      return;
     case 'rebooting':
-      return endRebooting(context, turn, host);
+      endRebooting(context, turn, host);
+      return;
     case 'waiting':
     case 'ended':
       throw new Error(`The host ${record.id} is in no phase that ends.`);
     default:
-      return record.phase satisfies never;
+      record.phase satisfies never;
   }
 }
 
@@ -110,12 +115,16 @@ function retryDelay({ state, behaviour }: WorkContext, { attempts }: RemediatedH
 }
 
 function endInstalling(context: WorkContext, turn: Turn, host: Host): void {
-  const { record } = turn;
-  if (!isReachable(host)) return fail(context, turn, host, `The host ${host.name} cannot be reached.`);
-  if (fails(host, 'install')) return fail(context, turn, host, `The image could not be installed on ${host.name}.`);
-  if (record.impact !== 'REBOOT_REQUIRED') return complete(context, turn, host);
-  host.connectionState = 'NOT_RESPONDING';
-  begin(context, turn, host, 'rebooting');
+  if (!isReachable(host)) {
+    fail(context, turn, host, `The host ${host.name} cannot be reached.`);
+  } else if (fails(host, 'install')) {
+    fail(context, turn, host, `The image could not be installed on ${host.name}.`);
+  } else if (turn.record.impact === 'REBOOT_REQUIRED') {
+    host.connectionState = 'NOT_RESPONDING';
+    begin(context, turn, host, 'rebooting');
+  } else {
+    complete(context, turn, host);
+  }
 }
 
 function endRebooting(context: WorkContext, turn: Turn, host: Host): void {
@@ -131,7 +140,10 @@ function endRebooting(context: WorkContext, turn: Turn, host: Host): void {
 
 function complete(context: WorkContext, turn: Turn, host: Host): void {
   const problem = install(context, turn.image, turn.work.commit, host);
-  if (problem !== undefined) return fail(context, turn, host, problem);
+  if (problem !== undefined) {
+    fail(context, turn, host, problem);
+    return;
+  }
   leaveMaintenance(context, turn.record, host);
   endHost(turn.record, context.now(), { ending: 'OK' });
 }

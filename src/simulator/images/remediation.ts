@@ -11,7 +11,7 @@ import { targetOfCommit } from './target-image.ts';
 /** Staging and applying: host after host, each in phases that take their time. */
 
 export function newRemediation(
-  { now }: WorkContext,
+  context: WorkContext,
   work: Remediation['work'],
   commit: string,
   hosts: readonly Host[],
@@ -20,7 +20,7 @@ export function newRemediation(
     task: '',
     work,
     commit,
-    startedAt: now(),
+    startedAt: context.now(),
     hosts: hosts.map(({ id, name, inMaintenanceMode }) => ({
       id,
       name,
@@ -40,8 +40,8 @@ export function advanceRemediation(
   work: Remediation,
   until: number,
 ): number | undefined {
-  if (work.cancelled === true) skipWaiting(work, until, 'The operation was stopped.');
-  let at = work.startedAt;
+  let at = Math.max(work.startedAt, ...work.hosts.map(({ endedAt = 0 }) => endedAt));
+  if (work.cancelled === true) skipWaiting(work, at, 'The operation was stopped.');
   for (;;) {
     const active = work.hosts.filter((host) => host.until !== undefined);
     const [next] = active.toSorted((one, other) => (one.until ?? 0) - (other.until ?? 0));
@@ -115,17 +115,17 @@ function incompatible(errors: readonly { text: string }[]): string {
 }
 
 function beginPhase(
-  { behaviour, now }: WorkContext,
+  context: WorkContext,
   { work }: Remediation,
   { host, record }: { host: Host; record: RemediatedHost },
 ): void {
   const slow = host.lifecycle?.slow ?? 1;
   if (work === 'stage') {
     record.phase = 'staging';
-    record.until = now() + Math.round(behaviour.stageMilliseconds * slow);
+    record.until = context.now() + Math.round(context.behaviour.stageMilliseconds * slow);
     return;
   }
   const quiet = record.impact === 'NO_IMPACT' || record.impact === 'PARTIAL_MAINTENANCE_MODE_REQUIRED';
   record.phase = quiet ? 'installing' : 'entering';
-  record.until = now() + Math.round(behaviour.applyMilliseconds * slow * (quiet ? 0.3 : 0.2));
+  record.until = context.now() + Math.round(context.behaviour.applyMilliseconds * slow * (quiet ? 0.3 : 0.2));
 }

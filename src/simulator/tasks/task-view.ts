@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../base/json.ts';
-import type { Vcenter } from '../vcenter.ts';
+import type { WorkContext } from '../work-context.ts';
 import type { Task } from './task.ts';
 
 /** What a task shows of work that goes on by itself. */
@@ -12,4 +12,4 @@ export interface TaskView {
   result?: JsonValue;
 }
 
-export type ViewTask = (vcenter: Vcenter, task: Task) => TaskView | undefined;
+export type ViewTask = (context: WorkContext, task: Task) => TaskView | undefined;

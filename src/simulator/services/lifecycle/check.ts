@@ -58,7 +58,7 @@ function begin(scope: Scope, call: Call, target: string, { commit, hosts = [] }:
 }
 
 function finish(scope: Scope, context: LifecycleContext, { target, kept }: LifecycleArguments): JsonObject {
-  const { state, now } = context;
+  const { state } = context;
   const image = ownImage(state, target);
   const head = headOf(image);
   if (head === undefined) throw notFound('desired image of', target);
@@ -71,7 +71,7 @@ function finish(scope: Scope, context: LifecycleContext, { target, kept }: Lifec
   const body = {
     status: worstCheck(all.map(({ status }) => status)),
     start_time: new Date(Number(kept['startedAt'])).toISOString(),
-    end_time: new Date(now()).toISOString(),
+    end_time: new Date(context.now()).toISOString(),
     commit: head.id,
     ...(scope.type === 'clusters'
       ? { host_info: hostInfos(hosts), entity_results: all }

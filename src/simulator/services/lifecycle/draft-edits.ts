@@ -5,6 +5,7 @@ import { list, map, object, optional, text, type Shape } from '../../operations/
 import type { ImageSpec } from '../../state/image-objects.ts';
 import { draftOf } from './drafts.ts';
 import { inBothScopes, ofClusters, type Scope } from './scope.ts';
+import { without } from './without.ts';
 
 /** Editing a draft: each call overwrites its part, and whether the whole makes sense is asked when it is validated. */
 export const draftEditOperations: Operation[] = [
@@ -18,16 +19,15 @@ export const draftEditOperations: Operation[] = [
     edit(scope, 'DELETE', 'add-on', (_call, spec) => {
       delete spec.addOn;
     }),
-    edit(scope, 'PATCH', 'components', (call, { components }) => {
+    edit(scope, 'PATCH', 'components', (call, spec) => {
       const { components_to_set: set = {}, components_to_delete: unset = [] } = bodyOf(call, componentChanges);
-      for (const name of unset) delete components[name];
-      Object.assign(components, set);
+      spec.components = { ...without(spec.components, unset), ...set };
     }),
     edit(scope, 'PUT', 'components/{component}', (call, { components }) => {
       components[parameter(call, 'component')] = bodyOf(call, text);
     }),
-    edit(scope, 'DELETE', 'components/{component}', (call, { components }) => {
-      delete components[parameter(call, 'component')];
+    edit(scope, 'DELETE', 'components/{component}', (call, spec) => {
+      spec.components = without(spec.components, [parameter(call, 'component')]);
     }),
   ]),
   ...ofClusters((scope) => [

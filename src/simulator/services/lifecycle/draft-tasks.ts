@@ -64,13 +64,13 @@ function keepDraft(scope: Scope, call: Call): { args: JsonObject } {
 function findDraft({ state }: LifecycleContext, { target, kept }: LifecycleArguments): FoundDraft {
   const image = imageOf(state, target);
   const draft = image.drafts.find(({ id }) => id === kept['draft']);
-  if (draft === undefined) throw notFound('draft', String(kept['draft']));
+  if (draft === undefined) throw notFound('draft', kept['draft'] as string);
   return { image, draft };
 }
 
 /** The structure ValidateResult. That there are errors does not make the task fail. */
-function validateResult({ state, now }: LifecycleContext, { image, draft }: FoundDraft): JsonObject {
-  return { notifications: notifications(validateDraft(state, image, draft), now()) as JsonObject };
+function validateResult(context: LifecycleContext, { image, draft }: FoundDraft): JsonObject {
+  return { notifications: notifications(validateDraft(context.state, image, draft), context.now()) as JsonObject };
 }
 
 function commitDraft(context: LifecycleContext, args: LifecycleArguments): string {
@@ -86,5 +86,5 @@ function commitDraft(context: LifecycleContext, args: LifecycleArguments): strin
   const head = headOf(image);
   const unchanged = head !== undefined && JSON.stringify(head.image) === JSON.stringify(draft.image);
   if (unchanged && context.behaviour.commitWithoutChange === 'same-commit') return head.id;
-  return commitImage(context, image, draft.image, { author: args.user, description: String(args.kept['message']) });
+  return commitImage(context, image, draft.image, { author: args.user, description: args.kept['message'] as string });
 }

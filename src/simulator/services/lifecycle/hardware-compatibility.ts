@@ -60,13 +60,13 @@ function summary({ status }: Report): object {
   return message('hardware-compatibility', `The hardware of the cluster is ${status}.`, status);
 }
 
-function check({ state, now }: LifecycleContext, { target }: LifecycleArguments): JsonObject {
-  const image = ownImage(state, target);
+function check(context: LifecycleContext, { target }: LifecycleArguments): JsonObject {
+  const image = ownImage(context.state, target);
   const found = compatibilityOf(image);
   const head = headOf(image);
   found.report = {
     status: found.finds,
-    checkedAt: now(),
+    checkedAt: context.now(),
     ...(head === undefined ? {} : { commit: head.id }),
     baseImage: head?.image.baseImage ?? '',
   };

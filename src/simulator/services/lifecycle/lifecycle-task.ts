@@ -34,7 +34,7 @@ export interface LifecycleBeginning {
   args?: JsonObject;
   /** It says by itself when it is over. */
   open?: true;
-  started?(task: string): void;
+  started?: (task: string) => void;
 }
 
 export interface LifecycleArguments {
@@ -63,11 +63,8 @@ export function lifecycleTask<Body>(scope: Scope, work: LifecycleWork<Body>): Op
     cancelable: work.cancelable ?? false,
     begin: (call) => beginWork(scope, work, call),
     finish(_state, args, context) {
-      const { target, user, version, ...kept } = args;
-      return work.finish(
-        { ...context, version: String(version) },
-        { target: String(target), user: String(user), kept },
-      );
+      const { version, ...rest } = args as unknown as LifecycleArguments & { version: string };
+      return work.finish({ ...context, version }, rest);
     },
     ...(work.view === undefined ? {} : { view: work.view }),
   });
@@ -84,10 +81,10 @@ function beginWork<Body>(scope: Scope, work: LifecycleWork<Body>, call: Call): T
   };
   try {
     if (work.exclusive === true) refuseBusy(vcenter.state, target);
-    const { args, open, started } = work.begin(call, target, body) ?? {};
+    const { args = {}, open, started } = work.begin(call, target, body) ?? {};
     return {
       ...common,
-      args: { ...args, ...common.args },
+      args: { ...common.args, kept: args },
       ...(work.exclusive === true ? { lock: target } : {}),
       milliseconds: open === true ? 'open' : (work.milliseconds?.(call, target) ?? 0),
       ...(started === undefined ? {} : { started }),

@@ -46,17 +46,18 @@ function get(scope: Scope, call: Call): JsonObject {
   return recommendationInfo(scope, call.vcenter.state, recommendations);
 }
 
-function generate(scope: Scope, { state, now }: LifecycleContext, { target, kept }: LifecycleArguments): JsonObject {
+function generate(scope: Scope, context: LifecycleContext, { target, kept }: LifecycleArguments): JsonObject {
+  const { state } = context;
   const image = ownImage(state, target);
   const head = headOf(image);
   if (head === undefined || head.id !== kept['commit']) {
     throw new ApiError('CONCURRENT_CHANGE', message('committed-meanwhile', 'Another image was committed meanwhile.'));
   }
-  const wanted = kept['wanted'];
+  const wanted = kept['wanted'] as string | undefined;
   const [latest, currentSeries] = [newestImage(state, head.image), newestOfSeries(state, head.image)];
-  const specified = wanted === undefined ? undefined : imageWith(state, head.image, String(wanted));
+  const specified = wanted === undefined ? undefined : imageWith(state, head.image, wanted);
   image.recommendations = {
-    checkedAt: now(),
+    checkedAt: context.now(),
     ...(latest === undefined ? {} : { latest }),
     ...(currentSeries === undefined ? {} : { currentSeries }),
     ...(specified === undefined ? {} : { specifiedBaseImage: specified }),
@@ -74,5 +75,5 @@ function recommendationInfo(scope: Scope, state: VcenterState, found: Recommenda
     base_image_explanation_details: [],
     check_time: new Date(found.checkedAt).toISOString(),
   };
-  return body as unknown as JsonObject;
+  return body;
 }

@@ -128,13 +128,14 @@ function recordOf(state: VcenterState, target: string, work: Remediation['work']
 function finish(
   scope: Scope,
   work: Remediation['work'],
-  { state, behaviour, now }: LifecycleContext,
+  context: LifecycleContext,
   { target }: LifecycleArguments,
 ): JsonObject {
+  const { state, behaviour } = context;
   const record = recordOf(state, target, work);
   if (record === undefined || headOf(imageOf(state, target)) === undefined)
     throw invalidArgument('Nothing was applied.');
-  const result = resultOf(scope, record, now());
+  const result = resultOf(scope, record, context.now());
   if (record.cancelled === true) {
     throw new FailedWork({ result, error: new ApiError('CANCELED', message('canceled', 'It was cancelled.')).body });
   }
@@ -148,14 +149,15 @@ function resultOf(scope: Scope, record: Remediation, now: number): JsonObject {
 }
 
 function viewOf(scope: Scope, work: Remediation['work']): ViewTask {
-  return ({ state, behaviour, now }, task) => {
+  return (context, task) => {
+    const { state, behaviour } = context;
     const record = recordOf(state, task.target?.id ?? '', work);
     if (record === undefined || record.task !== task.id) return undefined;
     const retrying = record.hosts.some(({ phase }) => phase === 'retrying');
     return {
       share: shareDone(record),
       blocked: retrying && behaviour.statusWhileRetrying === 'BLOCKED',
-      result: resultOf(scope, record, now()),
+      result: resultOf(scope, record, context.now()),
     };
   };
 }

@@ -9,6 +9,7 @@ import type { ImageSpec } from '../../state/image-objects.ts';
 import { committed } from './desired-image.ts';
 import { lifecycleTask, noBody, type LifecycleArguments, type LifecycleContext } from './lifecycle-task.ts';
 import { inBothScopes } from './scope.ts';
+import { without } from './without.ts';
 
 /** Services `esx/settings/{clusters,hosts}/software/solutions`, the writes: they commit at once, without a draft. */
 
@@ -21,6 +22,13 @@ const solution = object<WireSolution>({
   version: text,
   components: list(object<{ component: string }>({ component: text })),
 });
+
+/** What a task is begun with; a removal has the id alone. */
+interface Kept {
+  solution: string;
+  version: string;
+  components: string[];
+}
 
 export const solutionOperations: Operation[] = inBothScopes((scope) => [
   lifecycleTask(scope, {
@@ -38,8 +46,8 @@ export const solutionOperations: Operation[] = inBothScopes((scope) => [
     },
     finish: (context, args) =>
       commitSolutions(context, args, ({ solutions }) => {
-        const { solution: id, version, components } = args.kept;
-        solutions[String(id)] = { version: String(version), components: components as string[] };
+        const { solution: id, version, components } = args.kept as unknown as Kept;
+        return { ...solutions, [id]: { version, components } };
       }),
   }),
   lifecycleTask(scope, {
@@ -55,22 +63,20 @@ export const solutionOperations: Operation[] = inBothScopes((scope) => [
       return { args: { solution: id } };
     },
     finish: (context, args) =>
-      commitSolutions(context, args, ({ solutions }) => {
-        delete solutions[String(args.kept['solution'])];
-      }),
+      commitSolutions(context, args, ({ solutions }) => without(solutions, [(args.kept as unknown as Kept).solution])),
   }),
 ]);
 
 function commitSolutions(
   context: LifecycleContext,
   { target, user }: LifecycleArguments,
-  change: (spec: ImageSpec) => void,
+  change: (spec: ImageSpec) => ImageSpec['solutions'],
 ): string {
   const image = ownImage(context.state, target);
   const head = headOf(image);
   if (head === undefined) throw notFound('desired image of', target);
   const spec = structuredClone(head.image);
-  change(spec);
+  spec.solutions = change(spec);
   const findings = validateImage(context.state, spec);
   if (findings.errors.length > 0) {
     const error = new ApiError('INVALID_ARGUMENT', message('invalid-image', 'The image would not be valid.'));
