@@ -120,8 +120,9 @@ type Recording = { record?: typeof recordExchange };
 function recorderFor({ behaviour = {}, version = '8' }: SimulatorOptions): Recording {
   // The published contract ends with release 8.
   if (Number.parseInt(version, 10) > 8) return {};
-  const { vmClassSpelling = 'published', vmClassConfigSpec = 'unknown' } = behaviour;
-  return vmClassSpelling === 'published' && vmClassConfigSpec === 'unknown' ? { record: recordExchange } : {};
+  const { vmClassSpelling = 'published', vmClassConfigSpec = 'unknown', workloadSpelling = 'published' } = behaviour;
+  const isPublished = vmClassSpelling === 'published' && workloadSpelling === 'published';
+  return isPublished && vmClassConfigSpec === 'unknown' ? { record: recordExchange } : {};
 }
 
 export function openClient(simulator: Simulator, record: Recording = { record: recordExchange }): VsphereClient {

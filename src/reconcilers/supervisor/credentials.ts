@@ -14,14 +14,19 @@ export const credentialNotes: Readonly<Record<string, string>> = {
   'spec.networking.proxy.httpProxyPassword': 'http-proxy',
 };
 
-/** The digest of a secret that belongs to one cluster: the same password elsewhere has another one. */
-export function credentialDigest(secret: string, note: string, cluster: string): string {
-  return secretDigest(secret, `${cluster}/${note}`);
+/** Whose secret it is: the manifest's, so that the same password of another one has another digest. */
+export interface SecretOwner {
+  environment: string;
+  name: string;
+}
+
+export function credentialDigest(secret: string, note: string, { environment, name }: SecretOwner): string {
+  return secretDigest(secret, `${environment}/${name}/${note}`);
 }
 
 /** Compares the passwords with those that were written last. */
 export function compareCredentials(
-  { spec }: Manifest<'Supervisor'>,
+  { metadata, spec }: Manifest<'Supervisor'>,
   found: PresentObservation<'Supervisor'>,
   { secretOf }: CompareAt,
 ): { changed: FieldChange[]; remarks: string[] } {
@@ -35,16 +40,17 @@ export function compareCredentials(
   for (const [path, reference] of passwords) {
     if (reference === undefined) continue;
     const read = secretOf(reference);
-    if ('secret' in read) result.changed.push(...differenceOf(path, read.secret, found));
+    if ('secret' in read) result.changed.push(...differenceOf(path, read.secret, metadata.name, found));
     else result.remarks.push(`Whether ${path} is what was written last could not be told: ${read.problem}`);
   }
   return result;
 }
 
-function differenceOf(path: string, secret: string, found: PresentObservation): FieldChange[] {
+function differenceOf(path: string, secret: string, name: string, found: PresentObservation): FieldChange[] {
   const note = credentialNotes[path] ?? '';
   const from: JsonValue | undefined = factsOf(found).notes[note];
-  const to = credentialDigest(secret, note, found.id);
+  const environment = found.owner?.environment;
+  const to = environment === undefined ? 'as the manifest says' : credentialDigest(secret, note, { environment, name });
   if (from === to) return [];
   const restarts = path.includes('.proxy.');
   return [

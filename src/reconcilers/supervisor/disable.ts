@@ -7,6 +7,7 @@ import type { Executed, ExecuteContext } from '../reconciler.ts';
 import { objectIdOf, textArg } from '../step-args.ts';
 import { followGone } from './follow.ts';
 import { readMarks } from './marks.ts';
+import { membersOf } from './members.ts';
 import { seenSoon } from './visible.ts';
 
 /**
@@ -20,16 +21,27 @@ export async function disable(
 ): Promise<Executed> {
   const { signal } = context;
   const cluster = objectIdOf(step, context);
+  const members = await membersOf(writer, cluster, signal);
   const info = await writer.supervisors.get(cluster, signal);
   if (info !== undefined && info.config_status !== 'REMOVING') await send(writer, cluster, signal);
   const followed = await followGone(writer, { cluster, what: `Supervisor ${step.ref.name}` }, context);
   if (followed.running !== undefined) return followed;
-  const { stamps } = await readMarks(writer, cluster, textArg(step, 'environment'), signal);
-  for (const stamp of stamps) {
-    if (parseStamp(stamp)?.environment !== textArg(step, 'environment')) continue;
-    await unmark(writer, { kind: 'Supervisor', id: cluster, stamp }, signal);
-  }
+  await unmarkAll(writer, members, textArg(step, 'environment'), signal);
   return {};
+}
+
+async function unmarkAll(
+  writer: VsphereWriter,
+  clusters: readonly string[],
+  environment: string,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const id of clusters) {
+    const { stamps } = await readMarks(writer, [id], environment, signal);
+    for (const stamp of stamps.filter((found) => parseStamp(found)?.environment === environment)) {
+      await unmark(writer, { kind: 'Supervisor', id, stamp }, signal);
+    }
+  }
 }
 
 /** After a lost answer the state tells: one that is being removed, or gone, was disabled. */

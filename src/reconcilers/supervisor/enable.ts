@@ -9,7 +9,7 @@ import { idsOf } from '../reference-ids.ts';
 import type { Executed, ExecuteContext } from '../reconciler.ts';
 import { secretReader } from '../secret-reader.ts';
 import { objectArg, textArg } from '../step-args.ts';
-import { credentialDigest, credentialNotes } from './credentials.ts';
+import { credentialDigest, credentialNotes, type SecretOwner } from './credentials.ts';
 import { enableSpec } from './enable-spec.ts';
 import { readMarks, writeNotes } from './marks.ts';
 import { seenSoon } from './visible.ts';
@@ -30,7 +30,8 @@ const certain: readonly ErrorCode[] = [
 
 /**
  * The cluster is there before its Supervisor, so the mark comes first: whatever is lost in between, what is enabled then
- * is known as our own. A refusal takes the mark back.
+ * is known as our own. A refusal takes the mark back, unless an
+ * earlier attempt came through.
  */
 export async function enable(
   writer: VsphereWriter,
@@ -42,26 +43,29 @@ export async function enable(
   const cluster = idsOf(step, context)('Cluster', textOf(spec['cluster'], 'cluster'));
   const stamp = textArg(step, 'stamp');
   const environment = textArg(step, 'environment');
-  const marks = await readMarks(writer, cluster, environment, signal);
+  const marks = await readMarks(writer, [cluster], environment, signal);
   const stood = marks.stamps.includes(stamp);
   await mark(writer, { kind: 'Supervisor', id: cluster, stamp }, signal);
   try {
     await send(writer, step, { cluster, spec }, context);
   } catch (error) {
-    const { code } = recordOfError(error);
-    if (isOurs(error, code, stood)) throw error;
-    // What enabling said matters more than that the mark could not be taken back.
-    await unmark(writer, { kind: 'Supervisor', id: cluster, stamp }, signal).catch(() => {});
-    throw error;
+    const mayBeOurs = stood || (error instanceof VsphereError && error.isRepeated);
+    const isThere = mayBeOurs && (await isEnabled(writer, cluster, signal).catch(() => false));
+    if (!isThere) {
+      // What enabling said matters more than that the mark could not be taken back.
+      if (certain.includes(recordOfError(error).code)) {
+        await unmark(writer, { kind: 'Supervisor', id: cluster, stamp }, signal).catch(() => {});
+      }
+      throw error;
+    }
   }
-  await writeNotes(writer, { cluster, environment, notes: notesOf(spec, cluster, context) }, signal);
+  const notes = notesOf(spec, { environment, name: step.ref.name }, context);
+  await writeNotes(writer, { clusters: [cluster], environment, notes }, signal);
   return { objectId: cluster };
 }
 
-/** Whether an earlier attempt, of this call or of another run, may be what the refusal is about. */
-function isOurs(error: unknown, code: ErrorCode, stood: boolean): boolean {
-  if (!certain.includes(code)) return true;
-  return code === 'already-exists' && (stood || (error instanceof VsphereError && error.isRepeated));
+async function isEnabled(writer: VsphereWriter, cluster: string, signal: AbortSignal): Promise<boolean> {
+  return (await writer.supervisors.get(cluster, signal)) !== undefined;
 }
 
 /** A lost answer is settled by looking, for longer than it takes to show: a second one would be refused, and is not sent. */
@@ -73,20 +77,20 @@ async function send(
 ): Promise<void> {
   const { signal } = context;
   const tools = { idOf: idsOf(step, context), secretOf: secretReader(context) };
-  const isEnabled = async (): Promise<boolean> => (await writer.supervisors.get(cluster, signal)) !== undefined;
+  const look = (): Promise<boolean> => isEnabled(writer, cluster, signal);
   try {
     if (spec['zones'] === undefined) await writer.supervisors.enable(cluster, enableSpec(spec, tools), signal);
     else await writer.supervisors.enableOnZones(zonesSpec(spec, tools), signal);
   } catch (error) {
     if (recordOfError(error).code !== 'outcome-unknown') throw error;
-    const seen = (await seenSoon(writer, isEnabled, signal)) || (await seenSoon(writer, isEnabled, signal));
+    const seen = (await seenSoon(writer, look, signal)) || (await seenSoon(writer, look, signal));
     if (!seen) throw error;
     return;
   }
-  await seenSoon(writer, isEnabled, signal);
+  await seenSoon(writer, look, signal);
 }
 
-function notesOf(spec: JsonObject, cluster: string, context: ExecuteContext): Record<string, string> {
+function notesOf(spec: JsonObject, owner: SecretOwner, context: ExecuteContext): Record<string, string> {
   const secretOf = secretReader(context);
   const notes = Object.entries(credentialNotes).flatMap(([path, note]) => {
     const reference = path
@@ -94,7 +98,7 @@ function notesOf(spec: JsonObject, cluster: string, context: ExecuteContext): Re
       .slice(1)
       .reduce<unknown>((value, name) => (isPlainObject(value) ? value[name] : undefined), spec);
     const secret = secretOf(reference as JsonObject | undefined);
-    return secret === undefined ? [] : [[note, credentialDigest(secret, note, cluster)] as const];
+    return secret === undefined ? [] : [[note, credentialDigest(secret, note, owner)] as const];
   });
   return Object.fromEntries(notes);
 }

@@ -1,4 +1,5 @@
 import type { VsphereWriter } from '../../client/vsphere.ts';
+import { parseStamp } from '../../plan/owner-stamp.ts';
 import type { Step } from '../../plan/step.ts';
 import { executeStamp, executeUnstamp } from '../owner-marks/execute-stamp.ts';
 import { idsOf } from '../reference-ids.ts';
@@ -11,6 +12,7 @@ import { enable } from './enable.ts';
 import { changeLoadBalancer, changeNetwork } from './execute-networks.ts';
 import { followRunning } from './follow.ts';
 import { readMarks, writeNotes } from './marks.ts';
+import { membersOf } from './members.ts';
 import { noteSecrets } from './note-secrets.ts';
 import { updateSpec } from './update-spec.ts';
 import { seenSoon, showsUpdate } from './visible.ts';
@@ -40,7 +42,7 @@ export async function execute(
     case 'stamp':
       return stamp(writer, step, context);
     case 'unstamp':
-      return executeUnstamp(writer, step, context);
+      return unstamp(writer, step, context);
     case 'delete':
       return disable(writer, step, context);
     default:
@@ -85,10 +87,18 @@ async function upgrade(writer: VsphereWriter, step: Step<'Supervisor'>, context:
 
 /** A mark of another policy is another tag: what was noted of secrets goes with it. */
 async function stamp(writer: VsphereWriter, step: Step<'Supervisor'>, context: ExecuteContext): Promise<Executed> {
-  const cluster = objectIdOf(step, context);
-  const environment = textArg(step, 'stamp').split('/')[1] ?? '';
-  const { notes } = await readMarks(writer, cluster, environment, context.signal);
+  const clusters = await membersOf(writer, objectIdOf(step, context), context.signal);
+  const environment = parseStamp(textArg(step, 'stamp'))?.environment ?? '';
+  const { notes } = await readMarks(writer, clusters, environment, context.signal);
   const executed = await executeStamp(writer, step, context);
-  await writeNotes(writer, { cluster, environment, notes }, context.signal);
+  await writeNotes(writer, { clusters, environment, notes }, context.signal);
   return executed;
+}
+
+/** The mark may be on any of the clusters. */
+async function unstamp(writer: VsphereWriter, step: Step<'Supervisor'>, context: ExecuteContext): Promise<Executed> {
+  for (const id of await membersOf(writer, objectIdOf(step, context), context.signal)) {
+    await executeUnstamp(writer, step, { ...context, id });
+  }
+  return {};
 }

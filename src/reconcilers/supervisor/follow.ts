@@ -1,6 +1,4 @@
 import type { SupervisorInfo } from '../../client/services/supervisors.ts';
-import { VsphereError } from '../../client/vsphere-error.ts';
-import { adviceFor } from '../../client/error-advice.ts';
 import type { VsphereWriter } from '../../client/vsphere.ts';
 import { followState, type StateSeen } from '../follow-state.ts';
 import type { Executed, ExecuteContext } from '../reconciler.ts';
@@ -26,7 +24,7 @@ export async function followRunning(
 ): Promise<Executed> {
   const look = async (): Promise<StateSeen> => {
     const info = await writer.supervisors.get(cluster, context.signal);
-    if (info === undefined) throw gone(what);
+    if (info === undefined) return { state: 'failing', text: 'vCenter shows no Supervisor there' };
     const seen = stateOf(info);
     return upgrades && seen.state !== 'failing' ? upgradeSeen(writer, cluster, seen, context.signal) : seen;
   };
@@ -78,8 +76,4 @@ function failing(info: SupervisorInfo): StateSeen {
 function textOf(info: SupervisorInfo): string {
   const said = [...info.messages, ...info.kubernetes_status_messages].map(({ text }) => text);
   return [info.config_status, ...said.slice(0, 3)].join(': ');
-}
-
-function gone(what: string): VsphereError {
-  return new VsphereError({ code: 'not-found', message: `${what} is gone.`, ...adviceFor['not-found'] });
 }

@@ -5,6 +5,7 @@ import { secretReader } from '../secret-reader.ts';
 import { objectIdOf, textArg } from '../step-args.ts';
 import { credentialDigest, credentialNotes } from './credentials.ts';
 import { writeNotes } from './marks.ts';
+import { membersOf } from './members.ts';
 import { objectOf } from './wire-values.ts';
 
 /** Notes which secrets a step wrote: vCenter never shows them. One that is lost here is written once more by the next run. */
@@ -13,13 +14,15 @@ export async function noteSecrets(
   step: Step<'Supervisor'>,
   context: ExecuteContext,
 ): Promise<void> {
-  const cluster = objectIdOf(step, context);
+  const owner = { environment: textArg(step, 'environment'), name: step.ref.name };
   const set = objectOf(step.args['set']);
   const secretOf = secretReader(context);
   const notes = Object.entries(credentialNotes).flatMap(([path, note]) => {
     const secret = secretOf(set[path.replace('spec.', '')]);
-    return secret === undefined ? [] : [[note, credentialDigest(secret, note, cluster)] as const];
+    return secret === undefined ? [] : [[note, credentialDigest(secret, note, owner)] as const];
   });
-  const environment = textArg(step, 'environment');
-  await writeNotes(writer, { cluster, environment, notes: Object.fromEntries(notes) }, context.signal);
+  if (notes.length === 0) return;
+  const clusters = await membersOf(writer, objectIdOf(step, context), context.signal);
+  const { environment } = owner;
+  await writeNotes(writer, { clusters, environment, notes: Object.fromEntries(notes) }, context.signal);
 }

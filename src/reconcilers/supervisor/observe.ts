@@ -1,5 +1,4 @@
 import type { ErrorRecord } from '../../base/error-record.ts';
-import type { SupervisorTopology } from '../../client/services/supervisors.ts';
 import type { VsphereReader } from '../../client/vsphere.ts';
 import type { KindObservation, Observation } from '../../plan/observation.ts';
 import type { Manifest } from '../../spec/manifest.ts';
@@ -7,7 +6,7 @@ import { findAt, findById, readInventory } from '../inventory/read-inventory.ts'
 import { readAll, readOne } from '../read-all.ts';
 import type { ObserveRequest, ObserveTarget } from '../reconciler.ts';
 import { readKindFacts } from './kind-facts.ts';
-import { groupMembers } from './members.ts';
+import { clustersOf, groupMembers } from './members.ts';
 import { namesFor } from './names.ts';
 import { observationOf, readSupervisor } from './read-supervisor.ts';
 
@@ -70,10 +69,6 @@ async function readWithZones(reader: VsphereReader, cluster: string, environment
   const topologies = await reader.supervisors.topologies(signal);
   const topology = topologies.find((candidate) => clustersOf(candidate).includes(cluster));
   return readSupervisor(reader, { cluster, environment, topology }, signal);
-}
-
-function clustersOf({ zones }: SupervisorTopology): string[] {
-  return zones.flatMap(({ clusters }) => clusters);
 }
 
 function pathsOf(wanted: readonly Manifest<'Supervisor'>[]): Set<string> {

@@ -8,6 +8,7 @@ import { ownerAmong } from '../../plan/owner-stamp.ts';
 import { softwareFacts, worstMessages, type SupervisorFacts } from './facts.ts';
 import { fieldsOf } from './fields.ts';
 import { readMarks } from './marks.ts';
+import { clustersOf } from './members.ts';
 import type { SupervisorNames } from './names.ts';
 import type { ReadSupervisor } from './supervisor-parts.ts';
 
@@ -28,7 +29,7 @@ export async function readSupervisor(
     hasNetworks ? unlessGone(reader.supervisorNetworks.list(cluster, signal), []) : [],
     hasNetworks ? unlessGone(reader.supervisorLoadBalancers.list(cluster, signal), []) : [],
     unlessGone(reader.supervisorUpgrades.get(cluster, signal), undefined),
-    readMarks(reader, cluster, environment, signal),
+    readMarks(reader, [cluster, ...(topology === undefined ? [] : clustersOf(topology))], environment, signal),
   ]);
   return { cluster, info, networks, loadBalancers, software, marks, topology };
 }

@@ -82,6 +82,10 @@ export interface SupervisorLab extends AsyncDisposable {
   run(spec: JsonObject | undefined, lifecycle?: JsonObject): Promise<RunSummary>;
   /** Runs until nothing is left; fails for a step that was not applied. Answers how many runs it took. */
   settle(spec: JsonObject, lifecycle?: JsonObject): Promise<number>;
+  /** Several manifests by name. */
+  planAll(manifests: readonly [name: string, spec: JsonObject][]): Promise<Plan>;
+  /** The lock of everything that changes the cluster. */
+  lock(): string;
   /** The live Supervisor; fails when there is none. */
   live(): Supervisor;
 }
@@ -132,6 +136,11 @@ export async function openLab(options: SimulatorOptions = {}): Promise<Superviso
     asked === undefined
       ? []
       : manifestsOf([{ kind: 'Supervisor', metadata: { name: 'subject' }, lifecycle, spec: asked }]);
+  const planAll: SupervisorLab['planAll'] = (manifests) =>
+    world.plan(
+      manifestsOf(manifests.map(([name, asked]) => ({ kind: 'Supervisor', metadata: { name }, spec: asked }))),
+      { kinds },
+    );
   const plan: SupervisorLab['plan'] = (asked, lifecycle = {}, request = {}) =>
     world.plan(documents(asked, lifecycle), { kinds, ...request });
   const run: SupervisorLab['run'] = async (asked, lifecycle) => world.apply(await plan(asked, lifecycle));
@@ -140,7 +149,9 @@ export async function openLab(options: SimulatorOptions = {}): Promise<Superviso
     secrets,
     writes,
     plan,
+    planAll,
     run,
+    lock: () => `cluster/${[...world.simulator.state.clusters.keys()][0] ?? ''}`,
     async settle(asked, lifecycle) {
       for (let runs = 0; runs < 12; runs++) {
         const planned = await plan(asked, lifecycle);

@@ -7,7 +7,13 @@ const disable = 'POST /api/vcenter/namespace-management/clusters/{cluster}?actio
 const enable = 'POST /api/vcenter/namespace-management/clusters/{cluster}?action=enable';
 
 function configuring(lab: SupervisorLab): void {
-  lab.live().work = { does: 'configure', startsAt: 0, visibleAt: 0, endsAt: Date.now() + 60 };
+  lab.live().work = { does: 'configure', startsAt: 0, visibleAt: 0, endsAt: far };
+}
+
+/** Lets what is under way end in a moment. */
+function endSoon(lab: SupervisorLab): void {
+  const { work } = lab.live();
+  if (work !== undefined) work.endsAt = Date.now() + 30;
 }
 
 test('while it is being configured nothing is written: it is followed, and compared only after that', async () => {
@@ -19,6 +25,7 @@ test('while it is being configured nothing is written: it is followed, and compa
     fields: [{ path: 'status', from: 'CONFIGURING', to: 'RUNNING' }],
   });
   expect(plan.steps).toMatchObject([{ operation: 'follow', impact: 'safe', reversible: true, args: {} }]);
+  endSoon(lab);
   const { outcomes } = await lab.world.apply(plan);
   expect(outcomes).toMatchObject([{ status: 'applied' }]);
   expect(lab.writes).toEqual([]);
@@ -27,7 +34,9 @@ test('while it is being configured nothing is written: it is followed, and compa
 test('what vCenter says while it is being configured is shown as progress', async () => {
   await using lab = await openRunning();
   configuring(lab);
-  await lab.run(spec);
+  const plan = await lab.plan(spec);
+  endSoon(lab);
+  await lab.world.apply(plan);
   const progress = lab.world.events.filter(
     (event): event is RunEvent & { type: 'step-progress' } => event.type === 'step-progress',
   );
@@ -120,8 +129,10 @@ test('with "onRemove: delete" it is disabled, followed until it is gone, and its
 test('a removal that is under way is followed and not asked for again', async () => {
   await using lab = await openRunning();
   await lab.settle(spec, { onRemove: 'delete' });
-  lab.live().work = { does: 'remove', startsAt: 0, visibleAt: 0, endsAt: Date.now() + 60 };
-  const { outcomes } = await lab.run(undefined);
+  lab.live().work = { does: 'remove', startsAt: 0, visibleAt: 0, endsAt: far };
+  const plan = await lab.plan(undefined);
+  endSoon(lab);
+  const { outcomes } = await lab.world.apply(plan);
   expect(outcomes).toMatchObject([{ status: 'applied' }]);
   expect(lab.writes).toEqual([]);
 });
