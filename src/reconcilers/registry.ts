@@ -1,4 +1,5 @@
 import type { Kind } from '../spec/manifest.ts';
+import { clusterConfiguration } from './cluster-configuration/index.ts';
 import { clusterImage } from './cluster-image/index.ts';
 import { computePolicy } from './compute-policy/index.ts';
 import { contentLibrary } from './content-library/index.ts';
@@ -11,6 +12,7 @@ import { libraryItem } from './library-item/index.ts';
 import { namespace } from './namespace/index.ts';
 import { namespaceTemplate } from './namespace-template/index.ts';
 import type { Reconciler } from './reconciler.ts';
+import { offlineDepot } from './offline-depot/index.ts';
 import { onlineDepot } from './online-depot/index.ts';
 import { remediationPolicy } from './remediation-policy/index.ts';
 import { resourcePool } from './resource-pool/index.ts';
@@ -33,12 +35,14 @@ export const reconcilers = {
   LibraryItem: libraryItem,
   ComputePolicy: computePolicy,
   OnlineDepot: onlineDepot,
+  OfflineDepot: offlineDepot,
   UmdsDepot: umdsDepot,
   DepotSyncSchedule: depotSyncSchedule,
   DepotOverrides: depotOverrides,
   RemediationPolicy: remediationPolicy,
   ClusterImage: clusterImage,
   HostImage: hostImage,
+  ClusterConfiguration: clusterConfiguration,
   Supervisor: supervisor,
   VirtualMachineClass: virtualMachineClass,
   Namespace: namespace,

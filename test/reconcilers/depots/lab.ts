@@ -54,7 +54,7 @@ export function addSources(state: VcenterState): void {
   }
 }
 
-function imageOf(name: string) {
+export function imageOf(name: string) {
   return {
     version: `8.0.2-${name}`,
     displayName: 'ESXi',
