@@ -2,14 +2,17 @@ import type { ApplyReport, ImageTarget } from '../../client/services/software-im
 import type { RunningTask, TaskSearch } from '../../client/services/task-search.ts';
 import type { RunningFact } from './facts.ts';
 
-/** What goes on at an image. A server that does not list tasks still shows a remediation in its report. */
+/**
+ * What goes on at an image. A server that does not list tasks, or has forgotten them when it was started anew, still shows a
+ * remediation in its report.
+ */
 export async function runningOn(
   { taskSearch }: { taskSearch: TaskSearch },
   target: ImageTarget,
   { apply, signal }: { apply: ApplyReport | undefined; signal: AbortSignal },
 ): Promise<RunningFact[]> {
   const tasks = await runningTasks(taskSearch, target, signal);
-  if (tasks !== undefined) return tasks.map(asFact);
+  if (tasks !== undefined && tasks.length > 0) return tasks.map(asFact);
   return apply !== undefined && isApplying(apply) ? [{ operation: 'apply' }] : [];
 }
 
