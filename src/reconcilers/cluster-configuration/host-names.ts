@@ -30,17 +30,17 @@ export function inManifestTerms(
   config: JsonObject,
   names: HostNames,
 ): { document: JsonObject; hostSections: Record<string, HostSection> } {
-  const document = { ...config };
   const hostSections: Record<string, HostSection> = {};
-  for (const [part, member] of Object.entries(hostMembers) as [keyof HostSection, string][]) {
-    const hosts = document[member];
-    if (!isObject(hosts)) continue;
-    delete document[member];
-    for (const [uuid, section] of Object.entries(hosts)) {
+  const members = Object.entries(hostMembers) as [keyof HostSection, string][];
+  for (const [part, member] of members) {
+    const hosts = config[member];
+    for (const [uuid, section] of isObject(hosts) ? Object.entries(hosts) : []) {
       const name = names[uuid] ?? uuid;
       if (isObject(section)) hostSections[name] = { ...hostSections[name], [part]: section };
     }
   }
+  const taken = new Set(members.map(([, member]) => member));
+  const document = Object.fromEntries(Object.entries(config).filter(([member]) => !taken.has(member)));
   return { document, hostSections };
 }
 

@@ -1,0 +1,82 @@
+import { modeOf } from './configuration-spec.ts';
+import type { ConfigurationFacts } from './facts.ts';
+import { differingHosts, type ConfigurationPhase } from './phase.ts';
+import { hostCount, listed, remediationInWords, remediationOf } from './remediation.ts';
+import type { Wish } from './wish.ts';
+
+/** What people should know besides what is done next. */
+export function remarksOn(wish: Wish, phase: ConfigurationPhase, facts: ConfigurationFacts): string[] {
+  return [
+    ...transitionRemarks(wish, phase, facts),
+    ...draftRemarks(facts),
+    ...secretRemarks(facts),
+    ...costRemarks(phase),
+    ...hostRemarks(wish, phase, facts),
+    ...applyRemarks(facts),
+  ];
+}
+
+function transitionRemarks(
+  { spec }: Wish,
+  { name }: ConfigurationPhase,
+  { enabled, transition }: ConfigurationFacts,
+): string[] {
+  if (enabled || name === 'refused') return [];
+  if (name === 'enable') {
+    const hosts = transition?.fastTrack === true ? 'The cluster has no hosts. ' : '';
+    return [`${hosts}There is no way back from configuration profiles.`];
+  }
+  if (name === 'import' && spec.hostSections !== undefined) {
+    return ['Settings of single hosts follow once the cluster is configured by a document.'];
+  }
+  if (name !== 'settled' || spec.enablement?.mode === 'Required') return [];
+  return [
+    'The cluster is not configured by a document, and its manifest does not ask for that (`spec.enablement.mode`).',
+  ];
+}
+
+/** Other people's drafts lock nothing; what they commit later takes the place of this document. */
+function draftRemarks({ drafts = [], current }: ConfigurationFacts): string[] {
+  const foreign = drafts.filter(({ isOwn }) => !isOwn);
+  return foreign.map(({ owner, modifiedAt, parent }) => {
+    const base = parent === current?.commit ? '' : ', of an older commit';
+    return `${owner} has a draft of it, last edited ${modifiedAt}${base}; it is left alone.`;
+  });
+}
+
+function secretRemarks({ rules }: ConfigurationFacts): string[] {
+  if (rules.secrets.length === 0) return [];
+  return ['Secrets in the document are written with it, but not compared: vCenter may answer them masked.'];
+}
+
+function costRemarks(phase: ConfigurationPhase): string[] {
+  if (phase.name !== 'apply-draft' && phase.name !== 'remediate') return [];
+  const { remediation } = phase;
+  return remediation.hosts.length === 0 ? [] : [`By the pre-check: ${remediationInWords(remediation)}.`];
+}
+
+function hostRemarks({ spec }: Wish, { name }: ConfigurationPhase, facts: ConfigurationFacts): string[] {
+  const { compliance, precheck } = facts;
+  if (compliance === undefined) return [];
+  const nameOf = (id: string): string => compliance.hostNames[id] ?? id;
+  const unknown = compliance.unknown.length === 0 ? [] : [unknownHosts(compliance.unknown.map(nameOf))];
+  const differing = differingHosts(facts);
+  if (differing.length === 0 || name === 'check') return unknown;
+  const differ = differing.map((id) => `${nameOf(id)} (${listed(compliance.differences[id] ?? [])})`);
+  const cost = modeOf(spec) === 'CheckOnly' && precheck?.status === 'OK' ? costOf(facts) : '';
+  return [...unknown, `${hostCount(differing.length)} differ from the document: ${listed(differ)}.${cost}`];
+}
+
+function unknownHosts(names: readonly string[]): string {
+  return `Could not be compared with the document: ${listed(names)}.`;
+}
+
+function costOf({ precheck }: ConfigurationFacts): string {
+  return ` Putting them right: ${remediationInWords(remediationOf({}, Object.entries(precheck?.impacts ?? {})))}.`;
+}
+
+function applyRemarks({ apply, current }: ConfigurationFacts): string[] {
+  if (apply === undefined || apply.reasons.length === 0) return [];
+  const which = apply.commit === current?.commit ? '' : ' of an older document';
+  return [`The last remediation${which} failed: ${apply.reasons.slice(0, 5).join(' ')}`];
+}
