@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { manualClock } from '../manual-clock.ts';
 import { openSimulator, type Opened } from '../open-simulator.ts';
 import { refusal } from '../services/tagging/tagging-calls.ts';
-import { baseImage, offline, runTask, source, taskOf, versionsThere, type TaskEnd } from './depot-calls.ts';
+import { baseImage, noContent, offline, runTask, source, taskOf, versionsThere, type TaskEnd } from './depot-calls.ts';
 
 const bundle = 'https://files.example/bundle.zip';
 const same = 'https://mirror.example/bundle.zip';
@@ -149,7 +149,8 @@ describe('content in use', () => {
   test('it does not matter where another depot has it as well', async () => {
     const opened = await openInUse({ behaviour });
     opened.simulator.state.depotContents.set('other', {
-      ...{ id: 'other', addOns: [], components: [], hardwareSupport: [], solutions: [] },
+      id: 'other',
+      ...noContent(),
       baseImages: [baseImage('8.0.1')],
     });
     expect(await runTask(opened, 'DELETE', `${opened.path}?vmw-task=true`)).toMatchObject({ status: 'SUCCEEDED' });

@@ -5,6 +5,7 @@ import { depots, runTask, source, sync, umds, versionsThere } from './depot-call
 
 const location = 'https://umds.example/index.xml';
 const moved = 'https://umds.example/new/index.xml';
+const anyNumber = expect.any(Number) as number;
 const options = {
   inventory: { depotSources: [source(location, '8.0.1'), source(moved, '8.0.2')] },
   behaviour: { taskMilliseconds: 0 },
@@ -57,7 +58,7 @@ describe('the sync schedule', () => {
     const { call } = await openSimulator(options);
     expect((await call('GET', path)).body).toEqual({
       enabled: true,
-      schedule: { type: 'DAILY', hour: expect.any(Number) as number, minute: expect.any(Number) as number },
+      schedule: { type: 'DAILY', hour: anyNumber, minute: anyNumber },
       email_addresses: [],
     });
   });
@@ -75,7 +76,7 @@ describe('the sync schedule', () => {
   });
 
   test.each([
-    ['chosen', { type: 'WEEKLY', day_of_week: 'MONDAY', hour: expect.any(Number), minute: expect.any(Number) }],
+    ['chosen', { type: 'WEEKLY', day_of_week: 'MONDAY', hour: anyNumber, minute: anyNumber }],
     ['left-out', { type: 'WEEKLY', day_of_week: 'MONDAY' }],
   ] as const)('a time that is not given is %s', async (syncScheduleUnsetTimes, schedule) => {
     const { call } = await openSimulator({ behaviour: { syncScheduleUnsetTimes } });
