@@ -1,5 +1,6 @@
 import { ApiError, message } from '../operations/api-error.ts';
 import type { VcenterState } from '../state/state.ts';
+import { supervisorWork } from '../workload/supervisor-work.ts';
 import { imageOf, remediationUnderWay } from './managed-image.ts';
 
 /** Only one thing at a time changes a cluster or host: images, configuration profiles and Supervisors alike. */
@@ -9,6 +10,8 @@ export function busyWith(state: VcenterState, target: string): string | undefine
   for (const task of state.tasks.values()) {
     if (task.lock === target && task.outcome === undefined && task.ending === undefined) return task.description;
   }
+  const supervisor = supervisorWork(state, target);
+  if (supervisor !== undefined) return supervisor;
   const work = remediationUnderWay(imageOf(state, target));
   if (work !== undefined) return `${work.work === 'apply' ? 'Applying' : 'Staging'} an image`;
   return isUpgraded(state, target) ? 'Upgrading the Supervisor' : undefined;

@@ -3,7 +3,7 @@ import type { WorkContext } from '../work-context.ts';
 import { finishEnabling } from './finish-enabling.ts';
 import { forgetSupervisor } from './forget-supervisor.ts';
 import { obstaclesOf } from './obstacles-of.ts';
-import { advanceSelfService } from './self-service.ts';
+import { advanceSelfService, syncSelfService } from './self-service.ts';
 import { isDue, startConfiguring } from './status.ts';
 
 /** Does what is due of Supervisors and namespaces. Called before each request, so that the clock alone decides. */
@@ -59,7 +59,9 @@ function advanceUpgrade(context: WorkContext, found: Supervisor): void {
   found.version = upgrade.desiredVersion;
   found.lastUpgradedAt = endedAt;
   delete found.upgrade;
-  startConfiguring(found, contextAt(context, endedAt), context.behaviour.supervisorUpdateMilliseconds);
+  const then = contextAt(context, endedAt);
+  startConfiguring(found, then, context.behaviour.supervisorUpdateMilliseconds);
+  syncSelfService(then, found);
 }
 
 function contextAt({ state, behaviour, seed }: WorkContext, time: number): WorkContext {

@@ -1,5 +1,6 @@
 import type { Supervisor } from '../state/workload-objects.ts';
 import type { WorkContext } from '../work-context.ts';
+import { newWork } from './status.ts';
 
 export type SelfServiceStatus = 'CONFIGURING' | 'RUNNING' | 'REMOVING' | 'DEACTIVATED' | 'ERROR';
 
@@ -8,6 +9,12 @@ export function selfServiceStatus({ selfService }: Supervisor, now: number): Sel
   const { work, status } = selfService;
   if (work === undefined || now < work.visibleAt) return status;
   return work.does === 'remove' ? 'REMOVING' : 'CONFIGURING';
+}
+
+/** Who may use self-service is told to a Supervisor anew. */
+export function syncSelfService(context: WorkContext, { selfService }: Supervisor): void {
+  if (selfService.status !== 'RUNNING' || selfService.work !== undefined) return;
+  selfService.work = newWork(context, 'configure', context.behaviour.selfServiceMilliseconds);
 }
 
 export function advanceSelfService(context: WorkContext, { selfService }: Supervisor): void {

@@ -13,7 +13,8 @@ import {
 import { contentsMembers, type ContentsSpec } from './namespace-spec.ts';
 import { subjectKey } from './namespaces.ts';
 import { limitsOf } from './resource-spec.ts';
-import { newWork, notNow, unsupported } from './status.ts';
+import { syncSelfService } from './self-service.ts';
+import { notNow, unsupported } from './status.ts';
 import * as structures from './structures.ts';
 import { refuseWhileRemoving } from './update.ts';
 
@@ -89,19 +90,13 @@ export function updateTemplate(vcenter: Vcenter, supervisor: Supervisor, name: s
   const wanted = { ...found, resourceSpec: limitsOf(resourceSpec), permissions, networks };
   const others = JSON.stringify(found.permissions) !== JSON.stringify(permissions);
   Object.assign(found, changedContents(vcenter, wanted, spec));
-  if (others) syncPermissions(vcenter, supervisor);
+  if (others) syncSelfService(vcenter, supervisor);
 }
 
 export function findTemplate({ state }: Vcenter, supervisor: Supervisor, name: string): NamespaceTemplate {
   const found = state.namespaceTemplates.get(supervisor.id);
   if (found?.template !== name) throw notFound('namespace template', name);
   return found;
-}
-
-/** Who may use self-service is told to a Supervisor anew. */
-export function syncPermissions(vcenter: Vcenter, { selfService }: Supervisor): void {
-  if (selfService.status !== 'RUNNING' || selfService.work !== undefined) return;
-  selfService.work = newWork(vcenter, 'configure', vcenter.behaviour.selfServiceMilliseconds);
 }
 
 function refuseLibraries(vcenter: Vcenter, { contentLibraries }: TemplateChange): void {

@@ -25,7 +25,6 @@ export function startUpgrade(context: WorkContext, supervisor: Supervisor, spec:
   if (supervisor.upgrade !== undefined && supervisor.upgrade.failed !== true) {
     throw notNow('An upgrade is under way.', supervisor.id);
   }
-  for (const cluster of supervisor.clusters) refuseBusy(context.state, cluster);
   if (!availableVersions(context, supervisor).includes(desiredVersion)) {
     throw invalidArgument(`${supervisor.name} cannot be upgraded to ${desiredVersion}.`, desiredVersion);
   }
@@ -33,6 +32,7 @@ export function startUpgrade(context: WorkContext, supervisor: Supervisor, spec:
     ({ severity }) => severity === 'ERROR' || (severity === 'WARNING' && !ignorePrecheckWarnings),
   );
   if (stops.length > 0) throw unsupported(stops.map(({ text }) => text).join(' '));
+  for (const cluster of supervisor.clusters) refuseBusy(context.state, cluster);
   if (supervisor.upgrade?.failed === true) delete supervisor.upgradeFails;
   const startsAt = context.now();
   const { supervisorUpgradeMilliseconds: long } = context.behaviour;

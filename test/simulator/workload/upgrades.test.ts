@@ -98,4 +98,15 @@ describe('the upgrade of a Supervisor', () => {
     const opened = await openWorkload(versions, running({ version: 'v9' }));
     expect(await read(opened, software(opened))).toMatchObject({ current_version: 'v9', available_versions: [] });
   });
+
+  test('synchronises self-service', async () => {
+    const selfService = { status: 'RUNNING' } as const;
+    const opened = await openWorkload(versions, running({ version: 'v1', selfService }));
+    const path = `/api/vcenter/namespaces/namespace-self-service/${opened.cluster}`;
+    await accepted(opened, 'POST', `${software(opened)}?action=upgrade`, { desired_version: 'v2' });
+    opened.clock.advance(400);
+    expect(await read(opened, path)).toMatchObject({ status: 'CONFIGURING' });
+    opened.clock.advance(100);
+    expect(await read(opened, path)).toMatchObject({ status: 'RUNNING' });
+  });
 });
