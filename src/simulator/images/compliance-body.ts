@@ -55,11 +55,9 @@ export function hostCompliance(scan: Scanned, target: TargetImage, found: HostCo
 /** Of hosts that cannot be reached there are no details. */
 export function clusterCompliance(scan: Scanned, target: TargetImage, found: readonly HostComparison[]): JsonObject {
   const of = (status: string): string[] => found.filter((one) => one.status === status).map(({ host }) => host.id);
-  const differing = found.filter(({ status }) => status === 'NON_COMPLIANT');
   const reached = found.filter(({ status }) => status !== 'UNAVAILABLE');
   const status = worstStatus(found.map((one) => one.status));
-  const staged =
-    differing.length === 0 || target.commit === undefined ? undefined : differing.every((one) => one.staged);
+  const staged = overallStaged(found);
   const body = {
     impact: worstImpact(found.map(({ impact }) => impact)),
     status,
@@ -74,6 +72,13 @@ export function clusterCompliance(scan: Scanned, target: TargetImage, found: rea
     host_info: hostInfos(found.map(({ host }) => host)),
   };
   return body as unknown as JsonObject;
+}
+
+/** Whether every host that differs has the payload; unknown when it is of one of them. */
+function overallStaged(found: readonly HostComparison[]): boolean | undefined {
+  const differing = found.filter(({ status }) => status === 'NON_COMPLIANT');
+  if (differing.length === 0 || differing.some(({ staged }) => staged === undefined)) return undefined;
+  return differing.every(({ staged }) => staged);
 }
 
 export function hostInfos(hosts: readonly Pick<Host, 'id' | 'name'>[]): Record<string, { name: string }> {
