@@ -3,6 +3,7 @@ import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 import { withoutLeftMarks } from './left-marks.ts';
 import { withSteadyLibraries } from './steady-libraries.ts';
 import { withSteadyMachines } from './steady-machines.ts';
+import { withSteadySupervisors } from './steady-supervisors.ts';
 
 /**
  * Everything that a vCenter has, or will have once its removals are over, one text an object, in an order that does not
@@ -14,7 +15,7 @@ export function liveState(document: InventoryDocument, staying: ReadonlySet<stri
     nextNumber: _counter,
     retiredTaggingIds: _history,
     ...collections
-  } = withSteadyLibraries(withoutLeftMarks(withSteadyMachines(document)));
+  } = withSteadySupervisors(withSteadyLibraries(withoutLeftMarks(withSteadyMachines(document))));
   const others = namedAnew(document).filter(({ id }) => !staying.has(id));
   const withNames = (text: string): string =>
     others.reduce((named, { id, name = '' }) => named.replaceAll(id, `that of ${name}`), text);

@@ -4,6 +4,7 @@ import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 import { withoutLeftMarks } from './left-marks.ts';
 import { withSteadyLibraries } from './steady-libraries.ts';
 import { withSteadyMachines } from './steady-machines.ts';
+import { withSteadySupervisors } from './steady-supervisors.ts';
 
 /** What vCenter has, one text an object. */
 export type SettledState = readonly string[];
@@ -17,7 +18,7 @@ export function settledState(simulator: Simulator, staying: ReadonlySet<string>)
     retiredTaggingIds: _history,
     nextNumber: _counter,
     ...document
-  } = withSteadyLibraries(withoutLeftMarks(withSteadyMachines(simulator.dump())));
+  } = withSteadySupervisors(withSteadyLibraries(withoutLeftMarks(withSteadyMachines(simulator.dump()))));
   const renamed = new Map(
     namedAnew(document)
       .filter(({ id }) => !staying.has(id))
