@@ -29,11 +29,15 @@ export type ConfigurationPhase =
 export function phaseOf(wish: Wish, facts: ConfigurationFacts): ConfigurationPhase {
   const refusal = refuseTarget(wish, facts);
   if (refusal !== undefined) return { name: 'refused', refusal };
-  const [running] = facts.running.filter(({ ofImage }) => ofImage !== true);
-  if (running !== undefined) return { name: 'follow', running };
+  if (facts.running.some(({ ofImage }) => ofImage !== true)) return followPhase(facts);
   const phase = facts.enabled ? steadyPhase(wish, facts) : transitionPhase(wish, facts);
-  const [ofImage] = facts.running;
-  return ofImage !== undefined && touchesHosts(phase) ? { name: 'follow', running: ofImage } : phase;
+  return facts.running.length > 0 && touchesHosts(phase) ? followPhase(facts) : phase;
+}
+
+/** What goes on is waited for; the handover may go on without a task that can be found. */
+export function followPhase({ running }: ConfigurationFacts): ConfigurationPhase {
+  const own = running.find(({ ofImage }) => ofImage !== true);
+  return { name: 'follow', running: own ?? running[0] ?? { operation: 'enable' } };
 }
 
 /** One remediation of a cluster at a time, whatever it remediates. */
@@ -42,11 +46,12 @@ function touchesHosts({ name }: ConfigurationPhase): boolean {
 }
 
 /** The way of a cluster to being configured by a document; there is none back. */
-function transitionPhase(wish: Wish, { transition }: ConfigurationFacts): ConfigurationPhase {
+function transitionPhase(wish: Wish, facts: ConfigurationFacts): ConfigurationPhase {
+  const { transition } = facts;
   const { mode, referenceHost } = wish.spec.enablement ?? {};
   if (transition === undefined) return { name: 'settled' };
   const { status, isOwn, fastTrack } = transition;
-  if (status === 'ENABLE_IN_PROGRESS') return { name: 'follow', running: { operation: 'enable' } };
+  if (status === 'ENABLE_IN_PROGRESS') return followPhase(facts);
   if (mode !== 'Required') {
     return mode === 'Optional' && status === 'STARTED' && isOwn ? { name: 'cancel' } : { name: 'settled' };
   }

@@ -7,7 +7,7 @@ import { paths } from './compare.ts';
 import type { ConfigurationSpec } from './configuration-spec.ts';
 import { asFacts, type ConfigurationFacts, type RunningFact } from './facts.ts';
 import { sectionsByUuid } from './host-names.ts';
-import { differingHosts, phaseOf, type ConfigurationPhase } from './phase.ts';
+import { differingHosts, followPhase, phaseOf, type ConfigurationPhase } from './phase.ts';
 import { hostCount, remediationInWords, type Remediation } from './remediation.ts';
 import { withoutIgnored } from './wanted-text.ts';
 import type { Wish } from './wish.ts';
@@ -19,7 +19,8 @@ export function stepsFor(change: ChangeOf, found: Observation<'ClusterConfigurat
   if (change.verdict !== 'update' || change.wanted === undefined || found.state !== 'present') return [];
   const facts = asFacts(found.facts);
   const { spec } = withoutIgnored(change.wanted);
-  const phase = phaseOf(wishFrom(change, spec), facts);
+  const follows = change.fields.some((field) => field.path === paths.task);
+  const phase = follows ? followPhase(facts) : phaseOf(wishFrom(change, spec), facts);
   const name = change.identity.at(-1) ?? '';
   return draftsOf(phase, { spec, facts, name }).map((draft) => ({ ...draft, lock: clusterLock(facts.cluster) }));
 }
