@@ -2,8 +2,10 @@ import type { Kind } from '../../src/spec/manifest.ts';
 import type { KindRow } from './kind-row.ts';
 import { computePolicyRow } from './rows/compute-policy.ts';
 import { contentLibraryRow } from './rows/content-library.ts';
+import { clusterImageRow, hostImageRow } from './rows/images.ts';
 import { libraryItemRow } from './rows/library-item.ts';
 import { placedRows } from './rows/placed.ts';
+import { supervisorRow } from './rows/supervisor.ts';
 import { tagBindingRow } from './rows/tag-binding.ts';
 import { tagCategoryRow } from './rows/tag-category.ts';
 import { tagRow } from './rows/tag.ts';
@@ -12,11 +14,28 @@ import { virtualMachineClassRow } from './rows/virtual-machine-class.ts';
 
 /**
  * Kinds with suites of their own, because those of all kinds change an object in place: a compute policy cannot be changed,
- * a virtual machine has too many fields and states, a place in the inventory has none to replace, and a tag binding is no
- * object. Faults and kills strike them all the same.
+ * a virtual machine has too many fields and states, a place in the inventory has none to replace, a Supervisor is
+ * never replaced, and a tag binding is no object. Faults and kills strike them all the same.
  */
-export const ownRows: readonly KindRow[] = [...placedRows, computePolicyRow, virtualMachineRow, tagBindingRow];
-type Own = 'Datacenter' | 'Folder' | 'ResourcePool' | 'ComputePolicy' | 'VirtualMachine' | 'TagBinding';
+export const ownRows: readonly KindRow[] = [
+  ...placedRows,
+  computePolicyRow,
+  virtualMachineRow,
+  tagBindingRow,
+  supervisorRow,
+  clusterImageRow,
+  hostImageRow,
+];
+type Own =
+  | 'Datacenter'
+  | 'Folder'
+  | 'ResourcePool'
+  | 'ComputePolicy'
+  | 'VirtualMachine'
+  | 'TagBinding'
+  | 'Supervisor'
+  | 'ClusterImage'
+  | 'HostImage';
 
 /** One row a kind; a kind without one does not compile, and fails a test. */
 const rowByKind: { [K in Exclude<Kind, Own>]: KindRow } = {

@@ -137,6 +137,7 @@ function known(fields: Loose): Partial<SupervisorSpec> {
 }
 
 function prune(value: Loose): JsonValue | undefined {
+  if (Array.isArray(value)) return value.map((member) => prune(member) ?? {});
   if (value === undefined || !isPlainObject(value)) return value as JsonValue | undefined;
   const members: JsonObject = {};
   for (const [name, member] of Object.entries(value)) {

@@ -34,9 +34,10 @@ test('while it is being configured nothing is written: it is followed, and compa
 test('what vCenter says while it is being configured is shown as progress', async () => {
   await using lab = await openRunning();
   configuring(lab);
-  const plan = await lab.plan(spec);
+  const applied = lab.world.apply(await lab.plan(spec));
+  await until(() => lab.world.events.some(({ type }) => type === 'step-progress'));
   endSoon(lab);
-  await lab.world.apply(plan);
+  await applied;
   const progress = lab.world.events.filter(
     (event): event is RunEvent & { type: 'step-progress' } => event.type === 'step-progress',
   );
