@@ -1,26 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { commitImage, enabledLab, letHost, newDraft, openImageLab, u2, u3, type ImageLab } from './image-lab.ts';
+import { applyReport, commitImage, enabledLab, idsOf, letHost, openImageLab, setPolicy, u2, u3 } from './image-lab.ts';
 
 /** A host that restarts takes 100 s: 20 s to enter maintenance mode, 30 s to install and 50 s to restart. */
 const apply = '/software?action=apply';
-
-interface Report {
-  status: { status: string };
-  commit: string;
-  host_status: Record<string, { status: string; progress?: object }>;
-  successful_hosts: string[];
-  failed_hosts: string[];
-  skipped_hosts: string[];
-}
-
-async function report(lab: ImageLab): Promise<Report> {
-  return (await lab.call('GET', `${lab.root}/software/reports/last-apply-result`)).body as Report;
-}
-
-function idsOf({ hosts }: ImageLab): [string, string, string] {
-  const [first, second, third] = hosts.map(({ id }) => id);
-  return [first ?? '', second ?? '', third ?? ''];
-}
 
 describe('applying', () => {
   test('goes from host to host, shows how far it is, and ends with a scan', async () => {
@@ -30,7 +12,7 @@ describe('applying', () => {
     expect(await lab.call('GET', path)).toMatchObject({ status: 404 });
     const task = await lab.start('POST', `${lab.root}${apply}`, {});
     lab.clock.advance(110_000);
-    expect(await report(lab)).toMatchObject({
+    expect(await applyReport(lab)).toMatchObject({
       status: { status: 'OK' },
       host_status: { [first]: { status: 'OK' }, [second]: { progress: { completed: 10 } } },
       successful_hosts: [first],
@@ -45,7 +27,7 @@ describe('applying', () => {
     expect(await lab.task(task)).toMatchObject({ status: 'SUCCEEDED', result: { status: { status: 'OK' } } });
     expect(lab.hosts.map(({ lifecycle }) => lifecycle?.installed?.baseImage)).toEqual([u2, u2, u2]);
     expect((await lab.call('GET', `${lab.root}/software/compliance`)).body).toMatchObject({ status: 'COMPLIANT' });
-    const { body } = await lab.call('GET', `${lab.root}/software/commits/${(await report(lab)).commit}`);
+    const { body } = await lab.call('GET', `${lab.root}/software/commits/${(await applyReport(lab)).commit}`);
     expect(body).toMatchObject({ apply_status: 'APPLIED' });
   });
 
@@ -65,14 +47,14 @@ describe('applying', () => {
     expect(before).toBeGreaterThan(0);
     await lab.start('POST', `${lab.root}${apply}`, {});
     lab.clock.advance(20_000);
-    await report(lab);
+    await applyReport(lab);
     expect(first).toMatchObject({ inMaintenanceMode: true, connectionState: 'CONNECTED' });
     expect(running().filter(({ powerState }) => powerState === 'POWERED_ON')).toEqual([]);
     lab.clock.advance(30_000);
-    await report(lab);
+    await applyReport(lab);
     expect(first?.connectionState).toBe('NOT_RESPONDING');
     lab.clock.advance(50_000);
-    await report(lab);
+    await applyReport(lab);
     expect(first).toMatchObject({ connectionState: 'CONNECTED' });
     expect(first).not.toHaveProperty('inMaintenanceMode');
   });
@@ -85,9 +67,9 @@ describe('applying', () => {
     const [first] = idsOf(lab);
     await lab.start('POST', `${lab.root}${apply}`, {});
     lab.clock.advance(milliseconds - 1);
-    expect((await report(lab)).successful_hosts).toEqual([]);
+    expect((await applyReport(lab)).successful_hosts).toEqual([]);
     lab.clock.advance(1);
-    expect((await report(lab)).successful_hosts).toEqual([first]);
+    expect((await applyReport(lab)).successful_hosts).toEqual([first]);
   });
 
   test('is quicker with Quick Boot, and slower on a slow host', async () => {
@@ -96,9 +78,9 @@ describe('applying', () => {
     letHost(lab, 0, { slow: 2 });
     await lab.start('POST', `${lab.root}${apply}`, {});
     lab.clock.advance(140_000);
-    expect((await report(lab)).successful_hosts).toEqual([idsOf(lab)[0]]);
+    expect((await applyReport(lab)).successful_hosts).toEqual([idsOf(lab)[0]]);
     lab.clock.advance(70_000);
-    expect((await report(lab)).successful_hosts).toHaveLength(2);
+    expect((await applyReport(lab)).successful_hosts).toHaveLength(2);
   });
 
   test('of chosen hosts leaves the others alone', async () => {
@@ -108,7 +90,7 @@ describe('applying', () => {
     lab.clock.advance(100_000);
     expect((await lab.task(task)).status).toBe('SUCCEEDED');
     expect(lab.hosts.map(({ lifecycle }) => lifecycle?.installed?.baseImage)).toEqual([undefined, u2, undefined]);
-    const { body } = await lab.call('GET', `${lab.root}/software/commits/${(await report(lab)).commit}`);
+    const { body } = await lab.call('GET', `${lab.root}/software/commits/${(await applyReport(lab)).commit}`);
     expect(body).toMatchObject({ apply_status: 'NOT_APPLIED' });
   });
 
@@ -118,7 +100,7 @@ describe('applying', () => {
     await lab.run('PUT', `${lab.root}/enablement/software`);
     const newest = await commitImage(lab, { baseImage: u3 });
     await lab.start('POST', `${lab.root}${apply}`, { commit: old });
-    expect(await report(lab)).toMatchObject({ commit: newest });
+    expect(await applyReport(lab)).toMatchObject({ commit: newest });
   });
 });
 
@@ -136,7 +118,7 @@ describe('hosts that fail', () => {
     const { error, ...ended } = await lab.task(task);
     expect(ended.status).toBe('FAILED');
     expect(error).toBeUndefined();
-    const told = await report(lab);
+    const told = await applyReport(lab);
     expect(ended.result).toEqual(told);
     expect(told).toMatchObject({ successful_hosts: [first], failed_hosts: [second], skipped_hosts: [third] });
     expect(told.host_status[second]?.status).toBe(status);
@@ -173,7 +155,7 @@ describe('hosts that fail', () => {
     const task = await lab.start('POST', `${lab.root}${apply}`, {});
     lab.clock.advance(20_000);
     expect((await lab.task(task)).status).toBe('BLOCKED');
-    expect(await report(lab)).toMatchObject({
+    expect(await applyReport(lab)).toMatchObject({
       status: { status: 'RETRY_PENDING' },
       host_status: { [first]: { status: 'RETRY_PENDING' } },
     });
@@ -196,102 +178,3 @@ describe('hosts that fail', () => {
     expect(lab.hosts[0]).not.toHaveProperty('inMaintenanceMode');
   });
 });
-
-describe('VMs of a host that enters maintenance mode', () => {
-  test.each<[string, (lab: ImageLab) => void, RegExp]>([
-    ['without DRS', ({ simulator, cluster }) => switchDrsOff(simulator.state.clusters.get(cluster)), /DRS/],
-    [
-      'on a local datastore',
-      ({ simulator }) => simulator.state.datastores.forEach((found) => (found.multipleHostAccess = false)),
-      /local/,
-    ],
-    [
-      'without another host',
-      ({ hosts }) => hosts.slice(1).forEach((host) => (host.inMaintenanceMode = true)),
-      /other host/,
-    ],
-  ])('cannot be moved %s', async (_what, prepare, text) => {
-    const lab = await enabledLab();
-    prepare(lab);
-    await setPolicy(lab, { failure_action: { action: 'FAIL' } });
-    await lab.start('POST', `${lab.root}${apply}`, {});
-    lab.clock.advance(20_000);
-    const told = await report(lab);
-    expect(told.failed_hosts).toEqual([idsOf(lab)[0]]);
-    expect(JSON.stringify(told)).toMatch(text);
-  });
-
-  test.each([
-    ['POWER_OFF_VMS', 'POWERED_OFF'],
-    ['SUSPEND_VMS', 'SUSPENDED'],
-  ])('are stopped by the policy %s, and started again', async (action, powerState) => {
-    const lab = await enabledLab();
-    switchDrsOff(lab.simulator.state.clusters.get(lab.cluster));
-    await setPolicy(lab, { pre_remediation_power_action: action });
-    const machines = [...lab.simulator.state.virtualMachines.values()].filter(
-      ({ host, powerState: power }) => host === lab.hosts[0]?.id && power === 'POWERED_ON',
-    );
-    await lab.start('POST', `${lab.root}${apply}`, {});
-    lab.clock.advance(20_000);
-    await report(lab);
-    expect(machines.map((machine) => machine.powerState)).toEqual(machines.map(() => powerState));
-    lab.clock.advance(80_000);
-    await report(lab);
-    expect(machines.map((machine) => machine.powerState)).toEqual(machines.map(() => 'POWERED_ON'));
-  });
-
-  function switchDrsOff(cluster: { drsEnabled: boolean } | undefined): void {
-    if (cluster !== undefined) cluster.drsEnabled = false;
-  }
-});
-
-describe('applying is refused', () => {
-  test('to hosts that are not in the cluster', async () => {
-    const lab = await enabledLab();
-    const { status, error } = await lab.run('POST', `${lab.root}${apply}`, { hosts: [lab.standalone.id] });
-    expect({ status, type: error?.error_type }).toEqual({ status: 'FAILED', type: 'INVALID_ARGUMENT' });
-  });
-
-  test('without the licence, where it must be accepted', async () => {
-    const lab = await enabledLab({ behaviour: { licenceAcceptance: 'needed' } });
-    const refused = await lab.run('POST', `${lab.root}${apply}`, {});
-    expect(refused).toMatchObject({ status: 'FAILED', error: { error_type: 'ERROR' } });
-    expect(JSON.stringify(refused.error)).toMatch(/EULA/);
-    await lab.start('POST', `${lab.root}${apply}`, { accept_eula: true });
-  });
-
-  test('to a cluster that is not managed with an image', async () => {
-    const lab = await openImageLab();
-    await commitImage(lab);
-    const refused = await lab.call('POST', `${lab.root}${apply}&vmw-task=true`, {});
-    expect(refused).toMatchObject({ status: 400, body: { error_type: 'NOT_ALLOWED_IN_CURRENT_STATE' } });
-  });
-
-  test.each([
-    ['refused', 'FAILED', 'ALREADY_IN_DESIRED_STATE'],
-    ['succeeds', 'SUCCEEDED', undefined],
-  ] as const)('or not, where every host runs the image: %s', async (applyWhenCompliant, status, type) => {
-    const lab = await enabledLab({ behaviour: { applyWhenCompliant } }, { baseImage: '8.0.1-0.0.21495797' });
-    const ended = await lab.run('POST', `${lab.root}${apply}`, {});
-    expect({ status: ended.status, type: ended.error?.error_type }).toEqual({ status, type });
-  });
-
-  test('while it goes on, and so is everything else that works on the cluster', async () => {
-    const lab = await enabledLab();
-    const draft = await newDraft(lab, { baseImage: u3 });
-    await lab.start('POST', `${lab.root}${apply}`, {});
-    for (const [path, body] of [
-      [`${apply}&vmw-task=true`, {}],
-      ['/software?action=scan&vmw-task=true', undefined],
-      ['/software?action=check&vmw-task=true', {}],
-      [`/software/drafts/${draft}?action=commit&vmw-task=true`, {}],
-    ] as const) {
-      const refused = await lab.call('POST', `${lab.root}${path}`, body);
-      expect(refused).toMatchObject({ status: 400, body: { error_type: 'NOT_ALLOWED_IN_CURRENT_STATE' } });
-    }
-  });
-});
-
-async function setPolicy(lab: ImageLab, policy: object): Promise<void> {
-  expect(await lab.call('PUT', `${lab.root}/policies/apply`, policy)).toMatchObject({ status: 204 });
-}

@@ -130,3 +130,26 @@ export function letHost(lab: ImageLab, index: number, lifecycle: HostLifecycle):
   host.lifecycle = { ...host.lifecycle, ...lifecycle };
   return host;
 }
+
+/** The report of the last applying. */
+export interface ApplyReport {
+  status: { status: string };
+  commit: string;
+  host_status: Record<string, { status: string; progress?: object }>;
+  successful_hosts: string[];
+  failed_hosts: string[];
+  skipped_hosts: string[];
+}
+
+export async function applyReport(lab: ImageLab): Promise<ApplyReport> {
+  return (await lab.call('GET', `${lab.root}/software/reports/last-apply-result`)).body as ApplyReport;
+}
+
+export function idsOf({ hosts }: ImageLab): [string, string, string] {
+  const [first, second, third] = hosts.map(({ id }) => id);
+  return [first ?? '', second ?? '', third ?? ''];
+}
+
+export async function setPolicy(lab: ImageLab, policy: object): Promise<void> {
+  expect(await lab.call('PUT', `${lab.root}/policies/apply`, policy)).toMatchObject({ status: 204 });
+}

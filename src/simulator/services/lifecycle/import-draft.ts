@@ -47,7 +47,7 @@ async function pull(call: Call): Promise<string | undefined> {
   const { source_type: source, location } = bodyOf(call, importSpec);
   if (source !== 'PULL') return undefined;
   if (location === undefined) throw invalidArgument('PULL needs a location.', 'location');
-  const fetched = await fetchContent({ uri: location, fileName: 'software-spec.json' }, AbortSignal.timeout(30_000));
+  const fetched = await fetchContent({ uri: location, fileName: 'software-spec.json' }, new AbortController().signal);
   if (fetched.failure !== undefined || fetched.content.bytes === undefined) {
     throw new ApiError('ERROR', message('import-failed', `The document at ${location} cannot be read.`, location));
   }
