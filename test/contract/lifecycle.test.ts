@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wholeEnvironment } from '../../src/engine/selection.ts';
+import type { Reconciler } from '../../src/reconcilers/reconciler.ts';
 import type { Document } from './documents.ts';
 import { subjectOf } from './kind-row.ts';
 import { changeOf, expectNothingToDo, openKindWorld } from './kind-world.ts';
@@ -104,10 +105,10 @@ describe.each(rows)('$kind', (row) => {
     await using kind = await openKindWorld(row);
     await kind.apply([subjectOf(row)]);
     const { reconcilers } = await import('../../src/reconcilers/registry.ts');
-    const { observeOne, healthOf } = reconcilers[row.kind];
+    const reconciler = reconcilers[row.kind] as Reconciler;
     const target = { id: kind.idOf('subject'), identity: [], environment: 'lab' };
-    const found = await observeOne(kind.world.client.reader(), target, new AbortController().signal);
-    expect(healthOf(found as never)).toBe('healthy');
-    expect(healthOf({ state: 'absent' })).toBe('unknown');
+    const found = await reconciler.observeOne(kind.world.client.reader(), target, new AbortController().signal);
+    expect(reconciler.healthOf(found)).toBe('healthy');
+    expect(reconciler.healthOf({ state: 'absent' })).toBe('unknown');
   });
 });

@@ -21,7 +21,7 @@ export function fastClock(start: string, speed: number): FastClock {
     sleep: async (milliseconds, signal) => {
       signal?.throwIfAborted();
       if (milliseconds >= 60_000 && milliseconds < longWait) return untilAborted(signal);
-      await pause(milliseconds < longWait ? 5 : milliseconds / speed, signal);
+      await pause(milliseconds < longWait ? 20 : milliseconds / speed, signal);
     },
   };
 }

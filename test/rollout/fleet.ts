@@ -10,6 +10,10 @@ export interface FleetSize {
   hosts: number;
   /** Every so many clusters, one host fails once. */
   failsEvery: number;
+  /** Minutes that a remediation takes on one host. */
+  minutesPerHost: number;
+  /** Milliseconds of the rollout in one of the test: planning takes real time, which a window must have room for. */
+  speed: number;
 }
 
 /** An embedded vCenter full of clusters, and the folder with a project that rolls an image out over them. */
@@ -23,11 +27,8 @@ export interface Fleet extends AsyncDisposable {
 
 /** Wanted by every manifest; all hosts run 8.0.1. */
 const baseImage = '8.0.2-0.0.22380479';
-const minutesPerHost = 5;
-/** Milliseconds of the rollout in one of the test. */
-const speed = 2000;
 
-export async function openFleet({ clusters, hosts, failsEvery }: FleetSize): Promise<Fleet> {
+export async function openFleet({ clusters, hosts, failsEvery, minutesPerHost, speed }: FleetSize): Promise<Fleet> {
   const clock = fastClock('2026-11-20T21:00:00Z', speed);
   const applied: string[] = [];
   const simulator = await startSimulator({
