@@ -7,6 +7,8 @@ export interface Account {
   password: string;
   /** Default `administrator`. `read-only` is refused every change with 403 UNAUTHORIZED. */
   role?: 'administrator' | 'read-only';
+  /** Such as `Namespaces.Configure`. Default: all of them. Writes that need another are refused with 403 UNAUTHORIZED. */
+  privileges?: readonly string[];
 }
 
 export interface Session {
@@ -28,6 +30,8 @@ export interface Sessions {
   openAs(user: string, password: string, now: number): string;
   /** The session of a token, touched; throws 401 when there is none or it expired. */
   use(token: string | undefined, now: number): Session;
+  /** Who has that name, written `user@domain` or `DOMAIN\user`. */
+  accountOf(user: string): Account | undefined;
   close(token: string | undefined): void;
   /** Ends all sessions, as a restart of the server would. */
   closeAll(): void;
@@ -69,6 +73,7 @@ export function openSessions(accounts: readonly Account[], limits: SessionLimits
     open: (authorization, now) => openFor(accountOf(accounts, authorization), now),
     openAs: (user, password, now) => openFor(accountNamed(accounts, user, password), now),
     use,
+    accountOf: (user) => accounts.find((account) => sameUser(account.user, withDomainBehind(user))),
     close: (token) => void sessions.delete(token ?? ''),
     closeAll: () => sessions.clear(),
     get count() {
@@ -95,6 +100,11 @@ function decode(credentials: string | undefined): string {
 
 function sameUser(known: string, given: string | undefined): boolean {
   return given !== undefined && known.toLowerCase() === given.toLowerCase();
+}
+
+function withDomainBehind(user: string): string {
+  const [domain = '', name] = user.split('\\', 2);
+  return name === undefined ? user : `${name}@${domain}`;
 }
 
 function unauthenticated(): ApiError {

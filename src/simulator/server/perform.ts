@@ -7,6 +7,7 @@ import { advanceLibraries, awaitArrivals } from '../libraries/advance-libraries.
 import type { Call, Operation } from '../operations/operation.ts';
 import { readQuery } from '../operations/query.ts';
 import type { Route } from '../operations/router.ts';
+import { refuseWithoutPrivilege } from '../privileges/account-privileges.ts';
 import { checkTaggingRate } from '../services/tagging/request-rate.ts';
 import { sessionToken } from '../services/session.ts';
 import { inVimTerms, isVimPath, vimCaller } from '../services/vim/gate.ts';
@@ -38,6 +39,7 @@ export async function perform(
     const account = signedIn(vcenter, received, route?.operation);
     if (route === undefined) throw unknownOperation(received);
     checkRole(account, received.method, route.operation);
+    refuseWithoutPrivilege(account, received.method, route.operation.id);
     checkTaggingRate(vcenter, route.operation.id);
     const query = readQuery(received.query, route.operation.query);
     const { headers, upload } = received;

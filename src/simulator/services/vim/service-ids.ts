@@ -7,6 +7,7 @@ export const services = {
   viewManager: reference('ViewManager', 'ViewManager'),
   sessionManager: reference('SessionManager', 'SessionManager'),
   customFieldsManager: reference('CustomFieldsManager', 'CustomFieldsManager'),
+  authorizationManager: reference('AuthorizationManager', 'AuthorizationManager'),
   searchIndex: reference('SearchIndex', 'SearchIndex'),
   taskManager: reference('TaskManager', 'TaskManager'),
 } satisfies Record<string, ObjectReference>;

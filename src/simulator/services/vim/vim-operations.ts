@@ -1,4 +1,5 @@
 import type { Operation } from '../../operations/operation.ts';
+import { authorizationMethods } from './methods/authorization.ts';
 import { customFieldMethods } from './methods/custom-fields.ts';
 import { entityMethods } from './methods/entities.ts';
 import { folderMethods } from './methods/folders.ts';
@@ -32,4 +33,5 @@ export const vimOperations: readonly Operation[] = [
   ...newMachineMethods,
   ...templateMethods,
   ...customFieldMethods,
+  ...authorizationMethods,
 ];

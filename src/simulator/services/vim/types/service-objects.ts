@@ -55,6 +55,7 @@ export const serviceTypes: readonly ManagedType[] = [
   sessionManagerType,
   ofService(services.propertyCollector, { filter: always('ArrayOfManagedObjectReference', []) }),
   ofService(services.viewManager, { viewList: always('ArrayOfManagedObjectReference', []) }),
+  ofService(services.authorizationManager, {}),
   ofService(services.searchIndex, {}),
   ofService(services.taskManager, {}),
 ];
