@@ -37,6 +37,8 @@ export interface SettingsBehaviour {
   profileHostMilliseconds: number;
   /** How a task ends that did not bring every host to its profile: the hosts are told in its result either way. */
   profileApplyWithFailedHosts: 'fails' | 'succeeds';
+  /** What the last report says while another check runs: what the last one found, or that it is RUNNING. */
+  profileReportWhileRunning: 'last' | 'running';
   /** Spelling of `host_id_to_UUID`: as published, or in lower case. */
   hostUuidMapSpelling: 'published' | 'lower';
 }
@@ -58,5 +60,6 @@ export const settingsBehaviour: SettingsBehaviour = {
   secondProfileDraft: 'ALREADY_EXISTS',
   profileHostMilliseconds: 100,
   profileApplyWithFailedHosts: 'fails',
+  profileReportWhileRunning: 'last',
   hostUuidMapSpelling: 'published',
 };

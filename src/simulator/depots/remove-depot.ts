@@ -7,6 +7,7 @@ import { contentOfItsOwn } from './depot-content.ts';
 /** Takes a depot and all that only it offers away. Throws RESOURCE_IN_USE with those who use it. */
 export function removeDepot(state: VcenterState, depot: Depot): void {
   refuseUsedContent(state, depot);
+  if (depot.removalFails !== undefined && depot.removalFails > 0) throw brokenOff(state, depot);
   state.depotContents.delete(depot.id);
   state.depots.delete(depot.id);
 }
@@ -14,6 +15,15 @@ export function removeDepot(state: VcenterState, depot: Depot): void {
 export function refuseUsedContent(state: VcenterState, depot: Depot): void {
   const uses = usesOfContent(state, contentOfItsOwn(state, depot.id));
   if (uses.length > 0) throw inUse(depot, uses);
+}
+
+/** Deletion goes on past errors: what could be removed is gone, and the record stays for another try. */
+function brokenOff(state: VcenterState, depot: Depot): ApiError {
+  depot.removalFails = (depot.removalFails ?? 1) - 1;
+  const content = state.depotContents.get(depot.id);
+  if (content !== undefined) content.components = [];
+  const text = `The depot ${depot.id} could not be removed as a whole.`;
+  return new ApiError('ERROR', message('depot-removal-broke-off', text, depot.id));
 }
 
 function inUse({ id }: Depot, uses: ContentUse[]): ApiError {

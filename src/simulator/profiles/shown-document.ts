@@ -5,8 +5,6 @@ import { split } from './import-from-host.ts';
 import type { ProfileContext } from './profile-context.ts';
 import { masked } from './schema-values.ts';
 
-export type DocumentStructure = 'PROFILE_ORIENTED' | 'HOST_ORIENTED';
-
 /** A document as text, with secrets or with something in their place. */
 export function documentText(context: ProfileContext, config: JsonObject, secrets: 'shown' | 'hidden'): string {
   const hide = secrets === 'hidden' && context.behaviour.profileSecrets === 'masked';

@@ -30,6 +30,8 @@ export interface Depot {
   createdAt: number;
   /** Of the last sync that succeeded. What it brought is in `depotContents`, under the depot's id. */
   syncedAt?: number;
+  /** How many deletions of it break off, after some of its content is gone already. */
+  removalFails?: number;
 }
 
 /** What is found at a place outside of this vCenter; `id` is its location, or the id of an uploaded file. */

@@ -45,6 +45,7 @@ export const depot = object<objects.Depot>({
   ownerdata: optional(text),
   createdAt: defaulted(integer, () => 0),
   syncedAt: optional(integer),
+  removalFails: optional(integer),
 });
 
 export const depotSource = object<objects.DepotSource>({

@@ -6,7 +6,6 @@ export const depots = '/api/esx/settings/depots';
 export const online = `${depots}/online`;
 export const offline = `${depots}/offline`;
 export const umds = `${depots}/umds`;
-export const images = '/api/esx/settings/depot-content/base-images';
 
 /** A source with one base image of that version. */
 export function source(id: string, version: string, rest: Partial<DepotSource> = {}): DepotSource {

@@ -192,6 +192,19 @@ describe('deleting', () => {
     expect(await opened.call('GET', online)).toMatchObject({ body: {} });
   });
 
+  test('one that breaks off leaves the record and a part of the content, and can be asked for again', async () => {
+    const opened = await openSimulator({ inventory, behaviour: atOnce });
+    const id = await addOnline(opened, main);
+    await sync(opened);
+    const depot = opened.simulator.state.depots.get(id);
+    if (depot !== undefined) depot.removalFails = 1;
+    const path = `${online}/${id}?vmw-task=true`;
+    expect(await runTask(opened, 'DELETE', path)).toMatchObject({ status: 'FAILED', error: { error_type: 'ERROR' } });
+    expect(await opened.call('GET', `${online}/${id}`)).toMatchObject({ status: 200 });
+    expect(await runTask(opened, 'DELETE', path)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await opened.call('GET', `${online}/${id}`)).toMatchObject(refusal(404, 'NOT_FOUND'));
+  });
+
   test('what another depot has as well stays there', async () => {
     const opened = await openSimulator({ inventory, behaviour: atOnce });
     const first = await addOnline(opened, main);

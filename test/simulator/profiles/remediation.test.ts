@@ -9,6 +9,7 @@ import { addDraft, current, openManaged, run, sshOn, type OpenedProfile } from '
 
 const rebooting = { profile: { esx: { boot: { hyperthreading: false } } } };
 const moving = { profile: { esx: { networking: { mtu: 9000 } } } };
+const root = '/api/esx/settings/clusters/{cluster}/configuration';
 const notNow = refusal(400, 'NOT_ALLOWED_IN_CURRENT_STATE');
 
 async function desire(opened: OpenedProfile, document: object): Promise<string> {
@@ -37,7 +38,7 @@ describe('compliance', () => {
     expect(none).toMatchObject(refusal(404, 'NOT_FOUND'));
     const commit = await desire(opened, sshOn);
     const [first = '', ...others] = opened.hosts;
-    configure(opened, first, { config: sshOn.profile as JsonObject });
+    configure(opened, first, { config: sshOn.profile });
     await act(opened, 'checkCompliance');
     expect(await report(opened, 'last-compliance-result')).toMatchObject({
       cluster_status: 'NOT_COMPLIANT',
@@ -109,6 +110,21 @@ describe('compliance', () => {
     });
     expect(await act(opened, 'checkCompliance')).toMatchObject({ result: { compliant_hosts: [failing, fine] } });
   });
+});
+
+test.each(['last', 'running'] as const)('while a check runs, its report may be the %s one', async (shown) => {
+  const opened = await openManaged({ behaviour: { profileReportWhileRunning: shown } });
+  await act(opened, 'checkCompliance');
+  await act(opened, 'precheck');
+  opened.simulator.script([
+    { operation: `POST ${root}?action=checkCompliance&vmw-task=true`, fault: { type: 'task-never-ends' } },
+    { operation: `POST ${root}?action=precheck&vmw-task=true`, fault: { type: 'task-never-ends' } },
+  ]);
+  await act(opened, 'checkCompliance');
+  await act(opened, 'precheck');
+  const [compliance, check] = shown === 'last' ? ['COMPLIANT', 'OK'] : ['RUNNING', 'RUNNING'];
+  expect(await report(opened, 'last-compliance-result')).toMatchObject({ cluster_status: compliance });
+  expect(await report(opened, 'last-precheck-result')).toMatchObject({ status: check });
 });
 
 describe('the check before applying', () => {

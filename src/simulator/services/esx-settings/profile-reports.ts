@@ -3,6 +3,7 @@ import { notFound } from '../../operations/api-error.ts';
 import { withoutBody, type Call, type Operation } from '../../operations/operation.ts';
 import { applyResult } from '../../profiles/apply-result.ts';
 import { timestamp } from '../../profiles/host-report.ts';
+import { isShownRunning, runningCompliance, runningPrecheck } from '../../profiles/running-report.ts';
 import type { ProfileContext } from '../../profiles/profile-context.ts';
 import type { ProfileAudit } from '../../state/profile-objects.ts';
 import { since } from '../since.ts';
@@ -23,8 +24,14 @@ export const profileReportOperations: Operation[] = since('8.0.1', [
       return report(context, lastApply === undefined ? undefined : applyResult(context, lastApply));
     }),
   },
-  reportOperation('last-compliance-result', ({ profile }) => profile.lastCompliance),
-  reportOperation('last-precheck-result', ({ profile }) => profile.lastPrecheck),
+  reportOperation('last-compliance-result', (context) => {
+    const { lastCompliance, tasks } = context.profile;
+    return isShownRunning(context, tasks.compliance) ? runningCompliance(context) : lastCompliance;
+  }),
+  reportOperation('last-precheck-result', (context) => {
+    const { lastPrecheck, tasks } = context.profile;
+    return isShownRunning(context, tasks.precheck) ? runningPrecheck(context) : lastPrecheck;
+  }),
   { id: `GET ${root}/reports/recent-tasks`, handle: withoutBody(getRecentTasks) },
   {
     id: `GET ${root}/audit-records`,
