@@ -67,7 +67,7 @@ async function readAllOf(reader: Services, question: ImageQuestion, signal: Abor
     }),
     ...(compliance === undefined ? {} : { compliance: scannedFact(compliance, committed, question) }),
     ...(check === undefined ? {} : { check: checkFact(check) }),
-    ...(apply === undefined ? {} : { apply: applyFact(apply) }),
+    ...(apply === undefined ? {} : { apply: applyFact(apply, target) }),
     ...(impact === undefined ? {} : { newestCommit: impact.commit, impact: impactFact(impact) }),
     ...(hardware === undefined ? {} : { hardware }),
     running: await runningOn(reader, target, { apply, signal }),

@@ -4,6 +4,7 @@ import type {
   ApplyStatus,
   CheckReport,
   HostCompliance,
+  ImageTarget,
   SoftwareCompliance,
 } from '../../client/services/software-image-types.ts';
 import type { Notices } from '../../client/services/notices.ts';
@@ -70,8 +71,11 @@ export function checkFact({ status, commit, end_time, entities, host_names }: Ch
   return { status, commit, endTime: end_time, findings };
 }
 
-export function applyFact(report: ApplyReport): ApplyFact {
-  const { status, commit, host_status, failed_hosts } = report;
+/** A host's own report has no list of hosts: it is the one, and has no status while it goes on. */
+export function applyFact(report: ApplyReport, target: ImageTarget): ApplyFact {
+  const { status, commit, failed_hosts } = report;
+  const alone = status === undefined ? {} : { [target.id]: status };
+  const host_status = target.type === 'host' ? alone : report.host_status;
   const ended = Object.values(host_status).filter((host) => host.status === 'OK' && durationOf(host) > 0);
   const failed = new Set([...failed_hosts, ...Object.keys(host_status).filter((id) => hasFailed(host_status[id]))]);
   return {

@@ -1,3 +1,4 @@
+import { isPlainObject } from '../../../base/json.ts';
 import type { ApplyReport } from '../../../client/services/software-image-types.ts';
 import { VsphereError } from '../../../client/vsphere-error.ts';
 import { followTask } from '../../follow-task.ts';
@@ -127,7 +128,7 @@ function endOf({ step }: ImageRun, { failedBefore }: ReadyToApply): Executed {
 async function isTolerated(run: ImageRun, expected: ReadyToApply | undefined): Promise<boolean> {
   const report = await lastApply(run);
   if (report === undefined) return false;
-  const { failed } = applyFact(report);
+  const { failed } = applyFact(report, run.target);
   refuseForeignCommit(report, expected);
   const ids = Object.keys(failed);
   if (ids.length === 0) return false;
@@ -135,12 +136,18 @@ async function isTolerated(run: ImageRun, expected: ReadyToApply | undefined): P
   const { maxFailures, isLast } = run.step.args;
   const most = typeof maxFailures === 'number' ? maxFailures : 0;
   if (expected !== undefined && isLast !== true && all.size <= most) return true;
-  const reasons = ids.map((id) => `${report.host_names[id] ?? id}: ${failed[id] ?? ''}`);
+  const reasons = ids.map((id) => `${nameIn(run, report, id)}: ${failed[id] ?? ''}`);
   throw stopped(
     'task-failed',
     `The remediation failed on ${hostCount(ids.length)}: ${listed(reasons, 10)}`,
     'Settle the cause on those hosts; they may still be in maintenance mode. Then plan again.',
   );
+}
+
+function nameIn({ step }: ImageRun, { host_names }: ApplyReport, id: string): string {
+  const { names } = step.args;
+  const planned = isPlainObject(names) ? names[id] : undefined;
+  return host_names[id] ?? (typeof planned === 'string' ? planned : id);
 }
 
 /** `commit` is a minimum for vCenter: what somebody committed meanwhile is what the hosts got. */
