@@ -14,7 +14,7 @@ export function removeDatacenter(state: VcenterState, datacenter: Datacenter): v
   for (const { id, owner } of state.resourcePools.values()) if (gone.has(owner)) gone.add(id);
   const { folders, datacenters, clusters, hosts, datastores, networks, resourcePools, virtualMachines } = state;
   const collections = [folders, datacenters, clusters, hosts, datastores, networks, resourcePools, virtualMachines];
-  for (const collection of [...collections, state.guestWork]) for (const id of gone) collection.delete(id);
+  for (const collection of [...collections, state.guestWork, state.images]) for (const id of gone) collection.delete(id);
   for (const objects of state.associations.values()) {
     for (const [key, object] of objects) if (gone.has(object.id)) objects.delete(key);
   }

@@ -124,3 +124,29 @@ test('hosts in maintenance mode are remediated at the same time where the policy
   expect(await report(lab)).toMatchObject({ successful_hosts: { length: 2 } });
   expect(lab.hosts.map(({ inMaintenanceMode = false }) => inMaintenanceMode)).toEqual([true, true, false]);
 });
+
+test('an inventory says what hosts run, what is desired, and whose drafts there are', async () => {
+  const lab = await openImageLab();
+  const [host] = lab.hosts;
+  const document = {
+    enabled: true,
+    commits: [{ id: '1', author: 'alice@vsphere.local', image: { baseImage: u2 } }],
+    drafts: [
+      { id: '2', owner: 'alice@vsphere.local', parent: '1', image: {} },
+      { id: '3', owner: 'bob@vsphere.local', parent: '1', broken: true, image: {} },
+    ],
+  };
+  const inventory = lab.simulator.dump() as Record<string, unknown>;
+  // As people write it: with what has a default left out.
+  const images = [{ id: lab.cluster, ...document }];
+  const hosts = lab.simulator.dump().hosts?.map((found) => {
+    return found.id === host?.id ? { ...found, lifecycle: { installed: { baseImage: u2 } } } : found;
+  });
+  lab.simulator.load({ ...inventory, hosts, images } as never);
+  const { result } = await lab.run('POST', `${lab.root}/software?action=scan`);
+  expect(result).toMatchObject({ commit: '1', compliant_hosts: [host?.id] });
+  expect((await lab.call('GET', `${lab.root}/software/drafts`)).body).toMatchObject({
+    2: { metadata: { status: 'VALID' } },
+    3: { metadata: { status: 'INVALID', owner: 'VSPHERE.LOCAL\\bob' } },
+  });
+});

@@ -26,7 +26,7 @@ const exportRoot = '/vum-filedownload';
 
 export const exportOperations: Operation[] = [
   ...inBothScopes((scope) => [
-    { id: `POST ${scope.root}/software?action=export`, handle: (call) => exportImage(scope, call) },
+    { id: `POST ${scope.root}/software?action=export`, reads: true, handle: (call) => exportImage(scope, call) },
   ]),
   { id: `GET ${exportRoot}/{target}/{commit}/{file}`, handle: sendExport },
 ];

@@ -4,47 +4,40 @@ import { readDocument } from '../../images/software-document.ts';
 import { ok, type Answer } from '../../operations/answer.ts';
 import { ApiError, invalidArgument, message, notFound } from '../../operations/api-error.ts';
 import { bodyOf, type Call, type Operation } from '../../operations/operation.ts';
-import { object, oneOf, optional, text } from '../../operations/shape.ts';
+import { object, oneOf, optional, text, type Shape } from '../../operations/shape.ts';
 import type { ImageSpec, Recommendations } from '../../state/image-objects.ts';
 import { addDraft, ownDraftOf, secondDraft } from './drafts.ts';
 import { inBothScopes, type Scope } from './scope.ts';
 
 /** Making a draft of a document, or of what was recommended. */
 
-const sources = [
-  'PULL',
-  'PUSH',
-  'JSON_STRING',
-  'LATEST_RECOMMENDATION',
-  'CURRENT_SERIES_RECOMMENDATION',
-  'SPECIFIED_BASE_IMAGE_RECOMMENDATION',
-] as const;
+const sources = ['PULL', 'PUSH', 'JSON_STRING', 'LATEST_RECOMMENDATION', 'CURRENT_SERIES_RECOMMENDATION'] as const;
+const clusterSources = [...sources, 'SPECIFIED_BASE_IMAGE_RECOMMENDATION'] as const;
 
 interface ImportSpec {
-  source_type: (typeof sources)[number];
+  source_type: (typeof clusterSources)[number];
   location?: string;
   file_id?: string;
   software_spec?: string;
 }
 
-const importSpec = object<ImportSpec>({
-  source_type: oneOf(sources),
-  location: optional(text),
-  file_id: optional(text),
-  software_spec: optional(text),
-});
+const rest = { location: optional(text), file_id: optional(text), software_spec: optional(text) };
+
+const shapes: Record<Scope['type'], Shape<ImportSpec>> = {
+  clusters: object<ImportSpec>({ source_type: oneOf(clusterSources), ...rest }),
+  hosts: object<ImportSpec>({ source_type: oneOf(sources), ...rest }),
+};
 
 export const importOperations: Operation[] = inBothScopes((scope) => [
   {
     id: `POST ${scope.root}/software/drafts?action=import-software-spec`,
-    prepare: pull,
+    prepare: (call) => pull(bodyOf(call, shapes[scope.type])),
     handle: (call) => importDraft(scope, call),
   },
 ]);
 
 /** Gets the document from where it lies, before anything is done. */
-async function pull(call: Call): Promise<string | undefined> {
-  const { source_type: source, location } = bodyOf(call, importSpec);
+async function pull({ source_type: source, location }: ImportSpec): Promise<string | undefined> {
   if (source !== 'PULL') return undefined;
   if (location === undefined) throw invalidArgument('PULL needs a location.', 'location');
   const fetched = await fetchContent({ uri: location, fileName: 'software-spec.json' }, new AbortController().signal);
@@ -56,7 +49,7 @@ async function pull(call: Call): Promise<string | undefined> {
 
 function importDraft(scope: Scope, call: Call): Answer {
   const target = scope.target(call);
-  const spec = bodyOf(call, importSpec);
+  const spec = bodyOf(call, shapes[scope.type]);
   const { state, behaviour } = call.vcenter;
   const image = isRecommendation(spec.source_type)
     ? recommended(imageOf(state, target).recommendations, spec.source_type, target)
