@@ -6,7 +6,8 @@ import type { PresentObservation } from '../../plan/observation.ts';
 
 /** What the rules of Supervisors depend on besides their fields. Types rather than interfaces: only those count as JSON. */
 export type SupervisorFacts = {
-  status: SupervisorStatus;
+  /** `GONE`: all that is left is the mark. */
+  status: SupervisorStatus | 'GONE';
   kubernetes: KubernetesStatus;
   /** What vCenter says of its state, the worst first. */
   messages: string[];

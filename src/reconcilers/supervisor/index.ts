@@ -5,7 +5,8 @@ import { checkNew, remarksOnNew } from './check-new.ts';
 import { compare, widens } from './compare.ts';
 import { execute } from './execute.ts';
 import { factsOf } from './facts.ts';
-import { observe, observeOne } from './observe.ts';
+import { observe, observeAll } from './observe.ts';
+import { observeOne } from './observe-one.ts';
 import { privileges } from './privileges.ts';
 import { stepsFor } from './steps.ts';
 import { usesOf } from './uses.ts';
@@ -16,6 +17,7 @@ export const supervisor: Reconciler<'Supervisor'> = {
   phased: true,
   privileges,
   observe,
+  observeAll,
   observeOne,
   usesOf,
   stepsFor,

@@ -1,19 +1,47 @@
 import type { ErrorRecord } from '../../base/error-record.ts';
 import type { VsphereReader } from '../../client/vsphere.ts';
-import type { KindObservation, Observation } from '../../plan/observation.ts';
+import type { KindObservation, PresentObservation } from '../../plan/observation.ts';
 import type { Manifest } from '../../spec/manifest.ts';
-import { findAt, findById, readInventory } from '../inventory/read-inventory.ts';
+import { readInventory } from '../inventory/read-inventory.ts';
 import { readAll, readOne } from '../read-all.ts';
-import type { ObserveRequest, ObserveTarget } from '../reconciler.ts';
+import type { ObserveRequest } from '../reconciler.ts';
 import { readKindFacts } from './kind-facts.ts';
+import { clustersWithLeftMarks, leftMark } from './left-marks.ts';
 import { clustersOf, groupMembers } from './members.ts';
 import { namesFor } from './names.ts';
 import { observationOf, readSupervisor } from './read-supervisor.ts';
 
 type Request = ObserveRequest<'Supervisor'>;
 
-/** One list; for each Supervisor its parts and marks. Where there is none, nothing else is read. */
+/** One list, and for each Supervisor its parts and marks; and what former ones left behind. */
 export async function observe(reader: VsphereReader, request: Request): Promise<KindObservation<'Supervisor'>> {
+  const live = await observeAll(reader, request);
+  const left = await readOne(() => leftBehind(reader, live, request));
+  if (left.state === 'unreadable') return { ...live, incomplete: live.incomplete ?? left.error };
+  return left.state === 'absent' ? live : { ...live, objects: [...live.objects, ...left.value] };
+}
+
+/** Marks of this environment without a Supervisor, unless a manifest is about to have one there. */
+async function leftBehind(
+  reader: VsphereReader,
+  { objects }: KindObservation<'Supervisor'>,
+  { environment, wanted, signal }: Request,
+): Promise<PresentObservation<'Supervisor'>[]> {
+  const topologies = objects.length === 0 ? [] : await reader.supervisors.topologies(signal);
+  const enabled = new Set([...objects.map(({ id }) => id), ...topologies.flatMap(clustersOf)]);
+  const left = await clustersWithLeftMarks(reader, { environment, enabled }, signal);
+  if (left.length === 0) return [];
+  const inventory = await readInventory(reader, signal, ['Cluster']);
+  return left
+    .map((found) => leftMark(found, inventory.byId.get(found.cluster)?.path ?? found.cluster, environment))
+    .filter(
+      ({ owner, identity }) =>
+        !wanted.some(({ metadata, spec }) => metadata.name === owner?.name || spec.cluster === identity[0]),
+    );
+}
+
+/** Where there is none and none is wanted, nothing but the list is read. */
+export async function observeAll(reader: VsphereReader, request: Request): Promise<KindObservation<'Supervisor'>> {
   const { environment, wanted, signal } = request;
   const listed = await readOne(() => reader.supervisors.list(signal));
   if (listed.state === 'unreadable') return incompleteWith(listed.error);
@@ -43,32 +71,6 @@ export async function observe(reader: VsphereReader, request: Request): Promise<
     facts,
     ...(failure === undefined ? {} : { incomplete: failure }),
   };
-}
-
-/** Looked for at its cluster: the one with that id, or the one at that path. */
-export async function observeOne(
-  reader: VsphereReader,
-  { id, identity, environment }: ObserveTarget,
-  signal: AbortSignal,
-): Promise<Observation<'Supervisor'>> {
-  const path = identity[0] ?? '';
-  const cluster = await (id === undefined
-    ? findAt(reader, { kind: 'Cluster', path }, signal)
-    : findById(reader, { kind: 'Cluster', id, path }, signal));
-  if (cluster.state !== 'found') return cluster;
-  const read = await readOne(() => readWithZones(reader, cluster.value.id, environment, signal));
-  if (read.state !== 'found') return read;
-  if (read.value === undefined) return { state: 'absent' };
-  const { names, incomplete } = await namesFor(reader, [read.value], signal);
-  if (incomplete !== undefined) return { state: 'unreadable', error: incomplete };
-  return observationOf(read.value, names, environment);
-}
-
-async function readWithZones(reader: VsphereReader, cluster: string, environment: string, signal: AbortSignal) {
-  if ((await reader.supervisors.get(cluster, signal)) === undefined) return undefined;
-  const topologies = await reader.supervisors.topologies(signal);
-  const topology = topologies.find((candidate) => clustersOf(candidate).includes(cluster));
-  return readSupervisor(reader, { cluster, environment, topology }, signal);
 }
 
 function pathsOf(wanted: readonly Manifest<'Supervisor'>[]): Set<string> {

@@ -7,6 +7,7 @@ import type { PresentObservation } from '../../plan/observation.ts';
 import { ownerAmong } from '../../plan/owner-stamp.ts';
 import { softwareFacts, worstMessages, type SupervisorFacts } from './facts.ts';
 import { fieldsOf } from './fields.ts';
+import { digestOfGoing } from './left-marks.ts';
 import { readMarks } from './marks.ts';
 import { clustersOf } from './members.ts';
 import type { SupervisorNames } from './names.ts';
@@ -54,6 +55,7 @@ export function observationOf(
   const fields = fieldsOf(read, names);
   const { stamps, notes } = marks;
   const owner = ownerAmong(stamps, environment);
+  const isGoing = info.config_status === 'REMOVING';
   const facts: SupervisorFacts = {
     status: info.config_status,
     kubernetes: info.kubernetes_status,
@@ -70,7 +72,9 @@ export function observationOf(
     stamps,
     fields,
     facts,
-    digest: digestOf({ cluster, fields: fields as JsonObject, stamps, notes }),
-    ...(info.config_status === 'REMOVING' && owner === undefined ? { removing: true as const } : {}),
+    digest: isGoing
+      ? digestOfGoing(cluster, stamps)
+      : digestOf({ cluster, fields: fields as JsonObject, stamps, notes }),
+    ...(isGoing && owner === undefined ? { removing: true as const } : {}),
   };
 }

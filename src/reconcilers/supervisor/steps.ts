@@ -8,6 +8,7 @@ import { canonicalName } from '../../spec/canonical-name.ts';
 import { withIds } from '../reference-ids.ts';
 import type { StepContext } from '../reconciler.ts';
 import { stepsOfStampedObject } from '../used-by-steps.ts';
+import { factsOf } from './facts.ts';
 import { nextMutation, titleOf, type Mutation } from './mutations.ts';
 import { networkDraft } from './network-steps.ts';
 
@@ -45,7 +46,7 @@ function draftsFor(
     case 'release':
       return stampedSteps(change, found, environment);
     case 'delete':
-      return [disableDraft(change, environment)];
+      return [disableDraft(change, found, environment)];
     case 'replace':
     case 'keep':
     case 'blocked':
@@ -147,13 +148,17 @@ function enableDraft(change: SupervisorChange, environment: string): StepDraft {
   };
 }
 
-function disableDraft(change: SupervisorChange, environment: string): StepDraft {
+function disableDraft(change: SupervisorChange, found: Observation<'Supervisor'>, environment: string): StepDraft {
+  const isGone = found.state === 'present' && factsOf(found).status === 'GONE';
+  const where = canonicalName(change.identity);
   return {
     operation: 'delete',
     args: { environment },
-    title: `Disable the Supervisor on ${canonicalName(change.identity)}, with all that runs on it`,
-    impact: 'destructive',
-    reversible: false,
+    title: isGone
+      ? `Remove the mark that the former Supervisor left on ${where}`
+      : `Disable the Supervisor on ${where}, with all that runs on it`,
+    impact: isGone ? 'safe' : 'destructive',
+    reversible: isGone,
   };
 }
 

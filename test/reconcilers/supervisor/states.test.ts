@@ -188,3 +188,22 @@ export function addNamespace(lab: SupervisorLab, id: string): void {
 async function until(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await new Promise((resolve) => setImmediate(resolve));
 }
+
+test('a mark whose Supervisor is gone is removed, so that one enabled there later is not taken for ours', async () => {
+  await using lab = await openRunning();
+  await lab.settle(spec, { onRemove: 'delete' });
+  const { state } = lab.world.simulator;
+  state.supervisors.clear();
+  const plan = await lab.plan(undefined);
+  expect(plan.steps).toMatchObject([{ operation: 'delete', impact: 'safe', reversible: true }]);
+  await lab.world.apply(plan);
+  expect([...state.associations.values()].flatMap((objects) => [...objects.keys()])).toEqual([]);
+  expect(lab.writes).toEqual([]);
+  expect((await lab.plan(undefined)).changes).toEqual([]);
+});
+
+test('a mark without a Supervisor is no Supervisor to a manifest: it is enabled', async () => {
+  await using lab = await openRunning();
+  lab.world.simulator.state.supervisors.clear();
+  expect(changeOf(await lab.plan(spec))).toMatchObject({ verdict: 'create' });
+});
