@@ -27,12 +27,18 @@ describe('the examples', () => {
       ComputePolicy: 1,
       ContentLibrary: 1,
       Datacenter: 1,
+      DepotOverrides: 1,
+      DepotSyncSchedule: 1,
       Folder: 4,
       LibraryItem: 1,
+      OfflineDepot: 1,
+      OnlineDepot: 1,
+      RemediationPolicy: 2,
       ResourcePool: 2,
       Tag: 25,
       TagBinding: 1,
       TagCategory: 6,
+      UmdsDepot: 1,
       VirtualMachine: 5,
       VirtualMachineClass: 9,
     });
@@ -56,6 +62,7 @@ describe('the examples', () => {
       .flatMap(({ references }) => references)
       .filter(({ declaredBy }) => declaredBy === undefined);
     expect([...new Set(undeclared.map(({ kind }) => kind))].toSorted()).toEqual([
+      'Cluster',
       'Datastore',
       'Folder',
       'Network',
