@@ -38,9 +38,10 @@ function isSameWrite(draft: StepDraft, step: Step, state: RunState): boolean {
   return alike.length === 1 || canonicalJson(draft.args) === canonicalJson(step.args);
 }
 
-/** Somebody else made the object that the step was about to make. */
+/** Somebody else made the object that the step was about to make. What nothing can be marked on is nobody's. */
 function isUnowned(found: Observation): boolean {
-  return found.state === 'present' && found.owner === undefined && found.createdBy === undefined;
+  if (found.state !== 'present' || found.unmarked === true) return false;
+  return found.owner === undefined && found.createdBy === undefined;
 }
 
 function isGone(change: Change): string {

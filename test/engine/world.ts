@@ -122,7 +122,8 @@ function recorderFor({ behaviour = {}, version = '8' }: SimulatorOptions): Recor
   if (Number.parseInt(version, 10) > 8) return {};
   const { vmClassSpelling = 'published', vmClassConfigSpec = 'unknown', workloadSpelling = 'published' } = behaviour;
   const isPublished = vmClassSpelling === 'published' && workloadSpelling === 'published';
-  return isPublished && vmClassConfigSpec === 'unknown' ? { record: recordExchange } : {};
+  const hasMore = vmClassConfigSpec !== 'unknown' || behaviour.templateContentLibraries === 'present';
+  return isPublished && !hasMore ? { record: recordExchange } : {};
 }
 
 export function openClient(simulator: Simulator, record: Recording = { record: recordExchange }): VsphereClient {

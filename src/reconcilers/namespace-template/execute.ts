@@ -48,8 +48,8 @@ interface At {
 
 async function create(writer: VsphereWriter, { step, cluster }: At, context: ExecuteContext): Promise<Executed> {
   const template = textArg(step, 'template');
-  const { activate, librariesApart } = step.args;
-  const spec = newTemplate(objectArg(step, 'set'), idsOf(step, context), librariesApart === true);
+  const { activate } = step.args;
+  const spec = newTemplate(objectArg(step, 'set'), idsOf(step, context));
   if (activate === true) await writer.selfService.activateWithTemplate(cluster, template, spec, context.signal);
   else await writer.namespaceTemplates.create(cluster, template, spec, context.signal);
   return { objectId: `${cluster}/${template}` };

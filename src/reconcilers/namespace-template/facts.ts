@@ -19,6 +19,7 @@ export interface TemplateFacts {
   template: string;
   selfService?: SelfServiceFacts;
   permissions: TemplateSubject[];
+  /** It shows `content_libraries`, which not every server with those of namespaces does for templates. */
   librariesApart: boolean;
   unknownQuotaModel?: string;
 }
@@ -30,6 +31,7 @@ export interface TemplateKindFacts {
   selfService: Record<string, SelfServiceFacts>;
   /** Clusters whose vCenter has no templates. */
   withoutTemplates: string[];
+  /** Namespaces have libraries beside the VM service, so that templates may. */
   librariesApart: boolean;
   /** By cluster. */
   unknownQuotaModels: Record<string, string>;

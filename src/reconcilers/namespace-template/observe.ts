@@ -131,7 +131,7 @@ function observationOf(
     cluster: at.cluster,
     template: info.template,
     permissions: info.permissions,
-    librariesApart: facts.librariesApart,
+    librariesApart: info.content_libraries !== undefined,
     ...(selfService === undefined ? {} : { selfService }),
     ...(model === undefined ? {} : { unknownQuotaModel: model }),
   };

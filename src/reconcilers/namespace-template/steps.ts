@@ -46,7 +46,6 @@ function createDrafts(change: TemplateChange, { facts }: StepContext): StepDraft
     template: name,
     set: { ...(spec as unknown as JsonObject) },
     activate: activates,
-    librariesApart: known?.librariesApart ?? false,
     ...(supervisor === undefined ? {} : { cluster: supervisor.cluster }),
   };
   const title = `Create namespace template ${name}${activates ? ' and activate self-service' : ''}`;

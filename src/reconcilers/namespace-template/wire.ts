@@ -5,20 +5,26 @@ import { librariesOf, librariesOnWire, storageOnWire, vmServiceOnWire } from '..
 import { quotaForCreate } from '../workload/quota.ts';
 import { permissionsOnWire, type Permission } from './permissions.ts';
 
-/** What a creation sends; who may use it is always said. */
-export function newTemplate(set: JsonObject, idOf: IdOf, librariesApart: boolean): NamespaceTemplateSpec {
-  const empty = { resource_spec: {}, storage_specs: [], permissions: [], vm_classes: [], vm_service_libraries: [] };
-  const {
-    vm_service_spec: service,
-    content_libraries: libraries,
-    ...spec
-  } = wholeTemplate({ ...empty, cluster: '', template: '', networks: [] }, set, { idOf, librariesApart });
-  const isGiven = set['vmClasses'] !== undefined || set['contentLibraries'] !== undefined;
-  return {
-    ...spec,
-    ...(service === undefined || !isGiven ? {} : { vm_service_spec: service }),
-    ...(libraries === undefined || set['contentLibraries'] === undefined ? {} : { content_libraries: libraries }),
-  };
+/**
+ * What a creation sends; who may use it is always said. Whether templates have libraries beside the VM service shows only
+ * once there is one, so that a library becomes writable with the update that follows.
+ */
+export function newTemplate(set: JsonObject, idOf: IdOf): NamespaceTemplateSpec {
+  const { vmClasses, contentLibraries } = set;
+  const none = { resource_spec: {}, storage_specs: [], permissions: [], vm_classes: [], vm_service_libraries: [] };
+  const { vm_service_spec: _service, ...spec } = wholeTemplate(
+    { ...none, cluster: '', template: '', networks: [] },
+    set,
+    { idOf, librariesApart: false },
+  );
+  const service = vmServiceOnWire(
+    {
+      ...(Array.isArray(vmClasses) ? { vmClasses: vmClasses.map(String) } : {}),
+      ...(Array.isArray(contentLibraries) ? { libraries: librariesOnWire(contentLibraries, idOf) } : {}),
+    },
+    false,
+  );
+  return { ...spec, ...service };
 }
 
 interface Wire {
