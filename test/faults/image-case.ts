@@ -10,7 +10,11 @@ import { watchImages } from './image-watch.ts';
 import type { Disturbance } from './run-case.ts';
 
 const kinds: readonly Kind[] = ['ClusterImage', 'HostImage'];
-const behaviour: SimulatorOptions['behaviour'] = { taskMilliseconds: 0, applyMilliseconds: 0, stageMilliseconds: 0 };
+export const atOnce: SimulatorOptions['behaviour'] = {
+  taskMilliseconds: 0,
+  applyMilliseconds: 0,
+  stageMilliseconds: 0,
+};
 
 /** One phase of an image: what is there, what is wanted, and what the run of the phase does. */
 export interface ImageCase {
@@ -75,7 +79,7 @@ export async function runImageDisturbed(
   return { problem: broken ?? left ?? differenceOf(imagesOf(world.simulator), end), struck: run.struck };
 }
 
-async function arranged(given: ImageCase): Promise<InventoryDocument> {
+export async function arranged(given: ImageCase): Promise<InventoryDocument> {
   const size = { datacenters: 1, clusters: 1, hosts: 2, standaloneHosts: 1, vms: 0, templates: 0, libraries: 0 };
   await using world = await open(given, { size });
   await given.arrange(world);
@@ -87,13 +91,13 @@ function open(
   inventory: InventoryDocument,
   options: SimulatorOptions = {},
 ): Promise<World> {
-  return openWorld({ inventory, ...options, behaviour: { ...behaviour, ...own } });
+  return openWorld({ inventory, ...options, behaviour: { ...atOnce, ...own } });
 }
 
 /** Runs again until nothing is left to do; answers what is left after the runs that it may take. */
-async function settle(world: World, given: ImageCase): Promise<string | undefined> {
+export async function settle(world: World, given: ImageCase, environment = 'lab'): Promise<string | undefined> {
   for (let rounds = 0; ; rounds++) {
-    const made = await world.plan(manifestsOf([given.wanted]), { kinds });
+    const made = await world.plan(manifestsOf([given.wanted]), { kinds, environment });
     const open = made.changes.filter(({ verdict }) => verdict !== 'keep');
     if (open.length === 0) return undefined;
     if (rounds === 7)
@@ -112,7 +116,7 @@ function ignoreUnreachable(error: unknown): void {
 }
 
 /** What images and hosts come to, without times and ids that follow from how often somebody looked. */
-function imagesOf({ state }: Simulator): string {
+export function imagesOf({ state }: Simulator): string {
   const images = [...state.images.values()].map(({ id, enabled, commits, drafts }) => ({
     id,
     enabled,
@@ -127,12 +131,12 @@ function imagesOf({ state }: Simulator): string {
   return canonicalJson({ images, hosts });
 }
 
-function foreignDraftsIn({ images = [] }: InventoryDocument): string[] {
+export function foreignDraftsIn({ images = [] }: InventoryDocument): string[] {
   return images.flatMap(({ drafts = [] }) =>
     drafts.filter(({ owner }) => owner !== 'administrator@vsphere.local').map((draft) => canonicalJson(draft)),
   );
 }
 
-function differenceOf(found: string, wanted: string): string | undefined {
+export function differenceOf(found: string, wanted: string): string | undefined {
   return found === wanted ? undefined : `vCenter has ${found} instead of ${wanted}`;
 }

@@ -1,5 +1,7 @@
 import { API_VERSION } from '../../src/spec/manifest.ts';
 import type { FaultMoment } from '../../src/simulator/faults/fault.ts';
+import type { InterceptedExchange } from '../../src/simulator/server/serve-exchange.ts';
+import type { Simulator } from '../../src/simulator/simulator.ts';
 import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 import type { Document } from '../contract/documents.ts';
 import type { KindRow } from '../contract/kind-row.ts';
@@ -28,22 +30,28 @@ interface ProgramWorldOptions {
   inventory: InventoryDocument;
   /** One more login than so many open sessions allow is refused, by each protocol. */
   sessionsPerUser: number;
+  /** Sees every request that is not the last one of a killed program. */
+  look?(simulator: Simulator, exchange: InterceptedExchange): void;
 }
 
 export async function openProgramWorld(
   row: KindRow,
   wanted: readonly Document[],
-  { inventory, sessionsPerUser }: ProgramWorldOptions,
+  { inventory, sessionsPerUser, look }: ProgramWorldOptions,
 ): Promise<ProgramWorld> {
   let running: { program: Program; requestsBefore: number; calls: string[]; kill: Kill | undefined } | undefined;
   const kind = await openKindWorld(row, {
     inventory,
     behaviour: { sessionsPerUser, viJsonSessionsPerUser: sessionsPerUser },
-    intercept: async ({ number, phase, operation }) => {
+    intercept: async (exchange) => {
+      const { number, phase, operation } = exchange;
       if (running === undefined) return undefined;
       const { program, requestsBefore, calls, kill } = running;
       if (phase === 'before') calls.push(operation);
-      if (number - requestsBefore !== kill?.request || phase !== kill.phase) return undefined;
+      if (number - requestsBefore !== kill?.request || phase !== kill.phase) {
+        look?.(kind.world.simulator, exchange);
+        return undefined;
+      }
       program.child.kill('SIGKILL');
       await program.ended;
       return { type: phase === 'before' ? 'reset-before' : 'reset-after' };
@@ -52,7 +60,7 @@ export async function openProgramWorld(
   const beside = Object.entries(row.files ?? {}).map(([name, content]) => [`manifests/${name}`, content] as const);
   const manifests = { 'manifests/all.yaml': yamlOf([...row.around, ...wanted]) };
   const folder = await tempFolder({ ...manifests, ...Object.fromEntries(beside) });
-  const args = ['apply', '--yes', '--allow', 'power-cycle,destructive', '--parallel', '1'];
+  const args = ['apply', '--yes', '--allow', 'power-cycle,host-maintenance,destructive', '--parallel', '1'];
   return {
     kind,
     async applyByProgram(kill) {
