@@ -24,6 +24,7 @@ describe('the examples', () => {
       Object.entries(Object.groupBy(manifests, ({ kind }) => kind)).map(([kind, found]) => [kind, found.length]),
     );
     expect(counts).toEqual({
+      ClusterConfiguration: 1,
       ComputePolicy: 1,
       ContentLibrary: 1,
       Datacenter: 1,

@@ -121,8 +121,13 @@ function fail(reading: DocumentReading, pointer: string, problem: Problem): null
 
 function memberSchema(schema: Schema, name: string): Schema | undefined {
   if (schema.properties !== undefined && Object.hasOwn(schema.properties, name)) return schema.properties[name];
+  if (schema.additionalProperties === true) return anything;
   return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
 }
+
+/** A document of somebody else's, such as a configuration of hosts, whatever is in it. */
+const anything: Schema = { additionalProperties: true };
+anything.items = anything;
 
 /** Enumerations are accepted in any case and written in the form of the vSphere API. */
 function spelledAsIn(members: readonly (string | null)[], value: string): string {

@@ -10,7 +10,6 @@ import type {
 } from '../../../src/reconcilers/cluster-configuration/facts.ts';
 import { clusterConfiguration } from '../../../src/reconcilers/cluster-configuration/index.ts';
 import { observationOf } from '../../../src/reconcilers/cluster-configuration/observe.ts';
-import type { Reconciler } from '../../../src/reconcilers/reconciler.ts';
 import type { Manifest } from '../../../src/spec/manifest.ts';
 import type { SecretLookup } from '../../../src/spec/secret-reference.ts';
 
@@ -46,8 +45,10 @@ export function manifestOf(
   };
 }
 
+export type Configured = ConfigurationFacts & Required<Pick<ConfigurationFacts, 'current' | 'compliance'>>;
+
 /** A cluster of two hosts that was configured by the document and checked an hour ago. */
-export function configured(more: Partial<ConfigurationFacts> = {}): ConfigurationFacts {
+export function configured(more: Partial<Configured> = {}): Configured {
   return {
     cluster: 'domain-c1',
     account: 'trueup@vsphere.local',
@@ -76,7 +77,7 @@ const compliant = {
   differences: {},
 };
 
-export function differing(more: Partial<ConfigurationFacts> = {}): ConfigurationFacts {
+export function differing(more: Partial<Configured> = {}): Configured {
   const differences = { 'host-2': ['profile/esx/ssh/enabled'] };
   const compliance = { ...compliant, status: 'NOT_COMPLIANT', nonCompliant: ['host-2'], differences };
   return configured({ compliance: { ...compliance, endTime: minutesAgo(60) }, ...more });
@@ -133,7 +134,7 @@ export function decideOn(
   const { secretOf = () => ({ problem: 'no secret', remedy: 'Give it.' }), ignore = [] } = given;
   const found = observationOf([path], facts);
   const request = { environment: 'prod', prune: true, adopt: new Set<string>() };
-  const context = decideContextOf(request, clusterConfiguration as unknown as Reconciler, { now, secretOf });
+  const context = decideContextOf(request, clusterConfiguration, { now, secretOf });
   const change = decide({ wanted: manifestOf(spec, { ignore }), found, rivals: [] }, 'ClusterConfiguration', context);
   const steps = clusterConfiguration.stepsFor(change, found, { environment: 'prod', takenIds: new Set() });
   return { change, steps, operations: steps.map(({ operation }) => operation) };

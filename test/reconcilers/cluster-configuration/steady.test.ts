@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { ConfigurationFacts } from '../../../src/reconcilers/cluster-configuration/facts.ts';
-import { configured, decideOn, differing, document, minutesAgo, ownDraft, prechecked, uuids } from './decided.ts';
+import {
+  configured,
+  decideOn,
+  differing,
+  document,
+  minutesAgo,
+  ownDraft,
+  prechecked,
+  uuids,
+  type Configured,
+} from './decided.ts';
 
 const other = { profile: { esx: { ssh: { enabled: false } } } };
 const wanted = { profile: { esx: { ssh: { enabled: false }, ntp: { servers: ['a', 'b'] } } } };
@@ -15,24 +24,29 @@ describe('a document as it is asked for', () => {
     expect(steps).toEqual([]);
   });
 
-  const due: [string, Partial<ConfigurationFacts>][] = [
-    ['they never were', { compliance: undefined as never }],
-    ['that is older than the interval', { compliance: { ...configured().compliance!, endTime: minutesAgo(13 * 60) } }],
-    ['that was another commit', { compliance: { ...configured().compliance!, commit: '6' } }],
+  const due: [string, Partial<Configured>][] = [
+    ['that is older than the interval', { compliance: { ...configured().compliance, endTime: minutesAgo(13 * 60) } }],
+    ['that was another commit', { compliance: { ...configured().compliance, commit: '6' } }],
     [
       'a remediation ended after it',
       { apply: { status: 'OK', commit: '7', endTime: minutesAgo(5), failed: [], reasons: [] } },
     ],
   ];
   test.each(due)('has the hosts compared when %s', (_why, more) => {
-    const { compliance, ...facts } = configured(more);
-    const given = compliance === undefined ? facts : { ...facts, compliance };
-    expect(decideOn(given, { document })).toMatchObject({ operations: ['check'], steps: [{ impact: 'safe' }] });
+    expect(decideOn(configured(more), { document })).toMatchObject({
+      operations: ['check'],
+      steps: [{ impact: 'safe' }],
+    });
+  });
+
+  test('has the hosts compared when they never were', () => {
+    const { compliance: _none, ...facts } = configured();
+    expect(decideOn(facts, { document }).operations).toEqual(['check']);
   });
 
   test('has no hosts compared in an empty cluster', () => {
     const { compliance: _none, ...facts } = configured();
-    const current = { ...facts.current!, hostNames: {} };
+    const current = { ...facts.current, hostNames: {} };
     expect(decideOn({ ...facts, current }, { document }).operations).toEqual([]);
   });
 });
@@ -94,7 +108,7 @@ describe('hosts that differ', () => {
   });
 
   test('that could not be looked at are named, and not remediated', () => {
-    const compliance = { ...configured().compliance!, status: 'NOT_COMPLIANT', unknown: ['host-1'] };
+    const compliance = { ...configured().compliance, status: 'NOT_COMPLIANT', unknown: ['host-1'] };
     const { change } = decideOn(configured({ compliance }), { document, remediation: { mode: 'Apply' } });
     expect(change).toMatchObject({ verdict: 'keep', remarks: [expect.stringContaining('esx01.example')] });
   });
@@ -152,7 +166,7 @@ describe('another document', () => {
 
   test('is committed without cost in an empty cluster', () => {
     const facts = configured({ drafts: [ready] });
-    const { steps } = decideOn({ ...facts, current: { ...facts.current!, hostNames: {} } }, applying);
+    const { steps } = decideOn({ ...facts, current: { ...facts.current, hostNames: {} } }, applying);
     expect(steps).toMatchObject([{ operation: 'apply-draft', impact: 'safe' }]);
   });
 

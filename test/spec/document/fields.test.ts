@@ -39,6 +39,14 @@ describe('what a document says it is', () => {
   });
 });
 
+test('a document of somebody else’s is read as it stands, with values filled in', () => {
+  const document = 'document: { profile: { esx: { ssh: true, ports: [22, { a: null }], name: "${name}" } } }';
+  const text = `${header}\nkind: ClusterConfiguration\nmetadata: { name: a }\nspec: { cluster: /DC/host/C, ${document} }\n`;
+  expect(onlyManifest(text, { name: 'esx' }).spec).toMatchObject({
+    document: { profile: { esx: { ssh: true, ports: [22, { a: null }], name: 'esx' } } },
+  });
+});
+
 describe('fields', () => {
   test.each([
     ['unknown at the top', tag('a', 'status: {}'), '4:1 unknown-field'],
