@@ -80,8 +80,11 @@ function canCarry({ datastores }: Site, hosts: readonly Host[]): boolean {
 
 const firstRole: Role = { name: 'web', guestOs: 'UBUNTU_64', cpuCount: 2, memoryMiB: 4096 };
 
+/** On shared datastores where there are some: a machine on its host's own disk keeps the host out of maintenance mode. */
 function placeOf({ datastores, networks }: Site, index: number): Pick<Place, 'datastore' | 'network'> {
-  const datastore = datastores[index % Math.max(1, datastores.length)]?.id ?? '';
+  const shared = datastores.filter(({ multipleHostAccess }) => multipleHostAccess);
+  const usable = shared.length > 0 ? shared : datastores;
+  const datastore = usable[index % usable.length]?.id ?? '';
   return { datastore, network: networks[index % Math.max(1, networks.length)]?.id ?? '' };
 }
 
