@@ -25,12 +25,14 @@ describe('the examples', () => {
     );
     expect(counts).toEqual({
       ClusterConfiguration: 1,
+      ClusterImage: 2,
       ComputePolicy: 1,
       ContentLibrary: 1,
       Datacenter: 1,
       DepotOverrides: 1,
       DepotSyncSchedule: 1,
       Folder: 4,
+      HostImage: 1,
       LibraryItem: 1,
       OfflineDepot: 1,
       OnlineDepot: 1,
@@ -66,6 +68,7 @@ describe('the examples', () => {
       'Cluster',
       'Datastore',
       'Folder',
+      'Host',
       'Network',
       'ResourcePool',
       'StoragePolicy',
