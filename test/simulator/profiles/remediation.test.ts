@@ -254,6 +254,16 @@ describe('applying', () => {
   );
 });
 
+test('a host that cannot be evacuated takes what needs no maintenance mode', async () => {
+  const opened = await openManaged();
+  const host = opened.simulator.state.hosts.get(opened.hosts[0] ?? '');
+  if (host !== undefined) host.lifecycle = { fails: 'maintenance' };
+  await desire(opened, sshOn);
+  expect(await act(opened, 'apply')).toMatchObject({ status: 'SUCCEEDED' });
+  await desire(opened, moving);
+  expect(await act(opened, 'apply')).toMatchObject({ status: 'FAILED', result: { failed_hosts: [host?.id] } });
+});
+
 describe('while it runs', () => {
   const slow = { behaviour: { profileHostMilliseconds: 10_000, taskMilliseconds: 1000, taskPendingMilliseconds: 0 } };
 

@@ -111,7 +111,6 @@ function finishEnable(context: ProfileContext, args: JsonObject): JsonValue {
   const errors = config === undefined ? [] : errorsOf(context, config);
   const obstacles = ineligibilities(context, textArgument(args, 'version'));
   if (config === undefined || obstacles.length + errors.length > 0) {
-    delete profile.transition?.enabling;
     throw notEnabled(obstacles, validationErrors(errors));
   }
   const commit = commitDocument(context, config, { author });
