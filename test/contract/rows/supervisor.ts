@@ -24,6 +24,7 @@ const places: InventoryDocument = {
 };
 
 const password = 'of-the-load-balancer';
+const passwordFile = 'manifests/password.txt';
 const certificate = '-----BEGIN CERTIFICATE-----\nTUlJQg==\n-----END CERTIFICATE-----\n';
 
 const fields: JsonObject = {
@@ -56,7 +57,7 @@ const fields: JsonObject = {
       servers: [{ host: '10.0.0.50', port: 5556 }],
       ranges: [{ address: '10.1.1.1', count: 250 }],
       username: 'wcp',
-      password: { valueFrom: { env: 'HAPROXY_PASSWORD' } },
+      password: { valueFrom: { file: passwordFile } },
       caCertificate: certificate,
     },
   },
@@ -98,9 +99,10 @@ export const supervisorRow: KindRow = {
   uses: [],
   renames: false,
   local: {
-    secretOf: ({ valueFrom: { env = '' } }) =>
-      env === 'HAPROXY_PASSWORD' ? { secret: password } : { problem: `There is no ${env}.`, remedy: 'Set it.' },
+    secretOf: ({ valueFrom: { file = '' } }) =>
+      file === passwordFile ? { secret: password } : { problem: `There is no ${file}.`, remedy: 'Write it.' },
   },
+  files: { 'password.txt': password },
   live: {
     ids: (state) => [...state.supervisors.keys()],
     read(state, id) {
