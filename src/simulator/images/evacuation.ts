@@ -7,7 +7,7 @@ import {
   type HostPolicy,
 } from '../policies/effective-policy.ts';
 import type { RemediatedHost } from '../state/image-objects.ts';
-import type { Cluster, Host, VirtualMachine } from '../state/objects.ts';
+import type { Host, VirtualMachine } from '../state/objects.ts';
 import type { VcenterState } from '../state/state.ts';
 import type { WorkContext } from '../work-context.ts';
 import { isReachable } from './installed-image.ts';
@@ -50,11 +50,13 @@ export function otherHosts(state: VcenterState, host: Host): Host[] {
 export function evacuate(context: WorkContext, host: Host, record: RemediatedHost): string | undefined {
   const { state } = context;
   const { pre_remediation_power_action: action, evacuate_offline_vms: offline } = policyFor(state, host);
-  if (action !== 'DO_NOT_CHANGE_VMS_POWER_STATE') stopMachines(context, host, record, action);
-  const cluster = state.clusters.get(host.parent);
-  const blocked = runningMachines(state, host.id).flatMap((machine) => move(state, cluster, host, machine) ?? []);
+  const machines = machinesOn(state, host);
+  if (action !== 'DO_NOT_CHANGE_VMS_POWER_STATE') stopMachines(context, machines, record, action);
+  const isOn = ({ powerState }: VirtualMachine): boolean => powerState === 'POWERED_ON';
+  const move = mover(state, host);
+  const blocked = machines.filter(isOn).flatMap((machine) => move(machine) ?? []);
   if (blocked[0] !== undefined) return blocked[0];
-  if (offline === true) for (const machine of machinesOn(state, host)) move(state, cluster, host, machine);
+  if (offline === true) for (const machine of machines) if (!isOn(machine)) move(machine);
   return undefined;
 }
 
@@ -68,32 +70,41 @@ export function restartMachines(context: WorkContext, record: RemediatedHost): v
 
 function stopMachines(
   context: WorkContext,
-  host: Host,
+  machines: readonly VirtualMachine[],
   record: RemediatedHost,
   action: HostPolicy['pre_remediation_power_action'],
 ): void {
-  for (const machine of runningMachines(context.state, host.id)) {
-    const stop = action === 'POWER_OFF_VMS' ? powerOff : suspend;
-    if (attempt(() => stop(context, machine))) record.stoppedMachines.push(machine.id);
+  const stop = action === 'POWER_OFF_VMS' ? powerOff : suspend;
+  for (const machine of machines) {
+    if (machine.powerState !== 'POWERED_ON' || !attempt(() => stop(context, machine))) continue;
+    record.stoppedMachines.push(machine.id);
   }
 }
 
-function move(
-  state: VcenterState,
-  cluster: Cluster | undefined,
-  host: Host,
-  machine: VirtualMachine,
-): string | undefined {
-  const bound = cluster?.drsEnabled === true ? bindsToHost(state, machine) : 'DRS is not enabled';
-  if (bound !== undefined) return `The VM ${machine.name} cannot be moved: ${bound}.`;
-  const [target] = otherHosts(state, host).toSorted((one, other) => loadOf(state, one) - loadOf(state, other));
-  if (target === undefined) return `The VM ${machine.name} cannot be moved: no other host can take it.`;
-  machine.host = target.id;
-  return undefined;
+/** Moves VMs to the hosts that have least to do, and answers why it cannot. */
+function mover(state: VcenterState, host: Host): (machine: VirtualMachine) => string | undefined {
+  const drs = state.clusters.get(host.parent)?.drsEnabled === true;
+  const loads = runningCounts(state, drs ? otherHosts(state, host) : []);
+  return (machine) => {
+    const bound = drs ? bindsToHost(state, machine) : 'DRS is not enabled';
+    if (bound !== undefined) return `The VM ${machine.name} cannot be moved: ${bound}.`;
+    const [target] = [...loads].toSorted(([, one], [, other]) => one - other);
+    if (target === undefined) return `The VM ${machine.name} cannot be moved: no other host can take it.`;
+    const [id, load] = target;
+    machine.host = id;
+    loads.set(id, load + 1);
+    return undefined;
+  };
 }
 
-function loadOf(state: VcenterState, host: Host): number {
-  return runningMachines(state, host.id).length;
+/** All at once: an inventory may have many VMs. */
+function runningCounts(state: VcenterState, hosts: readonly Host[]): Map<string, number> {
+  const counts = new Map(hosts.map(({ id }) => [id, 0]));
+  for (const { host, powerState, template } of state.virtualMachines.values()) {
+    const count = counts.get(host);
+    if (count !== undefined && powerState === 'POWERED_ON' && !template) counts.set(host, count + 1);
+  }
+  return counts;
 }
 
 function machinesOn(state: VcenterState, host: Host): VirtualMachine[] {
