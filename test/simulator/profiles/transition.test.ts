@@ -169,7 +169,10 @@ describe('enabling', () => {
     const profile = state.clusterProfiles.get(opened.cluster);
     if (obstacle === 'other' && profile !== undefined) profile.ineligible = 'A host profile is attached.';
     const check = await run(opened, `${opened.transition}?action=checkEligibility&vmw-task=true`);
-    expect(check).toMatchObject({ status: 'SUCCEEDED', result: { status: 'ERROR', errors: [{ args: [] }] } });
+    expect(check).toMatchObject({
+      status: 'SUCCEEDED',
+      result: { status: 'NOT_ELIGIBLE', notifications: { errors: [{ type: 'ERROR' }] } },
+    });
     const ended = await run(opened, `${opened.transition}?action=enable&vmw-task=true`);
     expect(ended).toMatchObject({ status: 'FAILED', error: { error_type: 'ERROR' }, result: { status: 'ERROR' } });
     expect(await status(opened)).toBe('STARTED');

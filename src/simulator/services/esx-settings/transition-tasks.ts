@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../../base/json.ts';
+import { notifications } from '../../images/finding.ts';
 import { invalidArgument } from '../../operations/api-error.ts';
 import { bodyOf, type Call, type Operation } from '../../operations/operation.ts';
 import { text } from '../../operations/shape.ts';
@@ -29,7 +30,9 @@ type Finish = (context: ProfileContext, args: JsonObject) => JsonValue;
 export const transitionTaskOperations: Operation[] = since('8.0.1', [
   transitionTask('checkEligibility', 'Check whether a profile can manage the cluster', beginCheck, (context, args) => {
     const found = ineligibilities(context, textArgument(args, 'version'));
-    return { status: found.length === 0 ? 'OK' : 'ERROR', errors: texts('ineligible', found) };
+    if (found.length === 0) return { status: 'ELIGIBLE' };
+    const errors = found.map((line) => ({ id: 'ineligible', text: line }));
+    return { status: 'NOT_ELIGIBLE', notifications: notifications({ errors }, context.now()) as JsonObject };
   }),
   transitionTask('importFromHost', 'Read the configuration of a reference host', beginImport, finishImport),
   transitionTask('validateConfig', 'Validate the imported configuration', beginStarted, (context) => {
