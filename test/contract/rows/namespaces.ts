@@ -26,7 +26,7 @@ const places: InventoryDocument = {
     },
   ],
   clusters: [{ id: 'domain-c1', name: 'Cluster-A', parent: 'group-h1', resourcePool: 'resgroup-1' }],
-  resourcePools: [{ id: 'resgroup-1', name: 'Resources', parent: 'domain-c1' }],
+  resourcePools: [{ id: 'resgroup-1', name: 'Resources', owner: 'domain-c1' }],
   storagePolicies: [
     { id: 'policy-gold', name: 'Gold' },
     { id: 'policy-silver', name: 'Silver' },
