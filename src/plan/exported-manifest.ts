@@ -3,6 +3,7 @@ import { compareText } from '../base/compare-text.ts';
 import { resolvedSchemaOf } from '../spec/catalog.ts';
 import type { ManifestDraft } from '../spec/format-manifest.ts';
 import type { KindSpecs } from '../spec/generated/kinds.ts';
+import { nameInInventoryPath } from '../spec/inventory-path.ts';
 import type { Kind, Lifecycle } from '../spec/manifest.ts';
 import type { PresentObservation } from './observation.ts';
 import { parseStamp } from './owner-stamp.ts';
@@ -60,7 +61,10 @@ export function exportObjects<K extends Kind>(
 
 /** What lies in the inventory goes by its own name, anything else by its whole one. */
 function nameOf(identity: readonly string[]): string {
-  return identity[0]?.startsWith('/') === true ? (identity.at(-1) ?? '') : identity.join('-');
+  if (identity[0]?.startsWith('/') !== true) return identity.join('-');
+  const last = identity.at(-1) ?? '';
+  // What is told by the path of its cluster goes by the cluster's name.
+  return last.startsWith('/') && last !== '/' ? nameInInventoryPath(last) : last;
 }
 
 function commentOn({ stamps }: PresentObservation): string | undefined {

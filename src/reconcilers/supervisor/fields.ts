@@ -15,7 +15,7 @@ export function fieldsOf(read: ReadSupervisor, names: SupervisorNames): Partial<
   const zones = topology?.zones.map(({ zone }) => zone) ?? [];
   return known({
     cluster: names.pathOf(cluster),
-    supervisorName: topology?.name,
+    supervisorName: zones.length > 1 ? topology?.name : undefined,
     zones: zones.length > 1 ? zones : undefined,
     size: info.size_hint,
     version: software?.current_version,
