@@ -32,6 +32,8 @@ export interface KindRow {
   uses: UseCase[];
   /** Whether the name in vSphere can change on the same object. */
   renames: boolean;
+  /** Settings of something: there with it, not marked, and only ever changed. */
+  unmarked?: true;
   /** Names may repeat: vCenter makes a second object of a name without a word. */
   namesRepeat?: true;
   live: LiveObjects;

@@ -24,7 +24,8 @@ export function wrongWithAsked(
   wanted: readonly Document[],
 ): string | undefined {
   const owned = ownedBy(state, `trueup/${environment}/`);
-  const wrong = wanted.flatMap((document) => {
+  const marked = wanted.filter(({ kind }) => !unmarked.has(kind));
+  const wrong = marked.flatMap((document) => {
     const stamp = `trueup/${environment}/${document.metadata.name}`;
     const found = owned.filter(({ row, stamps }) => row.kind === document.kind && stamps.includes(stamp));
     const [only] = found;
@@ -32,9 +33,12 @@ export function wrongWithAsked(
     if (only.stamps.length > 1) return [`${stamp} is stamped ${only.stamps.join(' and ')}`];
     return isAsAsked(only, document) ? [] : [`${stamp} is ${JSON.stringify(only.spec)}`];
   });
-  if (owned.length !== wanted.length) wrong.push(`${owned.length} objects are stamped, not ${wanted.length}`);
+  if (owned.length !== marked.length) wrong.push(`${owned.length} objects are stamped, not ${marked.length}`);
   return wrong.length === 0 ? undefined : wrong.join('; ');
 }
+
+/** Kinds of settings, which carry no stamp: a run that nobody kills says what they come to. */
+const unmarked = new Set(ownRows.filter((row) => row.unmarked === true).map(({ kind }) => kind));
 
 const watched = [
   'folders',

@@ -58,12 +58,15 @@ export function sessionServices(calls: readonly string[]): number {
 
 /** One more run, as another process would do it; answers what it leaves to do. */
 async function heal(world: ProgramWorld, operation: Operation): Promise<string | undefined> {
-  const { kind } = world;
+  for (let round = 1; round < (operation.rounds ?? 1); round++) await runOnce(world, operation);
+  return (await runOnce(world, operation)) ?? leftToDo(world, operation);
+}
+
+async function runOnce({ kind }: ProgramWorld, operation: Operation): Promise<string | undefined> {
   const { outcomes } = await kind.world.apply(await kind.plan(operation.wanted, { environment }));
   await kind.world.reconnect();
   const bad = outcomes.filter(({ status }) => status !== 'applied');
-  if (bad.length > 0) return `the next run fails: ${JSON.stringify(bad)}`;
-  return leftToDo(world, operation);
+  return bad.length > 0 ? `the next run fails: ${JSON.stringify(bad)}` : undefined;
 }
 
 async function leftToDo({ kind }: ProgramWorld, { wanted }: Operation): Promise<string | undefined> {

@@ -57,8 +57,13 @@ function idsOf(document: InventoryDocument): string[] {
 }
 
 /** Objects that are told by their names when they do not stay. */
-function namedAnew({ categories = [], tags = [], computePolicies = [] }: InventoryDocument) {
-  return [...categories, ...tags, ...computePolicies];
+function namedAnew({ categories = [], tags = [], computePolicies = [], depots = [] }: InventoryDocument) {
+  return [
+    ...categories,
+    ...tags,
+    ...computePolicies,
+    ...depots.map(({ id, location = id }) => ({ id, name: location })),
+  ];
 }
 
 function isThere(object: object): boolean {
@@ -67,7 +72,7 @@ function isThere(object: object): boolean {
 
 /** The stamps of an object are a set. */
 function textOf(made: object): string {
-  const object: object = { ...made, createdAt: undefined };
+  const object: object = { ...made, createdAt: undefined, syncedAt: undefined };
   if (!('usedBy' in object) || !Array.isArray(object.usedBy)) return canonicalJson(object);
   return canonicalJson({ ...object, usedBy: object.usedBy.map(String).toSorted() });
 }

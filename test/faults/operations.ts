@@ -13,6 +13,8 @@ export interface Operation {
   wanted: Document[];
   /** The verdict on the subject in a run that nothing disturbs. */
   verdict: string;
+  /** Runs that it takes; one when left out. */
+  rounds?: number;
 }
 
 /** Everything that can be asked of one object of a kind. */

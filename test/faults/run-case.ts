@@ -48,6 +48,7 @@ export async function runClean(row: KindRow, operation: Operation, behaviour: Pa
   if (bad.length > 0) throw new Error(`${operation.title} fails without a fault: ${JSON.stringify(bad)}`);
   await kind.world.reconnect();
   const taken = [...calls];
+  for (let round = 1; round < (operation.rounds ?? 1); round++) await kind.apply(operation.wanted);
   const left = await kind.plan(operation.wanted);
   if (left.steps.length > 0) throw new Error(`${operation.title} leaves ${JSON.stringify(left.steps)}`);
   const staying = stayingIds(start, kind.world.simulator.dump());

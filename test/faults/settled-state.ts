@@ -36,7 +36,7 @@ export function settledState(simulator: Simulator, staying: ReadonlySet<string>)
 function withStableValues(object: Record<string, unknown>, renamed: ReadonlyMap<string, string>): object {
   return Object.fromEntries(
     Object.entries(object).flatMap(([key, value]) => {
-      if (key === 'createdAt') return [];
+      if (key === 'createdAt' || key === 'syncedAt') return [];
       if (typeof value === 'string') return [[key, renamed.get(value) ?? value]];
       return [[key, key === 'usedBy' && Array.isArray(value) ? value.map(String).toSorted() : value]];
     }),
@@ -71,6 +71,11 @@ function idsOf(document: InventoryDocument): string[] {
 }
 
 /** Objects that are told by their names when they do not stay: which id a new one gets says nothing. */
-function namedAnew({ categories = [], tags = [], computePolicies = [] }: InventoryDocument) {
-  return [...categories, ...tags, ...computePolicies];
+function namedAnew({ categories = [], tags = [], computePolicies = [], depots = [] }: InventoryDocument) {
+  return [
+    ...categories,
+    ...tags,
+    ...computePolicies,
+    ...depots.map(({ id, location = id }) => ({ id, name: location })),
+  ];
 }
