@@ -118,3 +118,21 @@ export function addDraft(world: World, owner: string, spec: Partial<ImageSpec> =
   found.drafts.push({ id, owner, createdAt: 0, ...(parent === undefined ? {} : { parent }), image: content });
   return id;
 }
+
+/** A cluster that was scanned: its hosts run `u1`, and `u2` is committed. */
+export async function openScanned(options: SimulatorOptions = {}, spec: Partial<ImageSpec> = {}): Promise<World> {
+  const world = await openManaged(options, spec);
+  expect(await run(world, image({ compliance: { rescanInterval: '6h' } }))).toEqual(['scan applied']);
+  return world;
+}
+
+/** Counts the remediations that vCenter was asked for, with the hosts of each. */
+export function watchApplies(): { options: SimulatorOptions; applies: string[] } {
+  const applies: string[] = [];
+  const options: SimulatorOptions = {
+    intercept: ({ operation, phase }) => {
+      if (phase === 'before' && operation.includes('/software?action=apply')) applies.push(operation);
+    },
+  };
+  return { options, applies };
+}

@@ -1,48 +1,29 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../src/base/json.ts';
-import type { SimulatorOptions } from '../../../src/simulator/options.ts';
 import { clusterImage } from '../../../src/reconcilers/cluster-image/index.ts';
 import type { World } from '../../engine/world.ts';
 import {
   applied,
   changeOf,
-  commit,
   hostsOf,
   image,
   imageIn,
   openManaged,
+  openScanned,
   outcomesOf,
   plan,
   run,
   runAll,
+  watchApplies,
   u1,
   u2,
   u3,
 } from './lab.ts';
-
-/** A cluster that was scanned: its hosts run `u1`, and `u2` is committed. */
-async function openScanned(options: SimulatorOptions = {}, spec: JsonObject = {}): Promise<World> {
-  const world = await openManaged(options, spec);
-  expect(await run(world, image({ compliance: { rescanInterval: '6h' } }))).toEqual(['scan applied']);
-  return world;
-}
 
 async function healthOf(world: World): Promise<string> {
   const { id, identity } = await changeOf(world, image());
   const target = { identity, environment: 'lab', ...(id === undefined ? {} : { id }) };
   const found = await clusterImage.observeOne(world.client.reader(), target, new AbortController().signal);
   return clusterImage.healthOf(found);
-}
-
-/** Counts the remediations that vCenter was asked for, with the hosts of each. */
-function watchApplies(): { options: SimulatorOptions; applies: string[] } {
-  const applies: string[] = [];
-  const options: SimulatorOptions = {
-    intercept: ({ operation, phase }) => {
-      if (phase === 'before' && operation.includes('/software?action=apply')) applies.push(operation);
-    },
-  };
-  return { options, applies };
 }
 
 describe('hosts that differ from what is committed', () => {
@@ -269,63 +250,5 @@ describe('a remediation', () => {
     const accepting = applied({}, { stageFirst: false, acceptEula: true });
     await runAll(world, accepting);
     expect((await changeOf(world, accepting)).verdict).toBe('keep');
-  });
-});
-
-describe('between the plan and the hosts', () => {
-  const direct = applied({}, { stageFirst: false });
-
-  /** Something happens right after the fresh scan of the run that applies. */
-  async function openDisturbed(disturb: (world: World) => void): Promise<{ world: World; applies: string[] }> {
-    let armed = false;
-    const { options, applies } = watchApplies();
-    const world = await openScanned({
-      intercept: (exchange) => {
-        void options.intercept?.(exchange);
-        if (!armed || exchange.phase !== 'after' || !exchange.operation.includes('/software?action=scan')) return;
-        armed = false;
-        disturb(world);
-      },
-    });
-    await run(world, direct);
-    armed = true;
-    return { world, applies };
-  }
-
-  test('another image is committed: no host is touched', async () => {
-    const { world, applies } = await openDisturbed((disturbed) => void commit(disturbed, { baseImage: u3 }));
-    await using _closed = world;
-    const outcomes = await outcomesOf(world, direct);
-    expect(outcomes.at(-1)).toMatchObject({
-      status: 'failed',
-      message: expect.stringContaining('Somebody committed another image') as string,
-    });
-    expect(applies).toEqual([]);
-  });
-
-  test('another image is committed in the last moment: what the hosts got is said', async () => {
-    await using world = await openScanned({
-      intercept: ({ operation, phase }) => {
-        if (phase === 'before' && operation.includes('/software?action=apply')) commit(world, { baseImage: u3 });
-      },
-    });
-    await run(world, direct);
-    const outcomes = await outcomesOf(world, direct);
-    expect(outcomes.at(-1)).toMatchObject({
-      status: 'failed',
-      message: expect.stringContaining('the hosts got commit') as string,
-    });
-  });
-
-  test('hosts became compliant: nothing is left to do', async () => {
-    const { world, applies } = await openDisturbed((disturbed) => {
-      for (const host of hostsOf(disturbed)) host.lifecycle = { installed: { baseImage: u2 } };
-      delete imageIn(disturbed).lastApply;
-    });
-    await using _closed = world;
-    await run(world, direct);
-    expect(applies.length).toBeLessThanOrEqual(1);
-    await runAll(world, direct);
-    expect((await changeOf(world, direct)).verdict).toBe('keep');
   });
 });

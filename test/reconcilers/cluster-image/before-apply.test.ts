@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import type { World } from '../../engine/world.ts';
+import {
+  applied,
+  changeOf,
+  commit,
+  hostsOf,
+  imageIn,
+  openScanned,
+  outcomesOf,
+  run,
+  runAll,
+  u2,
+  u3,
+  watchApplies,
+} from './lab.ts';
+
+describe('between the plan and the hosts', () => {
+  const direct = applied({}, { stageFirst: false });
+
+  /** Something happens right after the fresh scan of the run that applies. */
+  async function openDisturbed(disturb: (world: World) => void): Promise<{ world: World; applies: string[] }> {
+    let armed = false;
+    const { options, applies } = watchApplies();
+    const world = await openScanned({
+      intercept: (exchange) => {
+        void options.intercept?.(exchange);
+        if (!armed || exchange.phase !== 'after' || !exchange.operation.includes('/software?action=scan')) return;
+        armed = false;
+        disturb(world);
+      },
+    });
+    await run(world, direct);
+    armed = true;
+    return { world, applies };
+  }
+
+  test('another image is committed: no host is touched', async () => {
+    const { world, applies } = await openDisturbed((disturbed) => void commit(disturbed, { baseImage: u3 }));
+    await using _closed = world;
+    const outcomes = await outcomesOf(world, direct);
+    expect(outcomes.at(-1)).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining('Somebody committed another image') as string,
+    });
+    expect(applies).toEqual([]);
+  });
+
+  test('another image is committed in the last moment: what the hosts got is said', async () => {
+    await using world = await openScanned({
+      intercept: ({ operation, phase }) => {
+        if (phase === 'before' && operation.includes('/software?action=apply')) commit(world, { baseImage: u3 });
+      },
+    });
+    await run(world, direct);
+    const outcomes = await outcomesOf(world, direct);
+    expect(outcomes.at(-1)).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining('the hosts got commit') as string,
+    });
+  });
+
+  test('hosts became compliant: nothing is left to do', async () => {
+    const { world, applies } = await openDisturbed((disturbed) => {
+      for (const host of hostsOf(disturbed)) host.lifecycle = { installed: { baseImage: u2 } };
+      delete imageIn(disturbed).lastApply;
+    });
+    await using _closed = world;
+    await run(world, direct);
+    expect(applies.length).toBeLessThanOrEqual(1);
+    await runAll(world, direct);
+    expect((await changeOf(world, direct)).verdict).toBe('keep');
+  });
+});
