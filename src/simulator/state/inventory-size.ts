@@ -20,6 +20,9 @@ export interface InventorySize {
   vms: number;
   /** Per datacenter. */
   templates: number;
+  /** Clusters per datacenter that are enabled as Supervisors, and namespaces on each. */
+  supervisors: number;
+  namespaces: number;
   /** Content libraries with an item each. */
   libraries: number;
   /** Whether the VM classes are there that vCenter brings along with workload management. */
@@ -48,6 +51,8 @@ export const inventorySize: Shape<InventorySize> = object<InventorySize>({
   resourcePools: number(2),
   vms: number(12),
   templates: number(1),
+  supervisors: number(0),
+  namespaces: number(0),
   libraries: number(0),
   builtInVmClasses: defaulted(boolean, () => false),
 });

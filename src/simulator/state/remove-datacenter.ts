@@ -1,3 +1,4 @@
+import { forgetSupervisor } from '../workload/forget-supervisor.ts';
 import { isInDatacenter } from './containment.ts';
 import type { Datacenter } from './objects.ts';
 import type { VcenterState } from './state.ts';
@@ -14,7 +15,12 @@ export function removeDatacenter(state: VcenterState, datacenter: Datacenter): v
   for (const { id, owner } of state.resourcePools.values()) if (gone.has(owner)) gone.add(id);
   const { folders, datacenters, clusters, hosts, datastores, networks, resourcePools, virtualMachines } = state;
   const collections = [folders, datacenters, clusters, hosts, datastores, networks, resourcePools, virtualMachines];
-  for (const collection of [...collections, state.guestWork, state.images]) for (const id of gone) collection.delete(id);
+  for (const collection of [...collections, state.guestWork, state.images])
+    for (const id of gone) collection.delete(id);
+  for (const supervisor of state.supervisors.values()) {
+    if (supervisor.clusters.some((cluster) => gone.has(cluster))) forgetSupervisor(state, supervisor);
+  }
+  for (const { id, cluster } of state.zones.values()) if (gone.has(cluster)) state.zones.delete(id);
   for (const objects of state.associations.values()) {
     for (const [key, object] of objects) if (gone.has(object.id)) objects.delete(key);
   }

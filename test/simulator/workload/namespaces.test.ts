@@ -115,6 +115,13 @@ describe('a namespace', () => {
     expect(await create(opened.cluster)).toMatchObject(refusal(400, 'NOT_ALLOWED_IN_CURRENT_STATE'));
   });
 
+  test('is not given a class that is being removed', async () => {
+    const opened = await open();
+    await accepted(opened, 'DELETE', '/api/vcenter/namespace-management/virtual-machine-classes/small');
+    const answer = await opened.call('PATCH', shop, { vm_service_spec: { vm_classes: ['small'] } });
+    expect(answer).toMatchObject(refusal(400, 'INVALID_ARGUMENT'));
+  });
+
   test('of classes that people made is refused where the Supervisor is too old for them', async () => {
     const opened = await open({}, { customVmClasses: 'unsupported' });
     const patch = (id: string) => opened.call('PATCH', shop, { vm_service_spec: { vm_classes: [id] } });

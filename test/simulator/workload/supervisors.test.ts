@@ -156,6 +156,33 @@ describe('a document', () => {
     expect(await read(again, `${clusters}/${opened.cluster}`)).toEqual(info);
   });
 
+  test('may make Supervisors and namespaces up', async () => {
+    const opened = await openWorkload({}, { inventory: { size: { supervisors: 1, namespaces: 2 } } });
+    expect(await read(opened, clusters)).toMatchObject([{ cluster: opened.cluster, config_status: 'RUNNING' }]);
+    const list = await read<object[]>(opened, '/api/vcenter/namespaces/instances');
+    expect(list).toMatchObject([{ namespace: 'ns-01' }, { namespace: 'ns-02', cluster: opened.cluster }]);
+    expect(opened.simulator.state.virtualMachineClasses.has('guaranteed-small')).toBe(true);
+  });
+
+  test('says what Kubernetes complains about', async () => {
+    const kubernetesMessages = [{ severity: 'WARNING' as const, text: 'A node is slow.' }];
+    const opened = await openWorkload({}, running({ kubernetesMessages }));
+    expect(await read(opened, `${clusters}/${opened.cluster}`)).toMatchObject({
+      config_status: 'RUNNING',
+      kubernetes_status: 'WARNING',
+      kubernetes_status_messages: [{ severity: 'WARNING', details: { default_message: 'A node is slow.' } }],
+    });
+  });
+
+  test('that loses a datacenter loses what stood in it', async () => {
+    const opened = await openWorkload({}, running());
+    const [datacenter = ''] = opened.simulator.state.datacenters.keys();
+    await accepted(opened, 'DELETE', `/api/vcenter/datacenter/${datacenter}?force=true`);
+    const { supervisors, zones } = opened.simulator.state;
+    expect([supervisors.size, zones.size]).toEqual([0, 0]);
+    await openSimulator({ inventory: opened.simulator.dump() });
+  });
+
   test('is refused when it names a cluster that is not there', async () => {
     await expect(openSimulator({ inventory: { supervisors: [{ id: 'x', clusters: ['domain-c0'] }] } })).rejects.toThrow(
       'x clusters: domain-c0',

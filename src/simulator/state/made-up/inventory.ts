@@ -8,6 +8,7 @@ import { addDefaultDepot } from './depots.ts';
 import { addFolder, addRootFolder } from './folders.ts';
 import { addLibrary } from './libraries.ts';
 import { addDatastores, addNetworks, padded } from './resources.ts';
+import { addSupervisors } from './supervisors.ts';
 import { addTemplates, addVirtualMachines } from './virtual-machines.ts';
 import { addBuiltInVmClasses } from './vm-classes.ts';
 
@@ -39,7 +40,8 @@ export function makeUpInventory(state: VcenterState, size: InventorySize, seed: 
     state.storagePolicies.set(id, { id, name, description });
   }
   for (let index = 0; index < size.libraries; index += 1) addLibrary(state, `library-${padded(index + 1)}`, seed);
-  if (size.builtInVmClasses) addBuiltInVmClasses(state);
+  addSupervisors(state, size, seed);
+  if (size.builtInVmClasses || state.supervisors.size > 0) addBuiltInVmClasses(state);
   addDepotContent(state);
   addDefaultDepot(state);
 }
