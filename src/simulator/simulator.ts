@@ -3,6 +3,7 @@ import { describeCertificate, selfSigned, type Certificate, type KeyPair } from 
 import { readFaultRules } from './faults/fault-rules.ts';
 import { faultScript, type FaultScript } from './faults/fault-script.ts';
 import type { FaultRule } from './faults/fault.ts';
+import { advanceDepots } from './depots/advance-depots.ts';
 import { advanceImages } from './images/advance-images.ts';
 import { advanceLibraries } from './libraries/advance-libraries.ts';
 import { openArrivals } from './libraries/arrivals.ts';
@@ -173,6 +174,7 @@ function currentState(vcenter: Vcenter): VcenterState {
   advanceTasks(vcenter);
   advanceLibraries(vcenter);
   advanceWorkload(vcenter);
+  advanceDepots(vcenter);
   return vcenter.state;
 }
 

@@ -41,7 +41,7 @@ export function completeSchedule(context: Pick<WorkContext, 'behaviour' | 'seed'
 export function currentSchedule({ state, seed }: Pick<WorkContext, 'state' | 'seed'>): SyncSchedule {
   const [found] = state.syncSchedules.values();
   const schedule: Schedule = { type: 'DAILY', hour: chosen(seed, 'hour', 24), minute: chosen(seed, 'minute', 60) };
-  return found ?? { id: 'depots', enabled: true, schedule, emailAddresses: [] };
+  return found ?? { id: 'depots', enabled: true, schedule, emailAddresses: [], ranAt: 0 };
 }
 
 function chosen(seed: number, what: string, below: number): number {

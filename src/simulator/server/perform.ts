@@ -1,5 +1,6 @@
 import { ApiError, message } from '../operations/api-error.ts';
 import { answerToError, type Answer, type Waiting } from '../operations/answer.ts';
+import { advanceDepots } from '../depots/advance-depots.ts';
 import { advanceImages } from '../images/advance-images.ts';
 import { advanceGuests } from '../machines/advance-guests.ts';
 import type { TaskFault } from '../faults/fault.ts';
@@ -36,6 +37,7 @@ export async function perform(
     advanceTasks(vcenter);
     advanceLibraries(vcenter);
     advanceWorkload(vcenter);
+    advanceDepots(vcenter);
     const account = signedIn(vcenter, received, route?.operation);
     if (route === undefined) throw unknownOperation(received);
     checkRole(account, received.method, route.operation);

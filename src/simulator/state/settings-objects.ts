@@ -69,6 +69,8 @@ export interface SyncSchedule {
   enabled: boolean;
   schedule?: Schedule;
   emailAddresses: string[];
+  /** When it last ran, or was written. */
+  ranAt: number;
 }
 
 /** What a depot offers that was never read. */

@@ -70,5 +70,6 @@ export const syncSchedule = object<objects.SyncSchedule>({
       day_of_week: optional(oneOf(objects.weekDays)),
     }),
   ),
-  emailAddresses: list(text),
+  emailAddresses: defaulted(list(text), () => []),
+  ranAt: defaulted(integer, () => 0),
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { manualClock } from '../manual-clock.ts';
 import { openSimulator } from '../open-simulator.ts';
 import { refusal } from '../services/tagging/tagging-calls.ts';
-import { depots, runTask, source, sync, umds, versionsThere } from './depot-calls.ts';
+import { addOnline, depots, runTask, source, sync, umds, versionsThere } from './depot-calls.ts';
 
 const location = 'https://umds.example/index.xml';
 const moved = 'https://umds.example/new/index.xml';
@@ -106,6 +107,48 @@ describe('the sync schedule', () => {
   test('addresses must be said', async () => {
     const { call } = await openSimulator(options);
     expect(await call('PUT', path, { enabled: false })).toMatchObject(refusal(400, 'INVALID_ARGUMENT'));
+  });
+});
+
+describe('a scheduled sync', () => {
+  const path = `${depots}/sync-schedule`;
+  const day = 24 * 3_600_000;
+
+  /** Times are days and hours since the beginning, which is Wednesday, the first of January. */
+  test.each([
+    [{ type: 'HOURLY', minute: 30 }, 30 * 60_000],
+    [{ type: 'HOURLY', minute: 30, skip: 1 }, 90 * 60_000],
+    [{ type: 'DAILY', hour: 2, minute: 0 }, day / 12],
+    [{ type: 'WEEKLY', day_of_week: 'FRIDAY', hour: 0, minute: 0 }, 2 * day],
+    [{ type: 'MONTHLY_BY_DAY', day_of_month: 31, hour: 0, minute: 0 }, 30 * day],
+    [{ type: 'MONTHLY_BY_DAY', day_of_month: 31, hour: 0, minute: 0, skip: 1 }, 58 * day],
+  ])('by %j reads the depots after %i milliseconds, and not before', async (schedule, after) => {
+    const clock = manualClock();
+    const opened = await openSimulator({ ...options, clock, behaviour: { sessionIdleMilliseconds: Infinity } });
+    await addOnline(opened, location);
+    await opened.call('PUT', path, { enabled: true, schedule, email_addresses: [] });
+    clock.advance(after - 1);
+    expect(versionsThere(opened)).toEqual([]);
+    clock.advance(1);
+    expect(versionsThere(opened)).toEqual(['8.0.1']);
+  });
+
+  test('comes again, leaves out what cannot be read, and ends with the schedule', async () => {
+    const clock = manualClock();
+    const opened = await openSimulator({ ...options, clock, behaviour: { sessionIdleMilliseconds: Infinity } });
+    const { depotSources } = opened.simulator.state;
+    await addOnline(opened, location);
+    await opened.call('PUT', path, { enabled: true, schedule: { type: 'DAILY', hour: 1 }, email_addresses: [] });
+    depotSources.set(location, source(location, '8.0.1', { failure: 'TIMED_OUT' }));
+    clock.advance(day);
+    expect(versionsThere(opened)).toEqual([]);
+    depotSources.set(location, source(location, '8.0.1'));
+    clock.advance(day);
+    expect(versionsThere(opened)).toEqual(['8.0.1']);
+    await opened.call('PUT', path, { enabled: false, email_addresses: [] });
+    depotSources.set(location, source(location, '8.0.2'));
+    clock.advance(2 * day);
+    expect(versionsThere(opened)).toEqual(['8.0.1']);
   });
 });
 

@@ -72,6 +72,6 @@ function setSchedule(call: Call): Answer {
   if (enabled && schedule === undefined) throw invalidArgument('A schedule that is enabled must say when.', 'schedule');
   if (schedule !== undefined) checkSchedule(schedule);
   const complete = schedule === undefined ? {} : { schedule: completeSchedule(vcenter, schedule) };
-  syncSchedules.set('depots', { id: 'depots', enabled, ...complete, emailAddresses });
+  syncSchedules.set('depots', { id: 'depots', enabled, ...complete, emailAddresses, ranAt: vcenter.now() });
   return noContent;
 }
