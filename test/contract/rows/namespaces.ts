@@ -130,6 +130,7 @@ const templates = '/api/vcenter/namespaces/namespace-templates/clusters/{cluster
 /** Nothing marks a template or deletes it. */
 export const namespaceTemplateRow: KindRow = {
   kind: 'NamespaceTemplate',
+  unmarked: true,
   kinds: ['NamespaceTemplate'],
   around: [],
   inventory: places,
