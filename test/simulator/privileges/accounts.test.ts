@@ -102,6 +102,22 @@ describe('AuthorizationManager', () => {
     expect(answer).toMatchObject({ status: 500, body: { _typeName: fault } });
   });
 
+  test('knows who signed in through REST where one session serves both', async () => {
+    const { simulator } = await openSimulator({ accounts, version: '8.0.3.00100' });
+    const token = await signIn(simulator, planner.user);
+    const path = '/sdk/vim25/8.0.2.0/SessionManager/SessionManager/currentSession';
+    const { body } = await request(simulator, { method: 'GET', path, token });
+    expect(body).toMatchObject({ _typeName: 'UserSession', userName: planner.user });
+    const asked = { entity: [root], sessionId: (body as { key: string }).key, privId: ['System.Read'] };
+    const answer = await request(simulator, {
+      method: 'POST',
+      path: `${manager}/HasPrivilegeOnEntities`,
+      token,
+      body: asked,
+    });
+    expect(answer).toMatchObject({ status: 200 });
+  });
+
   test('refuses the key of another session', async () => {
     const { call } = await open(planner.user);
     const answer = await call('HasPrivilegeOnEntities', { entity: [root], sessionId: 'x', privId: ['System.Read'] });

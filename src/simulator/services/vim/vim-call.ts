@@ -5,7 +5,8 @@ import { object, type Shape } from '../../operations/shape.ts';
 import { sessionToken } from '../session.ts';
 import { openInventory, type Inventory } from './inventory.ts';
 import { reference, type ObjectReference } from './reference.ts';
-import { memoryOf, type SessionMemory } from './session-memory.ts';
+import type { SessionMemory } from './session-memory.ts';
+import { rememberedSession } from './user-session.ts';
 
 /** The methods of managed objects as operations. */
 
@@ -48,7 +49,9 @@ export function method<T = object>({ types, name, parameters, reads, run }: Meth
 
 export function vimCall(call: Call, type: string): VimCall {
   const { vcenter, headers } = call;
-  const memory = memoryOf(vcenter.vim.memories, vcenter.vim.sessions.use(sessionToken(headers), vcenter.now()));
+  const token = sessionToken(headers);
+  const session = vcenter.vim.sessions.use(token, vcenter.now());
+  const memory = rememberedSession(vcenter.vim.memories, session, token ?? '');
   const target = reference(type, parameter(call, 'moId'));
   return { ...call, target, inventory: openInventory(vcenter, memory), memory };
 }

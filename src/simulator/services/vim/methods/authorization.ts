@@ -64,7 +64,6 @@ function accountNamed({ vcenter, account }: VimCall, userName: string): Account 
 
 /** The session is named by the key that signing in tells, and is the caller's own. */
 function ownAccount({ account, memory }: VimCall, sessionId: string): Account {
-  const own = memory.key === '' || memory.key === sessionId;
-  if (account !== undefined && own) return account;
+  if (account !== undefined && memory.key === sessionId) return account;
   throw vimFault('InvalidArgument', 'The session is not known.', { invalidProperty: 'sessionId' });
 }
