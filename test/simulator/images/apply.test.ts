@@ -105,6 +105,18 @@ describe('applying', () => {
 });
 
 describe('hosts that fail', () => {
+  test('are those that cannot be reached, and those that the image does not fit', async () => {
+    for (const change of [{ connectionState: 'DISCONNECTED' }, { lifecycle: { incompatible: 'Too old.' } }]) {
+      const lab = await enabledLab();
+      Object.assign(lab.hosts[0] ?? {}, change);
+      const task = await lab.start('POST', `${lab.root}${apply}`, {});
+      expect((await lab.task(task)).status).toBe('FAILED');
+      const [first, ...others] = idsOf(lab);
+      expect(await applyReport(lab)).toMatchObject({ failed_hosts: [first], skipped_hosts: others });
+      expect(lab.hosts[0]).not.toHaveProperty('inMaintenanceMode');
+    }
+  });
+
   test.each([
     ['install', 'ERROR', 50_000, /could not be installed/],
     ['reboot', 'ERROR', 100_000, /did not start the new image/],

@@ -91,6 +91,30 @@ describe('a scan', () => {
     },
   );
 
+  test('misses hardware support that is asked for', async () => {
+    const lab = await openImageLab();
+    const packages = { 'com.example.hardware': { pkg: 'Server-Pack', version: '41' } };
+    const path = `${lab.root}/software/drafts/${await newDraft(lab)}`;
+    await lab.call('PUT', `${path}/software/hardware-support`, { packages });
+    const { result } = await lab.run('POST', `${path}?action=scan`);
+    expect((result as Compliance).hosts[lab.hosts[0]?.id ?? '']).toMatchObject({
+      hardware_support: {
+        'com.example.hardware': { status: 'NON_COMPLIANT', target: packages['com.example.hardware'] },
+      },
+      components: { 'Contoso-hardware-agent': { target_source: 'HARDWARE_SUPPORT_PACKAGE' } },
+    });
+  });
+
+  test('takes away what an add-on leaves out of its base image', async () => {
+    const lab = await openImageLab();
+    const [content] = lab.simulator.state.depotContents.values();
+    content?.addOns.forEach((found) => (found.removedComponents = ['Intel-i40en']));
+    const draft = await newDraft(lab, { addOn });
+    const { result } = await lab.run('POST', `${lab.root}/software/drafts/${draft}?action=scan`);
+    const components = (result as { hosts: Record<string, { components: Record<string, object> }> }).hosts;
+    expect(components[lab.hosts[0]?.id ?? '']?.components['Intel-i40en']).not.toHaveProperty('target');
+  });
+
   test('needs a committed image, and leaves no result where there was none', async () => {
     const lab = await openImageLab();
     expect(await lab.call('POST', `${lab.root}/software?action=scan&vmw-task=true`)).toMatchObject({ status: 404 });
@@ -144,6 +168,15 @@ test('what applying would mean follows from the last scan', async () => {
   expect(told.host_impact[same ?? '']).toEqual([]);
   expect(JSON.stringify(told.host_impact[other ?? ''])).toMatch(/enters maintenance mode.*restarts/);
   expect(JSON.stringify(told.impact)).toMatch(/DPM/);
+});
+
+test('what disturbs nobody has no impact, and needs no empty host', async () => {
+  const lab = await enabledLab({}, { baseImage: u1, components: { 'Contoso-monitor': '1.4.2' } });
+  lab.simulator.state.datastores.forEach((found) => (found.multipleHostAccess = false));
+  await lab.run('POST', `${lab.root}/software?action=scan`);
+  const { body } = await lab.call('GET', `${lab.root}/software/reports/apply-impact`);
+  expect(body).toMatchObject({ impact: [], host_impact: { [lab.hosts[0]?.id ?? '']: [] } });
+  expect((await lab.run('POST', `${lab.root}/software?action=check`)).result).toMatchObject({ status: 'OK' });
 });
 
 test('what a host has installed can be asked of every host', async () => {
