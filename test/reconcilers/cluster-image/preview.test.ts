@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../../src/base/json.ts';
 import { exportObjects } from '../../../src/plan/exported-manifest.ts';
 import { clusterImage } from '../../../src/reconcilers/cluster-image/index.ts';
 import { hostImage } from '../../../src/reconcilers/host-image/index.ts';
@@ -153,7 +154,7 @@ describe('export', () => {
       comments: { '': expect.stringContaining('com.vmware.vsphere-ha') as string },
     });
     const { spec } = found?.draft ?? {};
-    expect(await changeOf(world, { ...image(), spec: JSON.parse(JSON.stringify(spec)) })).toMatchObject({
+    expect(await changeOf(world, { ...image(), spec: structuredClone(spec) as JsonObject })).toMatchObject({
       verdict: 'keep',
     });
   });
