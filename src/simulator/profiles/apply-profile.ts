@@ -19,9 +19,10 @@ export function advanceApply(context: ProfileContext, until = context.now()): vo
   const { profile, state } = context;
   const apply = profile.lastApply;
   if (apply === undefined || apply.endedAt !== undefined) return;
-  const outcome = state.tasks.get(apply.task)?.outcome;
-  const reached = Math.min(until, outcome?.endedAt ?? until);
-  applyDue(context, apply, reached);
+  const task = state.tasks.get(apply.task);
+  const outcome = task?.outcome;
+  applyDue(context, apply, Math.min(until, outcome?.endedAt ?? until));
+  if (task === undefined) endRest(apply, 'CANCELED', until);
   if (outcome === undefined) return;
   // The task is over without having come to its end: somebody stopped it, or it broke off.
   endRest(apply, outcome.error?.error_type === 'CANCELED' ? 'CANCELED' : 'ERROR', outcome.endedAt);

@@ -153,6 +153,7 @@ describe('while it runs', () => {
     ]) {
       expect(await opened.call('POST', path)).toMatchObject(notNow);
     }
+    expect(await opened.call('POST', `${opened.root}/software?action=apply&vmw-task=true`, {})).toMatchObject(notNow);
     opened.clock.advance(60_000);
     expect(await opened.call('POST', `${opened.drafts}/${draft}?action=apply`)).toMatchObject({ status: 200 });
   });
@@ -172,6 +173,22 @@ describe('while it runs', () => {
     });
     const { body } = await opened.call('GET', `${opened.configuration}/audit-records?operations=Draft-Apply`);
     expect(body).toMatchObject([{ status: 'FAILED', operation_details: { cancelled: true } }]);
+  });
+
+  test('it waits for an image that is being applied, and changes nothing until then', async () => {
+    const opened = await openManaged({ behaviour: { applyMilliseconds: 60_000 } });
+    const { hosts, images } = opened.simulator.state;
+    const image = images.get(opened.cluster);
+    const host = hosts.get(opened.hosts[0] ?? '');
+    if (host !== undefined) host.lifecycle = { installed: { baseImage: '8.0.1-0.0.21495797' } };
+    expect(await opened.call('POST', `${opened.root}/software?action=apply&vmw-task=true`, {})).toMatchObject({
+      status: 202,
+    });
+    const draft = await addDraft(opened, sshOn);
+    const { commit } = await current(opened);
+    expect(image?.enabled).toBe(true);
+    expect(await opened.call('POST', `${opened.drafts}/${draft}?action=apply`)).toMatchObject(notNow);
+    expect((await current(opened)).commit).toBe(commit);
   });
 
   test('a dump in the middle goes on where it was', async () => {
