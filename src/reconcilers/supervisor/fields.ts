@@ -138,7 +138,7 @@ function known(fields: Loose): Partial<SupervisorSpec> {
 
 function prune(value: Loose): JsonValue | undefined {
   if (Array.isArray(value)) return value.map((member) => prune(member) ?? {});
-  if (value === undefined || !isPlainObject(value)) return value as JsonValue | undefined;
+  if (value === undefined || !isPlainObject(value)) return value;
   const members: JsonObject = {};
   for (const [name, member] of Object.entries(value)) {
     const kept = prune(member);

@@ -1,5 +1,6 @@
 import type { Health, Observation, PresentObservation } from '../../plan/observation.ts';
 import type { WrittenObject } from '../../plan/exported-manifest.ts';
+import { onLockedCluster } from '../locked-cluster.ts';
 import type { Reconciler } from '../reconciler.ts';
 import { checkNew, remarksOnNew } from './check-new.ts';
 import { compare, widens } from './compare.ts';
@@ -16,6 +17,7 @@ export const supervisor: Reconciler<'Supervisor'> = {
   kind: 'Supervisor',
   phased: true,
   privileges,
+  privilegesOn: onLockedCluster,
   observe,
   observeAll,
   observeOne,

@@ -5,6 +5,7 @@ import type { Observation } from '../../plan/observation.ts';
 import type { StepDraft } from '../../plan/step.ts';
 import { valueAt } from '../../plan/compare-values.ts';
 import { canonicalName } from '../../spec/canonical-name.ts';
+import { clusterLock } from '../locked-cluster.ts';
 import { withIds } from '../reference-ids.ts';
 import type { StepContext } from '../reconciler.ts';
 import { stepsOfStampedObject } from '../used-by-steps.ts';
@@ -29,7 +30,7 @@ export function stepsFor(
 /** The lock of everything that changes a cluster. */
 function lockOf({ id, references }: SupervisorChange): string | undefined {
   const cluster = id ?? references.find(({ path }) => path === 'spec.cluster')?.id;
-  return cluster === undefined ? undefined : `cluster/${cluster}`;
+  return cluster === undefined ? undefined : clusterLock(cluster);
 }
 
 function draftsFor(

@@ -49,7 +49,7 @@ describe('what stands in the way', () => {
   test.each<[string, (lab: SupervisorLab) => void, string]>([
     ['without DRS', ({ world }) => eachCluster(world, { drsEnabled: false }), 'DRS'],
     ['without HA', ({ world }) => eachCluster(world, { haEnabled: false }), 'HA'],
-    ['with too few hosts', ({ world }) => void world.simulator.state.hosts.clear(), 'hosts'],
+    ['with too few hosts', ({ world }) => world.simulator.state.hosts.clear(), 'hosts'],
   ])('a cluster %s is refused in the plan, with the reason', async (_what, arrange, reason) => {
     await using lab = await openLab();
     arrange(lab);
@@ -57,7 +57,7 @@ describe('what stands in the way', () => {
     expect(change).toMatchObject({
       verdict: 'blocked',
       reason: 'precondition',
-      message: expect.stringContaining(reason),
+      message: expect.stringContaining(reason) as string,
     });
     expect(lab.writes).toEqual([]);
   });
@@ -70,7 +70,7 @@ describe('what stands in the way', () => {
       const wanted = { ...spec, networking: { ...(spec['networking'] as JsonObject), loadBalancer } };
       expect(changeOf(await lab.plan(wanted))).toMatchObject({
         verdict: 'blocked',
-        message: expect.stringContaining(name),
+        message: expect.stringContaining(name) as string,
       });
     },
   );
@@ -85,6 +85,14 @@ describe('what stands in the way', () => {
       verdict: 'blocked',
       reason: 'reference-not-found',
     });
+  });
+
+  test('privileges that the account lacks are named in the plan', async () => {
+    const account = { user: 'administrator@vsphere.local', password: 'simulator' };
+    await using lab = await openLab({ accounts: [{ ...account, privileges: ['StorageProfile.View'] }] });
+    const change = changeOf(await lab.plan(spec));
+    expect(change).toMatchObject({ verdict: 'blocked', reason: 'missing-privileges' });
+    expect(change.message).toContain('Namespaces.Manage');
   });
 
   test('a refusal of vCenter takes the mark back', async () => {
@@ -148,7 +156,7 @@ describe('three zones', () => {
     ]);
     expect(plan.changes.find(({ ref }) => ref.name === 'second')).toMatchObject({
       verdict: 'blocked',
-      message: expect.stringContaining('several zones'),
+      message: expect.stringContaining('several zones') as string,
     });
   });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { exportObjects } from '../../../src/plan/exported-manifest.ts';
 import { supervisor } from '../../../src/reconcilers/supervisor/index.ts';
+import { observeAll } from '../../../src/reconcilers/supervisor/observe.ts';
 import { formatManifest } from '../../../src/spec/format-manifest.ts';
 import { parseManifests } from '../../engine/world.ts';
 import { openRunning } from './lab.ts';
@@ -11,10 +12,10 @@ test('an exported Supervisor is in sync with what it was exported from, and goes
   await using lab = await openRunning();
   for (const objects of lab.world.simulator.state.associations.values()) objects.clear();
   const reader = lab.world.client.reader();
-  const { objects } = await supervisor.observeAll!(reader, { environment: 'lab', wanted: [], signal });
+  const { objects } = await observeAll(reader, { environment: 'lab', wanted: [], signal });
   const [exported] = exportObjects(objects, 'Supervisor', true, supervisor.write);
   expect(exported?.draft.metadata.name).toBe('Cluster-A');
-  const text = formatManifest(exported!.draft);
+  const text = formatManifest(exported?.draft ?? { kind: 'Supervisor', metadata: { name: '' }, spec: {} });
   expect(text).not.toContain('version:');
   const plan = await lab.world.plan(parseManifests(text), { kinds: ['Supervisor'] });
   expect(plan.changes).toMatchObject([{ verdict: 'adopt', fields: [] }]);

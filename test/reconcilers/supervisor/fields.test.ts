@@ -50,7 +50,7 @@ describe.each(inPlace)('$path', ({ path, to, impact = 'safe' }) => {
     const wanted = withValue(path, to);
     const plan = await lab.plan(wanted);
     expect(plan.steps.map(({ operation }) => operation)).toEqual(['update', 'follow-update']);
-    expect(plan.steps[0]).toMatchObject({ impact, lock: expect.stringMatching(/^cluster\/domain-/) });
+    expect(plan.steps[0]).toMatchObject({ impact, lock: expect.stringMatching(/^cluster\/domain-/) as string });
     expect(await lab.settle(wanted)).toBe(1);
     expect(lab.writes).toEqual([patch]);
   });
@@ -94,7 +94,7 @@ test.each([...createOnly, ...narrowing])(
       expect(changeOf(plan)).toMatchObject({
         verdict: 'blocked',
         reason: 'replace-forbidden',
-        message: expect.stringContaining(path.startsWith('networking.management.mode') ? 'mode' : path),
+        message: expect.stringContaining(path.startsWith('networking.management.mode') ? 'mode' : path) as string,
       });
       expect(plan.steps).toEqual([]);
     }

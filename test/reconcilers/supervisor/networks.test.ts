@@ -77,7 +77,7 @@ test.each([
     expect(changeOf(await lab.plan(withNetworks(changed)))).toMatchObject({
       verdict: 'blocked',
       reason: 'precondition',
-      message: expect.stringContaining('shop'),
+      message: expect.stringContaining('shop') as string,
     });
   },
 );
@@ -107,7 +107,7 @@ test('a network does not change between ranges and DHCP', async () => {
   expect(changed).toMatchObject({
     verdict: 'blocked',
     reason: 'replace-forbidden',
-    message: expect.stringContaining('DHCP'),
+    message: expect.stringContaining('DHCP') as string,
   });
 });
 

@@ -55,7 +55,7 @@ test.each(['podCidrs', 'ingressCidrs', 'egressCidrs'])(
     expect(change).toMatchObject({
       verdict: 'blocked',
       reason: 'replace-forbidden',
-      message: expect.stringContaining(name),
+      message: expect.stringContaining(name) as string,
     });
   },
 );
@@ -70,7 +70,7 @@ test.each([
   expect(change).toMatchObject({
     verdict: 'blocked',
     reason: 'replace-forbidden',
-    message: expect.stringContaining(name),
+    message: expect.stringContaining(name) as string,
   });
 });
 

@@ -74,7 +74,7 @@ test('an error is followed for a quarter of an hour and then reported, and nothi
   expect(plan.steps).toMatchObject([{ operation: 'follow' }]);
   const { outcomes } = await lab.world.apply(plan);
   expect(outcomes).toMatchObject([
-    { status: 'failed', message: expect.stringContaining('The DNS server does not answer.') },
+    { status: 'failed', message: expect.stringContaining('The DNS server does not answer.') as string },
   ]);
   expect(lab.writes).toEqual([]);
 });
@@ -100,7 +100,7 @@ test('one that is being removed although a manifest wants it is waited for and n
   await using lab = await openRunning();
   lab.live().work = { does: 'remove', startsAt: 0, visibleAt: 0, endsAt: far };
   const change = changeOf(await lab.plan(spec));
-  expect(change).toMatchObject({ verdict: 'blocked', message: expect.stringContaining('still removing') });
+  expect(change).toMatchObject({ verdict: 'blocked', message: expect.stringContaining('still removing') as string });
   lab.world.simulator.state.supervisors.clear();
   expect(changeOf(await lab.plan(spec))).toMatchObject({ verdict: 'create' });
 });
@@ -153,7 +153,7 @@ test('a Supervisor with Namespaces is not disabled, and they are named', async (
   addNamespace(lab, 'shop');
   const plan = await lab.plan(undefined);
   expect(plan.changes).toMatchObject([
-    { verdict: 'blocked', reason: 'in-use', message: expect.stringContaining('Namespace shop') },
+    { verdict: 'blocked', reason: 'in-use', message: expect.stringContaining('Namespace shop') as string },
   ]);
   expect(plan.steps).toEqual([]);
 });

@@ -28,7 +28,11 @@ test('an offered version is gone to, and followed until it runs', async () => {
 test('a version that is not offered is refused, and those that are offered are named', async () => {
   await using lab = await openAt(oldest);
   const change = changeOf(await lab.plan(withSpec({ version: newest })));
-  expect(change).toMatchObject({ verdict: 'blocked', reason: 'unsupported', message: expect.stringContaining(middle) });
+  expect(change).toMatchObject({
+    verdict: 'blocked',
+    reason: 'unsupported',
+    message: expect.stringContaining(middle) as string,
+  });
 });
 
 test('with allowIntermediate it is gone to over those in between, one a run', async () => {
@@ -55,7 +59,7 @@ test('errors of the checks stop it, and are shown', async () => {
   expect(changeOf(await lab.plan(wanted))).toMatchObject({
     verdict: 'blocked',
     reason: 'precondition',
-    message: expect.stringContaining('A node is not healthy.'),
+    message: expect.stringContaining('A node is not healthy.') as string,
   });
 });
 
@@ -95,7 +99,7 @@ test('an upgrade that fails is reported with what vCenter says', async () => {
   const { outcomes } = await lab.run(withSpec({ version: middle }));
   expect(outcomes.at(-1)).toMatchObject({
     status: 'failed',
-    message: expect.stringContaining('could not be upgraded'),
+    message: expect.stringContaining('could not be upgraded') as string,
   });
   expect(lab.writes).toEqual([start]);
 });
