@@ -124,7 +124,7 @@ function asTargets(compliance: JsonObject): NonNullable<HostCompliance['targets'
   const components = mapMember(compliance, 'components', (value) => {
     const part = asObject(value, 'a component');
     const version = optionalObject(part, 'target', (info) => textMember(info, 'version')) ?? '';
-    return { version, source: textMember(part, 'target_source') };
+    return { version, source: textMember(part, 'target_source'), status: textMember(part, 'status') };
   });
   return { ...(addOn === undefined ? {} : { add_on: addOn }), components };
 }

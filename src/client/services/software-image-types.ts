@@ -92,7 +92,7 @@ export interface HostCompliance {
   /** What the image asked for beside its base image when it was scanned, where the host's result has it. */
   targets?: {
     add_on?: { name: string; version: string };
-    components: Record<string, { version: string; source: string }>;
+    components: Record<string, { version: string; source: string; status: string }>;
   };
 }
 

@@ -15,10 +15,11 @@ function asksForOther({ base_image, targets }: HostCompliance, committed: ImageC
   if (base_image.target !== committed.baseImage) return true;
   if (targets === undefined) return false;
   if (canonicalJson(targets.add_on ?? null) !== canonicalJson(committed.addOn ?? null)) return true;
-  // Where a host's result says nothing of a component, nothing is concluded.
+  // A result that has what is as it should be, too, has every component; one that has not may leave out what it likes.
+  const isWhole = Object.values(targets.components).some(({ status }) => status === 'COMPLIANT');
   const isOther = Object.entries(committed.components).some(([id, version]) => {
     const asked = targets.components[id]?.version ?? '';
-    return version !== '' && asked !== '' && asked !== version;
+    return version !== '' && (asked === '' ? isWhole : asked !== version);
   });
   const isLeftOver = Object.entries(targets.components).some(
     ([id, { version, source }]) => source === 'USER' && version !== '' && committed.components[id] === undefined,

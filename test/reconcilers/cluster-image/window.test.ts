@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { Step } from '../../../src/plan/step.ts';
+import { clusterImage } from '../../../src/reconcilers/cluster-image/index.ts';
+import type { Executed, ExecuteContext } from '../../../src/reconcilers/reconciler.ts';
+import type { World } from '../../engine/world.ts';
+import { applied, hostsOf, imageIn, openScanned, plan, run, u1, u2 } from './lab.ts';
+
+const wishOf = (onWindowClose: string) => applied({}, { stageFirst: false, onWindowClose });
+
+/** Does the steps of the next run, with a window that can be closed and progress that can be seen. */
+async function runWithWindow(
+  world: World,
+  wish: ReturnType<typeof applied>,
+  window: AbortController,
+): Promise<Executed[]> {
+  const never = new AbortController().signal;
+  const context: ExecuteContext = {
+    signal: never,
+    patience: never,
+    windowClosed: window.signal,
+    idOf: () => undefined,
+    progress: () => undefined,
+    secretOf: () => ({ problem: 'none', remedy: 'none' }),
+    openFile: () => Promise.reject(new Error('no files')),
+  };
+  const { steps } = await plan(world, wish);
+  const done: Executed[] = [];
+  for (const step of steps) {
+    done.push(await clusterImage.execute(world.client.writer(), step as Step<'ClusterImage'>, context));
+  }
+  return done;
+}
+
+async function closeDuring(world: World, window: AbortController): Promise<void> {
+  while (imageIn(world).lastApply === undefined) await new Promise((resolve) => setImmediate(resolve));
+  window.abort();
+}
+
+describe('a maintenance window that closes during a remediation', () => {
+  test('leaves it going on', async () => {
+    await using world = await openScanned({ behaviour: { applyMilliseconds: 40 } });
+    await run(world, wishOf('Continue'));
+    const window = new AbortController();
+    const [done] = await Promise.all([runWithWindow(world, wishOf('Continue'), window), closeDuring(world, window)]);
+    expect(done).toEqual([{}, {}]);
+    expect(hostsOf(world).map(({ lifecycle }) => lifecycle?.installed?.baseImage)).toEqual([u2, u2, u2, u2]);
+  });
+
+  test('cancels it where the manifest says so: hosts that are done stay done', async () => {
+    await using world = await openScanned({ behaviour: { applyMilliseconds: 60 } });
+    await run(world, wishOf('Cancel'));
+    const window = new AbortController();
+    const [done] = await Promise.allSettled([
+      runWithWindow(world, wishOf('Cancel'), window),
+      closeDuring(world, window),
+    ]);
+    expect(done.status).toBe('rejected');
+    expect(String((done as PromiseRejectedResult).reason)).toMatch(/window closed/);
+    const images = hostsOf(world).map(({ lifecycle }) => lifecycle?.installed?.baseImage ?? u1);
+    expect(images.at(-1)).toBe(u1);
+  });
+});
+
+describe('a scan', () => {
+  test('is repeated when it is older than the manifest allows', async () => {
+    await using world = await openScanned();
+    const { compliance } = imageIn(world);
+    const wish = applied({ compliance: { rescanInterval: '2h' } });
+    const scannedAt = (hours: number): void => {
+      if (compliance !== undefined) compliance['scan_time'] = new Date(Date.now() - hours * 3_600_000).toISOString();
+    };
+    scannedAt(1);
+    expect((await plan(world, wish)).steps.map(({ operation }) => operation)).not.toContain('scan');
+    scannedAt(3);
+    expect((await plan(world, wish)).steps.map(({ operation }) => operation)).toEqual(['scan']);
+  });
+
+  test('of hosts that did not answer is repeated sooner', async () => {
+    await using world = await openScanned();
+    const { compliance } = imageIn(world);
+    Object.assign(compliance ?? {}, { status: 'UNAVAILABLE', scan_time: new Date(Date.now() - 900_000).toISOString() });
+    expect((await plan(world, applied())).steps.map(({ operation }) => operation)).toEqual(['scan']);
+  });
+
+  test('that a run never came to after its commit is made up for', async () => {
+    await using world = await openScanned();
+    const image = imageIn(world);
+    const [before] = image.commits;
+    if (before === undefined) throw new Error('nothing is committed');
+    const components = { 'Contoso-monitor': '1.4.2' };
+    image.commits.push({ ...before, id: '901', image: { ...before.image, components } });
+    const wish = applied({ components: { items: components } });
+    expect((await plan(world, wish)).steps.map(({ operation }) => operation)).toEqual(['scan']);
+  });
+});
