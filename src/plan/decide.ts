@@ -108,7 +108,8 @@ function decidePresent<K extends Kind>(
   };
   if (wanted.lifecycle.suspend) {
     const left = changed.map((field) => ({ ...field, why: 'suspended' as const }));
-    return { ...base, ...suspended('Its manifest is suspended.'), fields: [], leftAlone: [...leftAlone, ...left] };
+    const { next: _next, ...still } = base;
+    return { ...still, ...suspended('Its manifest is suspended.'), fields: [], leftAlone: [...leftAlone, ...left] };
   }
   const unmarked = found.unmarked === true;
   const ours = found.owner !== undefined || found.createdBy === context.environment || unmarked;
