@@ -21,6 +21,7 @@ export const imagePrivileges = {
     'VcIntegrity.lifecycleHealth.Read',
     'VcIntegrity.lifecycleGeneral.Read',
   ],
+  'check-hardware': ['VcIntegrity.HardwareCompatibility.Read'],
   stage: ['VcIntegrity.lifecycleSoftwareRemediation.Write'],
   apply: [
     'VcIntegrity.lifecycleSoftwareRemediation.Read',

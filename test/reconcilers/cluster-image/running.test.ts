@@ -149,6 +149,19 @@ describe('what goes on already', () => {
   });
 });
 
+test.each(['RUNNING', 'BLOCKED'] as const)(
+  'a host that vCenter tries again to bring into maintenance mode is waited for, and named (%s)',
+  async (statusWhileRetrying) => {
+    const behaviour = { applyMilliseconds: 20, retryMilliseconds: 60, statusWhileRetrying };
+    await using world = await openChecked({ behaviour });
+    const [first] = hostsOf(world);
+    if (first !== undefined) first.lifecycle = { fails: 'maintenance', times: 1 };
+    expect(await run(world, wish)).toEqual(['scan applied', 'apply applied']);
+    const words = world.events.flatMap((event) => (event.type === 'step-progress' ? (event.message ?? []) : []));
+    expect(words.join('\n')).toContain(`${first?.name ?? ''} (waits to be tried again)`);
+  },
+);
+
 describe('a remediation in a vCenter that is started anew', () => {
   test.each(['goes-on', 'stops'] as const)(
     '%s, and later runs bring the hosts to the end',
