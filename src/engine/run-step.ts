@@ -23,7 +23,8 @@ const maximumAttempts = 3;
 /** Reads the object again, writes, settles an answer that was lost, and verifies after the object's last step. */
 export async function runStep(step: Step, state: RunState, tools: ExecuteTools): Promise<Outcome> {
   const steps = state.stepsOfObject(step);
-  if (steps[0] === step) {
+  // What a step that only waits waits for may well be over by now, and that is no reason not to look.
+  if (steps[0] === step && step.operation !== 'follow') {
     const obstacle = await checkFresh(step, state, tools);
     if (obstacle !== undefined) return obstacle;
   }
