@@ -45,11 +45,6 @@ export function selfServiceReader(transport: ReadTransport): SelfServiceReader {
 }
 
 export function selfServiceWriter(transport: Transport): SelfServiceWriter {
-  const act = (action: string, cluster: string): ApiRequest => ({
-    method: 'POST',
-    path: `${root}?action=${action}`,
-    parameters: { cluster },
-  });
   return {
     activate: (cluster, signal) => transport.write(act('activate', cluster), asNothing, signal),
     activateWithTemplate: (cluster, template, spec, signal) =>
@@ -60,6 +55,10 @@ export function selfServiceWriter(transport: Transport): SelfServiceWriter {
       ),
     deactivate: (cluster, signal) => transport.write(act('deactivate', cluster), asNothing, signal),
   };
+}
+
+function act(action: string, cluster: string): ApiRequest {
+  return { method: 'POST', path: `${root}?action=${action}`, parameters: { cluster } };
 }
 
 function asSelfService(value: JsonValue | undefined): SelfServiceInfo {

@@ -99,5 +99,5 @@ export function librariesOf(info: JsonObject): { content_libraries?: NamespaceLi
 
 export function objectIn(object: JsonObject, key: string): JsonObject {
   const value = object[key];
-  return isPlainObject(value) ? (value as JsonObject) : {};
+  return isPlainObject(value) ? value : {};
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/json.ts';
+import type { SelfServiceStatus } from '../../client/services/namespace-self-service.ts';
 import type { Change } from '../../plan/change.ts';
 import type { Observation } from '../../plan/observation.ts';
 import type { StepDraft } from '../../plan/step.ts';
@@ -6,7 +7,7 @@ import type { StepContext } from '../reconciler.ts';
 import { withIds } from '../reference-ids.ts';
 import { setOf } from '../update-draft.ts';
 import { supervisorNamed } from '../workload/supervisors.ts';
-import { factsOf, kindFactsOf, type TemplateFacts } from './facts.ts';
+import { factsOf, kindFactsOf, type TemplateFacts, type TemplateKindFacts } from './facts.ts';
 
 type TemplateChange = Change<'NamespaceTemplate'>;
 
@@ -37,16 +38,15 @@ export function stepsFor(
 function createDrafts(change: TemplateChange, { facts }: StepContext): StepDraft[] {
   const { selfService, ...spec } = change.wanted?.spec ?? { supervisor: '', storage: [] };
   const known = kindFactsOf(facts);
-  const supervisor = supervisorNamed(known?.supervisors ?? [], spec.supervisor);
-  const status = known?.selfService[supervisor?.cluster ?? '']?.status ?? 'DEACTIVATED';
-  const activates = selfService === 'Active' && status === 'DEACTIVATED';
+  const supervisor = known && supervisorNamed(known.supervisors, spec.supervisor);
+  const activates = selfService === 'Active' && !isActive(known, supervisor?.cluster);
   const name = templateOf(change);
   const args: JsonObject = {
     supervisor: spec.supervisor,
     template: name,
     set: { ...(spec as unknown as JsonObject) },
     activate: activates,
-    ...(supervisor === undefined ? {} : { cluster: supervisor.cluster }),
+    ...(supervisor && { cluster: supervisor.cluster }),
   };
   const title = `Create namespace template ${name}${activates ? ' and activate self-service' : ''}`;
   const waits =
@@ -57,27 +57,36 @@ function createDrafts(change: TemplateChange, { facts }: StepContext): StepDraft
   return [...waits, create, ...(activates ? [awaitDraft(args, 'RUNNING')] : [])];
 }
 
+function isActive(known: TemplateKindFacts | undefined, cluster = ''): boolean {
+  return (known?.selfService[cluster]?.status ?? 'DEACTIVATED') !== 'DEACTIVATED';
+}
+
 function updateDrafts(change: TemplateChange, facts: TemplateFacts): StepDraft[] {
-  const wanted = change.wanted?.spec;
-  const { cluster, template, selfService, librariesApart } = facts;
-  const args: JsonObject = { supervisor: wanted?.supervisor ?? '', cluster, template };
-  const { status } = selfService ?? {};
-  if (wanted?.selfService !== undefined && (status === 'CONFIGURING' || status === 'REMOVING')) {
-    const goal = status === 'CONFIGURING' ? 'RUNNING' : 'DEACTIVATED';
-    return [draft('follow', `Wait until self-service is ${goal}`, { ...args, goal })];
+  const { supervisor = '', selfService: wish } = change.wanted?.spec ?? {};
+  const { cluster, template, librariesApart } = facts;
+  const args: JsonObject = { supervisor, cluster, template };
+  const moving = wish === undefined ? undefined : goalOf(facts.selfService?.status);
+  if (moving !== undefined) {
+    return [draft('follow', `Wait until self-service is ${moving}`, { ...args, goal: moving })];
   }
   const fields = change.fields.filter(({ path }) => path.startsWith('spec.') && path !== 'spec.selfService');
   const isSwitched = change.fields.some(({ path }) => path === 'spec.selfService');
-  const updates = fields.length === 0 ? [] : [updateDraft({ ...change, fields }, { ...args, librariesApart })];
-  const goal = wanted?.selfService === 'Inactive' ? 'DEACTIVATED' : 'RUNNING';
-  const waits =
-    wanted?.selfService === undefined || (!isSwitched && fields.length === 0) ? [] : [awaitDraft(args, goal)];
-  return [...updates, ...(isSwitched ? [switchDraft(args, goal)] : []), ...waits];
+  const updates =
+    fields.length === 0 ? [] : [updateDraft({ ...change, fields }, template, { ...args, librariesApart })];
+  const goal = wish === 'Inactive' ? 'DEACTIVATED' : 'RUNNING';
+  const writes = [...updates, ...(isSwitched ? [switchDraft(args, goal)] : [])];
+  return wish === undefined || writes.length === 0 ? writes : [...writes, awaitDraft(args, goal)];
 }
 
-function updateDraft(change: TemplateChange, args: JsonObject): StepDraft {
+/** Where self-service goes that is on its way. */
+function goalOf(status: SelfServiceStatus | undefined): 'RUNNING' | 'DEACTIVATED' | undefined {
+  if (status === 'CONFIGURING') return 'RUNNING';
+  return status === 'REMOVING' ? 'DEACTIVATED' : undefined;
+}
+
+function updateDraft(change: TemplateChange, template: string, args: JsonObject): StepDraft {
   const names = change.fields.map(({ path }) => path.replace('spec.', ''));
-  const title = `Change ${names.join(', ')} of namespace template ${String(args['template'])}`;
+  const title = `Change ${names.join(', ')} of namespace template ${template}`;
   return withIds(draft('update', title, { ...args, set: nested(setOf(change)) }), change.references);
 }
 

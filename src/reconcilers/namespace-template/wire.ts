@@ -41,7 +41,7 @@ export function wholeTemplate(
   const { quota, storage, permissions, vmClasses, contentLibraries, network } = set;
   const networks = typeof network === 'string' ? [network] : live.networks;
   return {
-    resource_spec: isPlainObject(quota) ? limitsAfter(live.resource_spec, quota as JsonObject) : live.resource_spec,
+    resource_spec: isPlainObject(quota) ? limitsAfter(live.resource_spec, quota) : live.resource_spec,
     storage_specs: Array.isArray(storage) ? storageOnWire(storage as { policy: string }[], idOf) : live.storage_specs,
     permissions: Array.isArray(permissions)
       ? permissionsOnWire(permissions as unknown as Permission[])

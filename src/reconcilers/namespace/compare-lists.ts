@@ -19,11 +19,17 @@ export function compareAccess<T extends FieldChange>(
 
 /** Without its policy, a volume is lost to the namespace. */
 export function compareStorage<T extends FieldChange>(field: T): T[] {
-  const policies = (value: JsonValue | undefined): string[] =>
-    ((value ?? []) as { policy: string }[]).map(({ policy }) => policy);
-  const staying = policies(field.to);
-  const loses = policies(field.from).some((policy) => !staying.includes(policy));
-  return [loses ? { ...field, impact: 'destructive', reversible: false } : field];
+  return [policiesLost(field).length > 0 ? { ...field, impact: 'destructive', reversible: false } : field];
+}
+
+/** Names of the policies that a change of the storage takes away. */
+export function policiesLost({ from, to }: FieldChange): string[] {
+  const staying = policiesIn(to);
+  return policiesIn(from).filter((policy) => !staying.includes(policy));
+}
+
+function policiesIn(storage: JsonValue | undefined): string[] {
+  return ((storage ?? []) as { policy: string }[]).map(({ policy }) => policy);
 }
 
 function asJson(value: unknown): JsonValue {

@@ -1,4 +1,3 @@
-import type { JsonValue } from '../../base/json.ts';
 import type { FieldChange } from '../../plan/change.ts';
 import type { Comparison, Refusal } from '../../plan/comparison.ts';
 import type { FieldDifferences } from '../../plan/diff-fields.ts';
@@ -6,7 +5,7 @@ import type { PresentObservation } from '../../plan/observation.ts';
 import type { Manifest } from '../../spec/manifest.ts';
 import { normaliseInventoryPath } from '../../spec/inventory-path.ts';
 import { compareLibraries } from '../workload/compare-libraries.ts';
-import { compareAccess, compareStorage } from './compare-lists.ts';
+import { compareAccess, compareStorage, policiesLost } from './compare-lists.ts';
 import { inWords } from '../workload/in-words.ts';
 import { factsOf, type NamespaceFacts } from './facts.ts';
 import { libraryRefusal, quotaRefusal } from '../workload/refusals.ts';
@@ -95,7 +94,7 @@ function madeByUser(name: string): Refusal {
 }
 
 function remarksOn({ status, messages }: NamespaceFacts, differing: readonly FieldChange[]): string[] {
-  const removed = policiesRemoved(differing);
+  const removed = differing.filter(({ path }) => path === 'spec.storage').flatMap(policiesLost);
   return [
     ...(status === 'ERROR' ? [`vCenter reports an error: ${inWords(messages)}`] : []),
     ...(status !== 'ERROR' && messages.length > 0 ? [`vCenter says: ${inWords(messages)}`] : []),
@@ -105,14 +104,6 @@ function remarksOn({ status, messages }: NamespaceFacts, differing: readonly Fie
           `Volumes on ${removed.join(', ')} become unusable once the namespace has no such policy; vCenter refuses it while there are any, or leaves them behind.`,
         ]),
   ];
-}
-
-function policiesRemoved(differing: readonly FieldChange[]): string[] {
-  const storage = differing.find(({ path }) => path === 'spec.storage');
-  const policies = (value: JsonValue | undefined): string[] =>
-    ((value ?? []) as { policy: string }[]).map(({ policy }) => policy);
-  const staying = policies(storage?.to);
-  return policies(storage?.from).filter((policy) => !staying.includes(policy));
 }
 
 function laterChange(wanted: Manifest, differing: readonly FieldChange[]): NonNullable<Comparison['next']>[number] {

@@ -19,8 +19,8 @@ export function nsxOnWire(nsx: JsonObject): JsonObject {
 
 function cidrsIn(value: JsonValue | undefined): JsonValue | undefined {
   if (!Array.isArray(value)) return undefined;
-  return value.map((text) => {
-    const [address = '', prefix = ''] = String(text).split('/');
+  return value.map((network) => {
+    const [address = '', prefix = ''] = typeof network === 'string' ? network.split('/') : [];
     return { address, prefix: Number(prefix) };
   });
 }

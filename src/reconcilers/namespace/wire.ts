@@ -14,7 +14,7 @@ import { nsxOnWire } from './nsx.ts';
 export function createSpecOf(name: string, args: JsonObject, idOf: IdOf): NamespaceCreateSpec {
   const { description, quota, access, network, nsx, librariesApart } = args;
   const entries = isPlainObject(access) ? access['entries'] : undefined;
-  const resourceSpec = isPlainObject(quota) ? quotaForCreate(quota as JsonObject) : {};
+  const resourceSpec = isPlainObject(quota) ? quotaForCreate(quota) : {};
   return {
     namespace: name,
     description: typeof description === 'string' ? description : '',
@@ -22,7 +22,7 @@ export function createSpecOf(name: string, args: JsonObject, idOf: IdOf): Namesp
     ...(entries === undefined ? {} : { access_list: (entries as unknown as AccessEntry[]).map(accessOnWire) }),
     ...contentsOf(args, idOf, librariesApart === true),
     ...(typeof network === 'string' ? { networks: [network] } : {}),
-    ...(isPlainObject(nsx) ? { namespace_network: nsxOnWire(nsx as JsonObject) } : {}),
+    ...(isPlainObject(nsx) ? { namespace_network: nsxOnWire(nsx) } : {}),
   };
 }
 
@@ -30,7 +30,7 @@ export function createSpecOf(name: string, args: JsonObject, idOf: IdOf): Namesp
 export function updateSpecOf(set: JsonObject, idOf: IdOf, librariesApart: boolean): WireSpec {
   const { quota, access } = set;
   return {
-    ...(isPlainObject(quota) ? { resource_spec: quotaForUpdate(quota as JsonObject) } : {}),
+    ...(isPlainObject(quota) ? { resource_spec: quotaForUpdate(quota) } : {}),
     ...(Array.isArray(access) ? { access_list: access as unknown as NamespaceAccess[] } : {}),
     ...contentsOf(set, idOf, librariesApart),
   };

@@ -16,7 +16,7 @@ const stalledAfterMs = 2 * 60 * 60_000;
 /** Where a namespace is to be: what the plan found, or the Supervisor that this run enabled. */
 export async function placeFor(reader: VsphereReader, step: Step, signal: AbortSignal): Promise<NamespacePlace> {
   const planned = step.args['place'];
-  if (isPlainObject(planned)) return planned as NamespacePlace;
+  if (isPlainObject(planned)) return planned;
   return placeOf(await supervisorAt(reader, textArg(step, 'supervisor'), signal));
 }
 

@@ -44,7 +44,9 @@ export function quotaForCreate(quota: JsonObject): JsonObject {
 /** `resource_spec` of an update: a limit is removed by `<key>_unset`, and never named both ways. */
 export function quotaForUpdate(quota: JsonObject): JsonObject {
   return Object.fromEntries(
-    wireEntries(quota).map(([key, value]) => (value === null ? [`${key}_unset`, true] : [key, value])),
+    wireEntries(quota).map(([key, value]): [string, JsonValue] =>
+      value === null ? [`${key}_unset`, true] : [key, value],
+    ),
   );
 }
 
