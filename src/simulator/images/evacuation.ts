@@ -52,12 +52,15 @@ export function evacuate(context: WorkContext, host: Host, record: RemediatedHos
   const { pre_remediation_power_action: action, evacuate_offline_vms: offline } = policyFor(state, host);
   const machines = machinesOn(state, host);
   if (action !== 'DO_NOT_CHANGE_VMS_POWER_STATE') stopMachines(context, machines, record, action);
-  const isOn = ({ powerState }: VirtualMachine): boolean => powerState === 'POWERED_ON';
   const move = mover(state, host);
   const blocked = machines.filter(isOn).flatMap((machine) => move(machine) ?? []);
   if (blocked[0] !== undefined) return blocked[0];
   if (offline === true) for (const machine of machines) if (!isOn(machine)) move(machine);
   return undefined;
+}
+
+function isOn({ powerState }: VirtualMachine): boolean {
+  return powerState === 'POWERED_ON';
 }
 
 /** Starts what was stopped for the host again. */
@@ -76,7 +79,7 @@ function stopMachines(
 ): void {
   const stop = action === 'POWER_OFF_VMS' ? powerOff : suspend;
   for (const machine of machines) {
-    if (machine.powerState !== 'POWERED_ON' || !attempt(() => stop(context, machine))) continue;
+    if (!isOn(machine) || !attempt(() => stop(context, machine))) continue;
     record.stoppedMachines.push(machine.id);
   }
 }
