@@ -122,6 +122,7 @@ describe('a scheduled sync', () => {
     [{ type: 'WEEKLY', day_of_week: 'FRIDAY', hour: 0, minute: 0 }, 2 * day],
     [{ type: 'MONTHLY_BY_DAY', day_of_month: 31, hour: 0, minute: 0 }, 30 * day],
     [{ type: 'MONTHLY_BY_DAY', day_of_month: 31, hour: 0, minute: 0, skip: 1 }, 58 * day],
+    [{ type: 'MONTHLY_BY_DAY', day_of_month: 1, hour: 0, minute: 0 }, 31 * day],
   ])('by %j reads the depots after %i milliseconds, and not before', async (schedule, after) => {
     const clock = manualClock();
     const opened = await openSimulator({ ...options, clock, behaviour: { sessionIdleMilliseconds: Infinity } });
