@@ -1,8 +1,6 @@
 import type { JsonObject } from '../../base/json.ts';
 import type { Notices } from './notices.ts';
 
-export type { Notice, Notices } from './notices.ts';
-
 /** What has a desired image of its own: a cluster, or a host that is in none (since 8.0). `id` is vCenter's. */
 export interface ImageTarget {
   type: 'cluster' | 'host';

@@ -1,3 +1,4 @@
+import { taskTargetOf } from '../../client/services/software-image-target.ts';
 import type { ApplyReport, ImageTarget } from '../../client/services/software-image-types.ts';
 import type { RunningTask, TaskSearch } from '../../client/services/task-search.ts';
 import type { RunningFact } from './facts.ts';
@@ -26,7 +27,7 @@ export async function runningTasks(
   if (type === 'cluster') services.push('software.reports.hardware_compatibility');
   const query = {
     services: services.map((service) => `${root}.${service}`),
-    target: { type: type === 'cluster' ? 'ClusterComputeResource' : 'HostSystem', id },
+    target: taskTargetOf({ type, id }),
   };
   return taskSearch.running(query, signal);
 }
