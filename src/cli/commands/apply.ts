@@ -70,7 +70,7 @@ async function applyRounds(
     const gated = gateRound(plan, progress, context.clock.now());
     const round: Round = { plan, gated, number };
     const isFirst = number === 1;
-    if (options.json !== true && (isFirst || !asksForNothing(plan))) showPlan(round, options, context);
+    if (options.json !== true) showPlan(round, options, context);
     if (asksForNothing(plan) || (!isFirst && gated.run.length === 0)) return finish(progress, round, options, context);
     if (!(await isAgreed(round, options, context))) {
       context.stderr.write(isFirst ? 'Nothing was applied.\n' : 'Nothing more was applied.\n');
