@@ -1,7 +1,7 @@
 import { digestOf } from '../../base/digest.ts';
 import type { SyncSchedule } from '../../client/services/depot-sync.ts';
 import type { VsphereReader, VsphereWriter } from '../../client/vsphere.ts';
-import type { Observation, PresentObservation } from '../../plan/observation.ts';
+import type { KindObservation, Observation, PresentObservation } from '../../plan/observation.ts';
 import type { Step } from '../../plan/step.ts';
 import { depotPrivileges } from '../depots/privileges.ts';
 import { healthOfPresence } from '../health.ts';
@@ -18,17 +18,22 @@ const kind = 'DepotSyncSchedule';
 export const depotSyncSchedule: Reconciler<typeof kind> = {
   kind,
   privileges: depotPrivileges(['update']),
-  async observe(reader, { signal }) {
-    const found = await look(reader, signal);
-    if (found.state === 'unreadable') return { kind, objects: [], incomplete: found.error };
-    return { kind, objects: found.state === 'present' ? [found] : [] };
-  },
+  // It is never removed, so without a manifest there is no reason to look.
+  observe: async (reader, { wanted, signal }) =>
+    wanted.length === 0 ? { kind, objects: [] } : lookAll(reader, signal),
+  observeAll: (reader, { signal }) => lookAll(reader, signal),
   observeOne: (reader, _target, signal) => look(reader, signal),
   usesOf: async (_reader, schedules) => new Map(schedules.map(({ id }) => [id, []])),
   stepsFor: (change) => updateDraft(change),
   execute,
   healthOf: healthOfPresence,
 };
+
+async function lookAll(reader: VsphereReader, signal: AbortSignal): Promise<KindObservation<typeof kind>> {
+  const found = await look(reader, signal);
+  if (found.state === 'unreadable') return { kind, objects: [], incomplete: found.error };
+  return { kind, objects: found.state === 'present' ? [found] : [] };
+}
 
 async function look(reader: VsphereReader, signal: AbortSignal): Promise<Observation<typeof kind>> {
   const read = await readOne(() => reader.depotSync.schedule(signal));

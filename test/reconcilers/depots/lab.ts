@@ -11,13 +11,7 @@ import type { Kind } from '../../../src/spec/manifest.ts';
 import { manifestsOf, type Document } from '../../contract/documents.ts';
 import { openWorld, type World } from '../../engine/world.ts';
 
-const named: readonly Kind[] = [
-  'OnlineDepot',
-  'OfflineDepot',
-  'UmdsDepot',
-  'DepotSyncSchedule',
-  'DepotOverrides',
-];
+const named: readonly Kind[] = ['OnlineDepot', 'OfflineDepot', 'UmdsDepot', 'DepotSyncSchedule', 'DepotOverrides'];
 
 export const depotKinds = named.filter((kind) => kindsInOrder.includes(kind));
 
