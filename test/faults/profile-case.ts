@@ -57,13 +57,17 @@ export async function runProfileDisturbed(
     drafts.filter(({ owner }) => owner !== 'administrator@vsphere.local').map((draft) => canonicalJson(draft)),
   );
   const watch = watchProfiles(foreign);
-  const ref: { simulator?: Simulator } = {};
+  const ref: { simulator?: Simulator; struck?: string | undefined } = {};
   await using world = await open(start, {
     intercept: (exchange) => {
       if (ref.simulator === undefined) return undefined;
-      const { number, phase } = exchange;
+      const { number, phase, operation } = exchange;
+      // An answer that says that nothing was done has the client send the same once more, and that is no second decision.
+      const isRepeated = phase === 'before' && operation === ref.struck;
+      if (phase === 'before') ref.struck = undefined;
       const fault = run.isDisturbed ? disturb(number, phase, ref.simulator) : undefined;
-      if (fault === undefined || phase === 'after') watch.look(ref.simulator, exchange);
+      if (fault !== undefined && phase === 'after') ref.struck = operation;
+      if (!isRepeated && (fault === undefined || phase === 'after')) watch.look(ref.simulator, exchange);
       return fault;
     },
   });
@@ -105,7 +109,8 @@ async function settle(world: World, { wanted }: ProfileCase): Promise<string | u
 function profilesOf({ state }: Simulator): string {
   const profiles = [...state.clusterProfiles.values()].map(({ id, commits, drafts, transition }) => ({
     id,
-    documents: commits.map(({ config }) => config),
+    // The same document committed twice is the same.
+    documents: [...new Set(commits.map(({ config }) => canonicalJson(config)))],
     drafts: drafts.map(({ owner, config }) => ({ owner, config })),
     transition: transition?.config ?? null,
   }));
