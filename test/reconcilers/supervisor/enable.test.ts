@@ -28,7 +28,7 @@ test('a plan says what enabling means before anybody approves it', async () => {
 });
 
 test('it is enabled on a vCenter on which what was written shows late', async () => {
-  await using lab = await openLab({ behaviour: { workloadLagMilliseconds: 40 } });
+  await using lab = await openLab({ behaviour: { workloadLagMilliseconds: 12 } });
   expect(await lab.settle(spec)).toBe(1);
   expect(lab.writes).toEqual([enable]);
 });
