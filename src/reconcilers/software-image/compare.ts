@@ -11,7 +11,7 @@ import { imageSpecOf, type ImageKind } from './image-spec.ts';
 import { phaseOf, type ImagePhase } from './phase.ts';
 import { phasesAfter } from './phases-after.ts';
 import { remarksOn } from './remarks.ts';
-import { isScanOld } from './scan-age.ts';
+import { hasLeftover, isScanOld } from './scan-age.ts';
 import { wantedImageOf } from './wanted-image.ts';
 import type { Wish } from './wish.ts';
 
@@ -30,7 +30,7 @@ export function compare(
   const wanted = wantedImageOf(manifest);
   if ('problem' in wanted) return { changed: [], leftAlone: ignored, refused: [badDocument(wanted.problem)] };
   const spec = imageSpecOf(manifest);
-  const wish: Wish = { spec, wanted, isScanOld: isScanOld(spec, facts, now) };
+  const wish: Wish = { spec, wanted, isScanOld: isScanOld(spec, facts, now), hasLeftover: hasLeftover(facts, now) };
   const phase = phaseOf(wish, facts);
   return {
     changed: changesOf(phase, facts),
@@ -51,6 +51,7 @@ function badDocument(problem: string): Refusal {
 
 /** Where a scan is due, by its path: the steps are made from the change alone, without a clock. */
 export const scanPath = 'compliance';
+export const leftoverPath = 'draft';
 
 function changesOf(phase: ImagePhase, facts: ImageFacts): FieldChange[] {
   switch (phase.name) {
@@ -59,6 +60,8 @@ function changesOf(phase: ImagePhase, facts: ImageFacts): FieldChange[] {
       return phase.differences.map(committedField);
     case 'follow':
       return [field('task', phase.running.operation, 'ended')];
+    case 'discard':
+      return [field(leftoverPath, 'left behind', 'none')];
     case 'enable':
       return [{ ...field('enabled', false, true), impact: 'host-maintenance', reversible: false }];
     case 'remove-solutions':

@@ -15,6 +15,8 @@ export type ImagePhase =
   | { name: 'follow'; running: RunningFact }
   | { name: 'commit'; differences: ImageDifference[] }
   | { name: 'enable' }
+  /** A draft that an earlier run left behind is deleted. */
+  | { name: 'discard' }
   | { name: 'remove-solutions'; solutions: string[] }
   | { name: 'scan'; why: string }
   | { name: 'prepare'; hosts: string[]; checks: boolean; checksHardware: boolean; stages: boolean }
@@ -37,6 +39,7 @@ export function phaseOf(wish: Wish, facts: ImageFacts): ImagePhase {
     const refusal = refuseCommit(wish, facts);
     return refusal === undefined ? { name: 'commit', differences } : { name: 'refused', refusal, differences };
   }
+  if (wish.hasLeftover && running === undefined) return { name: 'discard' };
   if (isEnabling) return { name: 'enable' };
   const solutions = (spec.solutions?.remove ?? []).filter((id) => facts.committed?.solutions[id] !== undefined);
   if (solutions.length > 0) return { name: 'remove-solutions', solutions };

@@ -21,6 +21,7 @@ export function phasesAfter(phase: ImagePhase, wish: Wish, facts: ImageFacts): P
     case 'prepare':
       return applying(wish, facts, phase.hosts);
     case 'refused':
+    case 'discard':
     case 'apply':
     case 'settled':
       return [];

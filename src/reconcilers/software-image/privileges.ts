@@ -11,6 +11,7 @@ export const imagePrivileges = {
     'VcIntegrity.lifecycleSoftwareRemediation.Read',
   ],
   draft: ['VcIntegrity.lifecycleSoftwareSpecification.Write'],
+  'discard-draft': ['VcIntegrity.lifecycleSoftwareSpecification.Write'],
   validate: ['VcIntegrity.lifecycleSoftwareSpecification.Write'],
   commit: ['VcIntegrity.lifecycleSoftwareSpecification.Write'],
   'remove-solution': ['VcIntegrity.lifecycleSoftwareSpecification.Write'],

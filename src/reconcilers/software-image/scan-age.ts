@@ -11,6 +11,13 @@ export function isScanOld({ compliance }: ImageSpec, facts: ImageFacts, now: num
   return age > Math.min(intervalOf(compliance?.rescanInterval), isUnavailable ? retryUnavailableMs : Infinity);
 }
 
+/** A draft of the account's that is older than any run: an earlier one left it behind. */
+export function hasLeftover({ drafts }: ImageFacts, now: number): boolean {
+  return drafts.some(({ isOwn, createdAt }) => isOwn && now - Date.parse(createdAt) > leftoverMs);
+}
+
+const leftoverMs = 3_600_000;
+
 /** Hosts that did not answer are asked again sooner. */
 const retryUnavailableMs = 10 * 60_000;
 

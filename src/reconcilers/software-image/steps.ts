@@ -4,7 +4,7 @@ import type { Change } from '../../plan/change.ts';
 import type { Observation } from '../../plan/observation.ts';
 import type { StepDraft } from '../../plan/step.ts';
 import { batchesOf, type Batch } from './batches.ts';
-import { scanPath } from './compare.ts';
+import { leftoverPath, scanPath } from './compare.ts';
 import { impactOn, isReversible, rollInWords } from './cost.ts';
 import { asFacts, type ImageFacts } from './facts.ts';
 import { listed, namesOf } from './hosts-of-interest.ts';
@@ -20,7 +20,8 @@ export function stepsFor(change: Change<ImageKind>, found: Observation<ImageKind
   const wanted = wantedImageOf(change.wanted);
   if ('problem' in wanted) return [];
   const isScanOld = change.fields.some(({ path }) => path === scanPath);
-  const phase = phaseOf({ spec, wanted, isScanOld }, facts);
+  const hasLeftover = change.fields.some(({ path }) => path === leftoverPath);
+  const phase = phaseOf({ spec, wanted, isScanOld, hasLeftover }, facts);
   const name = change.identity.at(-1) ?? '';
   return draftsOf(phase, { spec, wanted, facts, name });
 }
@@ -45,6 +46,10 @@ function draftsOf(phase: ImagePhase, subject: Subject): StepDraft[] {
       ];
     case 'commit':
       return commitDrafts(subject);
+    case 'discard':
+      return [
+        draft(subject, 'discard-draft', `Delete the draft of the image of ${name} that an earlier run left behind`),
+      ];
     case 'enable':
       return [
         {

@@ -7,4 +7,6 @@ export interface Wish {
   wanted: WantedImage;
   /** Whether the last scan is older than the manifest allows. */
   isScanOld: boolean;
+  /** Whether the account has a draft that nobody works on any more. */
+  hasLeftover: boolean;
 }

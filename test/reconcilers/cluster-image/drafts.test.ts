@@ -72,11 +72,11 @@ describe('the account has a draft already', () => {
     },
   );
 
-  test('after the image was committed by a run whose end nobody saw: the next run has nothing to commit', async () => {
+  test('after the image was committed by a run whose end nobody saw: the next run only deletes the draft', async () => {
     await using world = await openManaged({}, { baseImage: u3 });
     addDraft(world, me, { baseImage: u3 });
-    expect(await runAll(world, wish)).toEqual([]);
-    expect(imageIn(world).commits).toHaveLength(1);
+    expect(await runAll(world, wish)).toEqual([['discard-draft']]);
+    expect(imageIn(world)).toMatchObject({ drafts: [], commits: [{}] });
   });
 });
 

@@ -6,6 +6,7 @@ import { textArg } from '../../step-args.ts';
 import { unknownOperation } from '../../unknown-operation.ts';
 import { apply, followRunningApply } from './apply.ts';
 import { commitDraft, validateDraft, writeDraft } from './commit.ts';
+import { deleteDrafts, ownDrafts } from './draft.ts';
 import { enable } from './enable.ts';
 import { imageRun, isError, type ImageRun } from './image-run.ts';
 import { check, checkHardware, scan, stage } from './prepare.ts';
@@ -17,6 +18,9 @@ export async function execute(writer: VsphereWriter, step: Step, context: Execut
   switch (step.operation) {
     case 'draft':
       return writeDraft(run);
+    case 'discard-draft':
+      await deleteDrafts(run, await ownDrafts(run));
+      return {};
     case 'validate':
       return validateDraft(run);
     case 'commit':
