@@ -142,7 +142,7 @@ describe('what goes on already', () => {
   });
 
   test('names the host that is being worked on', async () => {
-    await using world = await openChecked({ behaviour: { applyMilliseconds: 60 } });
+    await using world = await openChecked({ behaviour: { applyMilliseconds: 400 } });
     await run(world, wish);
     const words = world.events.flatMap((event) => (event.type === 'step-progress' ? (event.message ?? []) : []));
     expect(words.some((text) => /^\d of 4 hosts: \S+ \(\d+ %\)$/.test(text))).toBe(true);
@@ -152,7 +152,7 @@ describe('what goes on already', () => {
 test.each(['RUNNING', 'BLOCKED'] as const)(
   'a host that vCenter tries again to bring into maintenance mode is waited for, and named (%s)',
   async (statusWhileRetrying) => {
-    const behaviour = { applyMilliseconds: 20, retryMilliseconds: 60, statusWhileRetrying };
+    const behaviour = { applyMilliseconds: 20, retryMilliseconds: 1500, statusWhileRetrying };
     await using world = await openChecked({ behaviour });
     const [first] = hostsOf(world);
     if (first !== undefined) first.lifecycle = { fails: 'maintenance', times: 1 };
