@@ -20,7 +20,13 @@ describe('the list of reasons', () => {
   /** Where each reason comes from: a reason that is added to the list has to be added here too. */
   const origins: Record<
     ReasonCode,
-    'decide' | 'guard-deletions' | 'freeze-deletions' | 'resolve-references' | 'engine/decide-all' | 'engine/check-privileges' | 'the kind'
+    | 'decide'
+    | 'guard-deletions'
+    | 'freeze-deletions'
+    | 'resolve-references'
+    | 'engine/decide-all'
+    | 'engine/check-privileges'
+    | 'the kind'
   > = {
     absent: 'decide',
     differs: 'decide',

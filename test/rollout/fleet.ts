@@ -37,7 +37,7 @@ export async function openFleet({ clusters, hosts, failsEvery, minutesPerHost, s
     record: (exchange: RecordedExchange) => {
       if (exchange.path.includes('/software?action=apply') && exchange.status === 202)
         applied.push(clusterIn(exchange));
-      return recordExchange(exchange);
+      recordExchange(exchange);
     },
     behaviour: {
       applyMilliseconds: minutesPerHost * 60_000,

@@ -51,7 +51,9 @@ export async function readMarksOfOne(
   signal: AbortSignal,
 ): Promise<OwnerMarks> {
   const { kind, id, identity, environment } = object;
-  const stamps = (await findMarksOn(reader, { type: taggedType(kind), id }, signal)).map(({ stamp }) => stamp).toSorted();
+  const stamps = (await findMarksOn(reader, { type: taggedType(kind), id }, signal))
+    .map(({ stamp }) => stamp)
+    .toSorted();
   const intended = await hasIntent(reader, { kind, environment, identity }, signal);
   return { stampsOf: () => stamps, isIntended: () => intended };
 }

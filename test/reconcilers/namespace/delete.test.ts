@@ -42,7 +42,10 @@ describe('a namespace whose manifest is gone', () => {
   test('is not deleted when that is not allowed', async () => {
     await using opened = await openWorkloads();
     await opened.apply([namespaceDocument({}, { onRemove: 'delete' })]);
-    const policy = { allow: ['safe'], budgets: { deletes: 5, powerCycles: 0, hostsInMaintenance: 0, failures: 0 } } as const;
+    const policy = {
+      allow: ['safe'],
+      budgets: { deletes: 5, powerCycles: 0, hostsInMaintenance: 0, failures: 0 },
+    } as const;
     const { outcomes } = await opened.world.apply(await opened.plan([]), {
       policy: { allow: [...policy.allow], budgets: policy.budgets },
     });
