@@ -1,7 +1,7 @@
 import type { Outcome } from '../plan/outcome.ts';
 import { policyAt } from '../plan/windows.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Step } from '../plan/step.ts';
+import { impactsOf, type Step } from '../plan/step.ts';
 import { formatRef } from '../spec/manifest.ts';
 import type { RunState } from './run-state.ts';
 
@@ -16,8 +16,9 @@ function heldByClosedWindow(
   { policy }: Plan,
   { startedAt, now }: { startedAt: number; now: number },
 ): Outcome | undefined {
-  const wasOpen = !policy.allow.includes(step.impact) && policyAt(policy, startedAt).allow.includes(step.impact);
-  if (!wasOpen || policyAt(policy, now).allow.includes(step.impact)) return undefined;
+  const [atStart, byNow] = [policyAt(policy, startedAt).allow, policyAt(policy, now).allow];
+  const byWindow = impactsOf(step).filter((impact) => !policy.allow.includes(impact) && atStart.includes(impact));
+  if (byWindow.every((impact) => byNow.includes(impact))) return undefined;
   return {
     step: step.id,
     status: 'held',

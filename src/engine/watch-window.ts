@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { PlanPolicy } from '../plan/plan.ts';
-import type { Step } from '../plan/step.ts';
+import { impactsOf, type Step } from '../plan/step.ts';
 import { closingFor } from '../plan/windows.ts';
 
 export interface WindowWatch extends Disposable {
@@ -8,12 +8,13 @@ export interface WindowWatch extends Disposable {
 }
 
 /** Watches for the end of the window that alone lets a step run, for as long as the step does. */
-export function watchWindow({ impact }: Step, policy: PlanPolicy, clock: Clock): WindowWatch {
+export function watchWindow(step: Pick<Step, 'impact' | 'besides'>, policy: PlanPolicy, clock: Clock): WindowWatch {
   const closed = new AbortController();
   const over = new AbortController();
   const now = clock.now();
-  const closes = closingFor(impact, policy, now);
-  if (closes !== undefined) {
+  const closings = impactsOf(step).flatMap((impact) => closingFor(impact, policy, now) ?? []);
+  const closes = Math.min(...closings);
+  if (Number.isFinite(closes)) {
     clock.sleep(closes - now, over.signal).then(
       () => closed.abort(),
       () => undefined,

@@ -53,8 +53,8 @@ export function exportObjects<K extends Kind>(
         lifecycle: lifecycleOf(object, kind, adopt),
         spec: Object.fromEntries(written),
       };
-      const comment = commentOn(object);
-      const comments = { ...found.comments, ...(comment === undefined ? {} : { '': comment }) };
+      const about = [commentOn(object), found.comments?.['']].filter((comment) => comment !== undefined);
+      const comments = { ...found.comments, ...(about.length === 0 ? {} : { '': about.join('\n') }) };
       return [{ draft, comments, identity: object.identity }];
     });
 }

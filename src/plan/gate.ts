@@ -2,7 +2,7 @@ import { isActionable, type Change } from './change.ts';
 import { deletesObject } from './guard-deletions.ts';
 import type { Impact } from './impact.ts';
 import type { GateResult, HeldStep, Plan, PlanPolicy } from './plan.ts';
-import { hostsOf, type Step } from './step.ts';
+import { hostsOf, impactsOf, type Step } from './step.ts';
 import { nextOpeningFor, policyAt } from './windows.ts';
 
 /**
@@ -44,8 +44,9 @@ interface ExceededBudget {
 function exceededBudgets(plan: Pick<Plan, 'steps' | 'changes'>, policy: PlanPolicy): ExceededBudget[] {
   const { deletes, powerCycles } = policy.budgets;
   const objectsWith = (impact: Impact): number =>
-    new Set(plan.steps.filter((step) => step.impact === impact).map((step) => `${step.ref.kind}/${step.ref.name}`))
-      .size;
+    new Set(
+      plan.steps.filter((step) => impactsOf(step).includes(impact)).map((step) => `${step.ref.kind}/${step.ref.name}`),
+    ).size;
   const deleted = plan.changes.filter((change: Change) => isActionable(change) && deletesObject(change)).length;
   const budgets: ExceededBudget[] = [
     { impact: 'destructive', name: 'deletes', wanted: deleted, allowed: deletes },
@@ -55,21 +56,24 @@ function exceededBudgets(plan: Pick<Plan, 'steps' | 'changes'>, policy: PlanPoli
 }
 
 function heldByImpact(step: Step, policy: PlanPolicy, now: number | undefined): HeldStep | undefined {
-  if (policy.allow.includes(step.impact)) return undefined;
-  const opening = now === undefined ? undefined : nextOpeningFor(step.impact, policy, now);
-  const allow = `Allow it for this run with "--allow ${step.impact}"`;
-  if (opening === undefined) {
+  const missing = impactsOf(step).filter((impact) => !policy.allow.includes(impact));
+  const [first] = missing;
+  if (first === undefined) return undefined;
+  const what = missing.join(' and ');
+  const opening = now === undefined ? undefined : nextOpeningFor(first, policy, now);
+  const allow = `Allow it for this run with "--allow ${missing.join(',')}"`;
+  if (opening === undefined || missing.length > 1) {
     return {
       step: step.id,
       reason: 'impact-not-allowed',
-      message: `${step.impact} is not allowed (allowed: ${policy.allow.join(', ')}).`,
+      message: `${what} ${missing.length === 1 ? 'is' : 'are'} not allowed (allowed: ${policy.allow.join(', ')}).`,
       remedy: `${allow}.`,
     };
   }
   return {
     step: step.id,
     reason: 'outside-window',
-    message: `${step.impact} waits for a maintenance window; the next one opens at ${new Date(opening).toISOString()}.`,
+    message: `${what} waits for a maintenance window; the next one opens at ${new Date(opening).toISOString()}.`,
     remedy: `${allow}, or run again when the window is open.`,
   };
 }
@@ -87,7 +91,7 @@ function heldByHosts(step: Step, { budgets: { hostsInMaintenance } }: PlanPolicy
 }
 
 function heldByBudget(step: Step, exceeded: readonly ExceededBudget[]): HeldStep | undefined {
-  const budget = exceeded.find(({ impact }) => impact === step.impact);
+  const budget = exceeded.find(({ impact }) => impactsOf(step).includes(impact));
   if (budget === undefined) return undefined;
   return {
     step: step.id,

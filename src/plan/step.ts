@@ -14,6 +14,8 @@ export interface Step<K extends Kind = Kind> {
   args: JsonObject;
   title: string;
   impact: Impact;
+  /** Milder impacts that it has as well and that have to be allowed, too: VMs that are powered off for host maintenance. */
+  besides?: Impact[];
   reversible: boolean;
   /** Ids of steps that must have been applied before. */
   dependsOn: string[];
@@ -35,7 +37,7 @@ export interface Step<K extends Kind = Kind> {
 /** What a kind says of a step; id, order and wave are the planner's. */
 export type StepDraft = Pick<
   Step,
-  'operation' | 'args' | 'title' | 'impact' | 'reversible' | 'prepares' | 'lock' | 'hosts'
+  'operation' | 'args' | 'title' | 'impact' | 'besides' | 'reversible' | 'prepares' | 'lock' | 'hosts'
 > & {
   /** Operation of an earlier step of the same object whose effect this one ends: the start after a shutdown. */
   restores?: string;
@@ -44,6 +46,11 @@ export type StepDraft = Pick<
 /** Everything that comes before a step. */
 export function predecessorsOf({ dependsOn, after = [] }: Step): string[] {
   return [...dependsOn, ...after];
+}
+
+/** Everything that a step costs; all of it has to be allowed. */
+export function impactsOf({ impact, besides = [] }: Pick<Step, 'impact' | 'besides'>): Impact[] {
+  return [impact, ...besides];
 }
 
 /** Hosts that are in maintenance mode at the same time while a step runs. */

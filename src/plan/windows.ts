@@ -37,13 +37,24 @@ export function nextOpeningFor(impact: Impact, policy: PlanPolicy, now: number):
   return openings.length === 0 ? undefined : Math.min(...openings);
 }
 
-/** When the windows close that alone let an impact run; `undefined` for what may run at any time, or not at all. */
+/**
+ * When the windows close that alone let an impact run; `undefined` for what may run at any time, or not at all. One that
+ * opens before the other closes carries on; nobody asks further ahead than a few of them.
+ */
 export function closingFor(impact: Impact, policy: PlanPolicy, now: number): number | undefined {
   if (policy.allow.includes(impact)) return undefined;
-  const closings = (policy.windows ?? [])
-    .filter(({ allow }) => allow.includes(impact))
-    .flatMap((window) => openAt(window, now)?.closes ?? []);
-  return closings.length === 0 ? undefined : Math.max(...closings);
+  const windows = (policy.windows ?? []).filter(({ allow }) => allow.includes(impact));
+  const closingAt = (at: number): number | undefined => {
+    const closings = windows.flatMap((window) => openAt(window, at)?.closes ?? []);
+    return closings.length === 0 ? undefined : Math.max(...closings);
+  };
+  let closes = closingAt(now);
+  for (let looked = 0; closes !== undefined && looked < 10; looked++) {
+    const later = closingAt(closes);
+    if (later === undefined) return closes;
+    closes = later;
+  }
+  return closes;
 }
 
 function scheduleOf({ schedule, timeZone }: MaintenanceWindow): Cron {

@@ -53,6 +53,25 @@ describe('impacts', () => {
   });
 });
 
+describe('a step that stops VMs besides taking hosts into maintenance', () => {
+  const both = step('ClusterImage/a#1', 'Remediate', { impact: 'host-maintenance', besides: ['power-cycle'] });
+
+  test.each<[allow: Impact[], message: string | undefined]>([
+    [['safe', 'host-maintenance'], 'power-cycle is not allowed (allowed: safe, host-maintenance).'],
+    [['safe', 'power-cycle'], 'host-maintenance is not allowed (allowed: safe, power-cycle).'],
+    [['safe'], 'host-maintenance and power-cycle are not allowed (allowed: safe).'],
+    [['host-maintenance', 'power-cycle'], undefined],
+  ])('with %j allowed', (allow, message) => {
+    expect(gate(planOf([both]), policy(allow)).held.map((held) => held.message)).toEqual(message ? [message] : []);
+  });
+
+  test('counts among those that are powered off and on', () => {
+    expect(gate(planOf([both]), policy(impacts, { powerCycles: 0 })).held).toMatchObject([
+      { reason: 'budget-exceeded' },
+    ]);
+  });
+});
+
 describe('budgets', () => {
   const three = [removes('Tag/a'), removes('Tag/b'), removes('Tag/c')];
 

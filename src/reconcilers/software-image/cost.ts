@@ -1,10 +1,13 @@
 import type { Impact } from '../../plan/impact.ts';
 import type { ImageFacts } from './facts.ts';
 import { hostCount, hostsOf, listed, nameOf } from './hosts-of-interest.ts';
+import { stoppedVmsInWords, stoppedVmsSentence } from './stopped-vms.ts';
 
 /** What hosts go through, by the scan's own word. What is not known is taken for the worst. */
 export function impactOn({ compliance }: ImageFacts, ids: readonly string[]): Impact {
-  const isHarmless = compliance !== undefined && hostsOf(compliance, ids).every(({ impact }) => impact === 'NO_IMPACT');
+  const found = compliance === undefined ? [] : hostsOf(compliance, ids);
+  const isKnown = found.length > 0 && found.length === ids.length;
+  const isHarmless = isKnown && found.every(({ impact }) => impact === 'NO_IMPACT');
   return isHarmless ? 'safe' : 'host-maintenance';
 }
 
@@ -19,10 +22,13 @@ export function rollInWords(facts: ImageFacts, ids: readonly string[]): string {
   const { parallelHosts } = facts;
   const pace = parallelHosts > 1 ? `${parallelHosts} at a time` : 'one after the other';
   const estimate = estimateOf(facts, ids.length);
+  const { powerAction } = facts;
+  const stops = powerAction !== undefined && impactOn(facts, ids) !== 'safe';
   const words = [
     hostCount(ids.length),
     ...(ids.length > 1 ? [pace] : []),
     ...(estimate === undefined ? [] : [estimate]),
+    ...(stops ? [stoppedVmsInWords(powerAction)] : []),
   ];
   return words.join(', ');
 }
@@ -43,11 +49,13 @@ function durationInWords(milliseconds: number): string {
 
 /** What hosts go through, what vCenter says of it, and what was found before: a sentence each. */
 export function costRemarks(facts: ImageFacts, ids: readonly string[]): string[] {
-  const { compliance, impact } = facts;
+  const { compliance, impact, powerAction } = facts;
   if (compliance === undefined) return [];
+  const stops = powerAction !== undefined && impactOn(facts, ids) !== 'safe';
   const said = ids.flatMap((id) => (impact?.hosts[id] ?? []).map((text) => ofHost(nameOf(compliance, id), text)));
   return [
     ...impactWords(facts, ids),
+    ...(stops ? [stoppedVmsSentence(powerAction)] : []),
     ...(impact?.all ?? []),
     ...firstFew(said),
     ...findingRemarks(facts),

@@ -28,6 +28,8 @@ export interface ImageFacts {
   named: { hosts?: string[]; canary?: string[] };
   /** Hosts that vCenter remediates at the same time. */
   parallelHosts: number;
+  /** What the policy in effect does with running VMs first, where it stops them; UNKNOWN where it cannot be read. */
+  powerAction?: string;
 }
 
 export interface DraftFact {

@@ -33,7 +33,16 @@ function committedFields({ committed, target }: ImageFacts): ImageSpec {
 }
 
 /** What a decision rests on. Times of scans and progress are none of it: a newer scan that says the same changes nothing. */
-function substanceOf({ committed, compliance, check, apply, running, impact: _impact, ...facts }: ImageFacts): unknown {
+function substanceOf({
+  committed,
+  compliance,
+  check,
+  apply,
+  running,
+  impact: _impact,
+  powerAction: _power,
+  ...facts
+}: ImageFacts): unknown {
   return {
     ...facts,
     committed,

@@ -6,6 +6,7 @@ import type { ComplianceFact, DraftFact, ImageFacts } from './facts.ts';
 import { contentOf, type ImageContent } from './image-content.ts';
 import type { ImageSpec } from './image-spec.ts';
 import { readGaps } from './read-gaps.ts';
+import { readPolicy } from './read-policy.ts';
 import { runningOn } from './read-running.ts';
 import { applyFact, checkFact, complianceFact, impactFact } from './report-facts.ts';
 import { isScanOfOther } from './scanned-image.ts';
@@ -41,19 +42,17 @@ export async function readFacts(reader: Services, question: ImageQuestion, signa
 async function readAllOf(reader: Services, question: ImageQuestion, signal: AbortSignal): Promise<ImageFacts> {
   const { target, spec, wanted, named } = question;
   const { softwareImages } = reader;
-  const [{ enabled }, software, account, drafts, compliance, check, apply, hardware, parallelHosts] = await Promise.all(
-    [
-      softwareImages.enablement(target, signal),
-      softwareImages.committed(target, signal),
-      reader.account.user(signal),
-      softwareImages.drafts(target, signal),
-      softwareImages.compliance(target, signal),
-      softwareImages.lastCheck(target, signal),
-      softwareImages.lastApply(target, signal),
-      readHardware(reader, target, spec, signal),
-      readParallelHosts(reader, target, signal),
-    ],
-  );
+  const [{ enabled }, software, account, drafts, compliance, check, apply, hardware, policy] = await Promise.all([
+    softwareImages.enablement(target, signal),
+    softwareImages.committed(target, signal),
+    reader.account.user(signal),
+    softwareImages.drafts(target, signal),
+    softwareImages.compliance(target, signal),
+    softwareImages.lastCheck(target, signal),
+    softwareImages.lastApply(target, signal),
+    readHardware(reader, target, spec, signal),
+    readPolicy(reader.remediationPolicies, target, signal),
+  ]);
   const committed = software === undefined ? undefined : contentOf(software);
   const impact = await readImpact(reader, target, compliance, signal);
   return {
@@ -73,7 +72,7 @@ async function readAllOf(reader: Services, question: ImageQuestion, signal: Abor
     running: await runningOn(reader, target, { apply, signal }),
     gaps: wanted === undefined ? [] : await readGaps(reader.depotContent, wanted, committed, signal),
     named,
-    parallelHosts,
+    ...policy,
   };
 }
 
@@ -107,30 +106,4 @@ async function readHardware(
   if (found === undefined) return undefined;
   const { status, commit, summary } = found;
   return { status, summary, ...(commit === undefined ? {} : { commit }) };
-}
-
-/** Hosts that vCenter takes on at once, by the effective policy; one after the other unless it says otherwise. */
-async function readParallelHosts(
-  { remediationPolicies }: Services,
-  { type, id }: ImageTarget,
-  signal: AbortSignal,
-): Promise<number> {
-  if (type === 'host') return 1;
-  try {
-    const policy = await remediationPolicies.effective({ type, id }, signal);
-    return parallelIn(policy['parallel_remediation_action']);
-  } catch (error) {
-    // What it costs is shown with it; whether it may be done does not depend on it.
-    if (error instanceof VsphereError && ['unsupported', 'not-found', 'permission-denied'].includes(error.code))
-      return 1;
-    throw error;
-  }
-}
-
-/** Where hosts go in parallel without a number, vCenter chooses: then all that may are counted. */
-function parallelIn(action: unknown): number {
-  if (typeof action !== 'object' || action === null) return 1;
-  const { enabled, max_hosts: most } = action as Record<string, unknown>;
-  if (enabled !== true) return 1;
-  return typeof most === 'number' && most > 0 ? most : 96;
 }

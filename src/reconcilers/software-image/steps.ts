@@ -10,6 +10,7 @@ import { asFacts, type ImageFacts } from './facts.ts';
 import { listed, namesOf } from './hosts-of-interest.ts';
 import { imageSpecOf, type ImageKind, type ImageSpec } from './image-spec.ts';
 import { phaseOf, type ImagePhase } from './phase.ts';
+import { withStoppedVms } from './stopped-vms.ts';
 import { wantedImageOf, type WantedImage } from './wanted-image.ts';
 
 /** The writes of the phase that comes next. They say all that there is to do; the manifest is not seen again. */
@@ -154,12 +155,13 @@ function applyDraft(batch: Batch, place: { before: Batch[]; isLast: boolean }, s
     impacts: Object.fromEntries(hosts.map((id) => [id, facts.compliance?.hosts[id]?.impact ?? 'UNKNOWN'])),
     maxFailures: remediation?.maxFailures ?? 0,
     acceptEula: remediation?.acceptEula === true,
+    ...(facts.powerAction === undefined ? {} : { powerAction: facts.powerAction }),
     cancelsWhenLeft: remediation?.onWindowClose === 'Cancel',
   };
   const title = `Remediate ${batch.isCanary ? 'first, as the canary, ' : ''}${what} (${rollInWords(facts, hosts)})`;
   return {
     ...draft(subject, 'apply', title, args),
-    impact: impactOn(facts, hosts),
+    ...withStoppedVms(impactOn(facts, hosts), facts.powerAction),
     reversible: isReversible(facts, hosts),
     hosts: Math.min(facts.parallelHosts, hosts.length),
   };

@@ -1,6 +1,7 @@
 import { gate } from '../../plan/gate.ts';
 import { impacts, type Impact } from '../../plan/impact.ts';
 import type { GateResult, Plan } from '../../plan/plan.ts';
+import { impactsOf } from '../../plan/step.ts';
 import { cleanProse } from '../clean-text.ts';
 import { nextOpeningFor, policyAt } from '../../plan/windows.ts';
 import type { Layout } from '../layout.ts';
@@ -21,7 +22,7 @@ export interface Held {
 export function heldBy(plan: Plan, raised: readonly Impact[] = []): Held {
   const now = Date.parse(plan.createdAt);
   const allow = [...policyAt(plan.policy, now).allow, ...raised];
-  const occurring = new Set(plan.steps.map((step) => step.impact));
+  const occurring = new Set(plan.steps.flatMap(impactsOf));
   return {
     steps: gate(plan, { ...plan.policy, allow }, now).held,
     impacts: impacts.filter((impact) => occurring.has(impact) && !allow.includes(impact)),

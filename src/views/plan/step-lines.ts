@@ -1,4 +1,4 @@
-import type { Step } from '../../plan/step.ts';
+import { impactsOf, type Step } from '../../plan/step.ts';
 import { formatRef } from '../../spec/manifest.ts';
 import { cleanProse, cleanText } from '../clean-text.ts';
 import { inset, type Layout } from '../layout.ts';
@@ -24,7 +24,7 @@ export function stepLines(steps: readonly Step[], layout: Layout): Line[] {
 }
 
 function notesOf(step: Step, { verbose }: Layout): Line[] {
-  const cost = step.impact === 'safe' ? [] : [impactWords[step.impact]];
+  const cost = impactsOf(step).flatMap((impact) => (impact === 'safe' ? [] : [impactWords[impact]]));
   const notes = [...cost, ...(step.reversible ? [] : [irreversibleWords])].join(', ');
   const own = formatRef(step.ref);
   const others = step.dependsOn.filter((id) => !id.startsWith(`${own}#`)).map(cleanText);

@@ -1,3 +1,4 @@
+import { impactsOf } from '../../plan/step.ts';
 import type { OutcomeStatus, RunSummary } from '../../plan/outcome.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { allowValue } from '../plan/held.ts';
@@ -29,7 +30,7 @@ export function nextText(summary: RunSummary, plan: Plan): string {
 
 function heldText({ outcomes }: RunSummary, plan: Plan): string {
   const held = new Set(outcomes.filter(({ status }) => status === 'held').map(({ step }) => step));
-  const needed = new Set(plan.steps.filter(({ id }) => held.has(id)).map(({ impact }) => impact));
+  const needed = new Set(plan.steps.filter(({ id }) => held.has(id)).flatMap(impactsOf));
   const refused = [...needed].some((impact) => !plan.policy.allow.includes(impact));
   if (!refused) return 'Next: release what is held as described above, then run "trueup apply" again.';
   const allow = `"trueup apply --allow ${allowValue(needed)}"`;

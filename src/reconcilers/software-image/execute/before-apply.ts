@@ -3,7 +3,9 @@ import { listArg, objectArg } from '../../step-args.ts';
 import type { ComplianceFact } from '../facts.ts';
 import { listed, nameOf, namesOf } from '../hosts-of-interest.ts';
 import { imageDifferences } from '../image-edits.ts';
+import { readPolicy } from '../read-policy.ts';
 import { complianceFact } from '../report-facts.ts';
+import { stoppedVmsSentence } from '../stopped-vms.ts';
 import { committedContent, nothingCommitted } from './draft.ts';
 import { stopped, wantedIn, type ImageRun } from './image-run.ts';
 
@@ -28,6 +30,7 @@ export async function readyToApply(run: ImageRun): Promise<ReadyToApply> {
   const hosts = planned.filter((id) => statusOf(compliance, id) === 'NON_COMPLIANT');
   refuseWorse(compliance, hosts, objectArg(step, 'impacts'));
   refuseUnfit(compliance, planned);
+  await refuseStoppedVms(run);
   const failedBefore = listArg(step, 'before').filter((id) => statusOf(compliance, id) !== 'COMPLIANT');
   refuseFailures(run, compliance, failedBefore);
   const names = Object.fromEntries(failedBefore.map((id) => [id, nameOf(compliance, id)]));
@@ -83,6 +86,17 @@ function refuseWorse(compliance: ComplianceFact, ids: readonly string[], planned
   throw stopped(
     'task-failed',
     `The scan shows a worse impact than the plan said for ${listed(namesOf(compliance, worse))}, so no host was touched.`,
+    'Plan again, and look at what it costs by now.',
+  );
+}
+
+/** The policy that holds now is the one that the remediation goes by. */
+async function refuseStoppedVms({ writer, target, step, signal }: ImageRun): Promise<void> {
+  const { powerAction } = await readPolicy(writer.remediationPolicies, target, signal);
+  if (powerAction === undefined || powerAction === step.args['powerAction']) return;
+  throw stopped(
+    'task-failed',
+    `The plan was made on another remediation policy, so no host was touched. ${stoppedVmsSentence(powerAction)}`,
     'Plan again, and look at what it costs by now.',
   );
 }
