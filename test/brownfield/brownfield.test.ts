@@ -9,7 +9,7 @@ import { growInventory } from './grown-inventory.ts';
 
 const numRuns = process.env['TRUEUP_LONG'] === undefined ? 2 : 8;
 
-const size = { clusters: 2, hosts: 2, vms: 6, templates: 2, libraries: 2, standaloneHosts: 1 };
+const size = { clusters: 3, hosts: 2, vms: 6, templates: 2, libraries: 2, standaloneHosts: 1 };
 
 test.each([
   ['with VI-JSON', '8.0.2.00100'],
@@ -21,7 +21,7 @@ test.each([
       await using folder = await tempFolder();
       const cli = (...args: string[]) => run(args, { folder: folder.path, env: targetEnv(simulator.url) });
       try {
-        growInventory(simulator.state, seed);
+        growInventory(simulator.state, seed, version);
         const before = worksOf(simulator.state);
 
         const exported = await cli('export', '--out', 'live');

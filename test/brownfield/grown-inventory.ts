@@ -1,9 +1,12 @@
 import { objectKey, type VcenterState } from '../../src/simulator/state/state.ts';
 import { diceOf, type Dice } from '../soak/wish.ts';
+import { growDepots, growPolicies } from './grown-depots.ts';
+import { growConfigurations, growImages } from './grown-images.ts';
 import { growMachine } from './grown-machine.ts';
+import { growWorkload } from './grown-workload.ts';
 
 /** Works on a made-up inventory as people do over the years; the same work for the same seed. */
-export function growInventory(state: VcenterState, seed: number): void {
+export function growInventory(state: VcenterState, seed: number, version: string): void {
   const dice = diceOf(seed);
   for (const machine of state.virtualMachines.values()) growMachine(machine, state, dice);
   addTags(state, dice);
@@ -18,6 +21,11 @@ export function growInventory(state: VcenterState, seed: number): void {
     pool.memoryAllocation = { reservation: 0, expandableReservation: true, limit: -1, shares: { level: 'HIGH' } };
   }
   for (const library of state.libraries.values()) library.description = dice.pick(['', 'golden images', 'a: b']) ?? '';
+  growDepots(state, dice);
+  growPolicies(state, dice, version);
+  growImages(state, dice, version);
+  if (!version.startsWith('7.')) growConfigurations(state, dice);
+  growWorkload(state, dice, version);
 }
 
 function addTags(state: VcenterState, dice: Dice): void {

@@ -1,3 +1,6 @@
+import type { WrittenObject } from '../../plan/exported-manifest.ts';
+import type { PresentObservation } from '../../plan/observation.ts';
+import { isWebAddress } from '../../spec/formats/web-address.ts';
 import { depotPrivileges } from '../depots/privileges.ts';
 import { healthOfPresence } from '../health.ts';
 import type { Reconciler } from '../reconciler.ts';
@@ -18,6 +21,11 @@ export const depotOverrides: Reconciler<'DepotOverrides'> = {
   execute,
   healthOf: healthOfPresence,
   checkNew,
-  write: ({ fields }) =>
-    fields.locations === undefined || fields.locations.length === 0 ? undefined : { spec: fields },
+  write,
 };
+
+/** A list that a manifest cannot hold as a whole, such as with a password in it, would have the rest taken away. */
+function write({ fields }: PresentObservation<'DepotOverrides'>): WrittenObject<'DepotOverrides'> | undefined {
+  const { locations = [] } = fields;
+  return locations.length === 0 || !locations.every(isWebAddress) ? undefined : { spec: fields };
+}

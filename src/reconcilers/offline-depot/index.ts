@@ -1,5 +1,6 @@
 import type { WrittenObject } from '../../plan/exported-manifest.ts';
 import type { PresentObservation } from '../../plan/observation.ts';
+import { isWebAddress } from '../../spec/formats/web-address.ts';
 import { depotPrivileges } from '../depots/privileges.ts';
 import { healthOfPresence } from '../health.ts';
 import type { Reconciler } from '../reconciler.ts';
@@ -24,8 +25,8 @@ export const offlineDepot: Reconciler<'OfflineDepot'> = {
   write,
 };
 
-/** A bundle that was uploaded came from no address that a manifest could name. */
+/** A bundle that was uploaded came from no address that a manifest could name, nor may one hold a password. */
 function write({ fields }: PresentObservation<'OfflineDepot'>): WrittenObject<'OfflineDepot'> | undefined {
   const { location, ...others } = fields;
-  return location === undefined ? undefined : { spec: { location, ...others } };
+  return location === undefined || !isWebAddress(location) ? undefined : { spec: { location, ...others } };
 }

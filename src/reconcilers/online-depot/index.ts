@@ -1,5 +1,6 @@
 import type { WrittenObject } from '../../plan/exported-manifest.ts';
 import type { Health, Observation, PresentObservation } from '../../plan/observation.ts';
+import { isWebAddress } from '../../spec/formats/web-address.ts';
 import { healthOfPresence } from '../health.ts';
 import type { Reconciler } from '../reconciler.ts';
 import { depotPrivileges } from '../depots/privileges.ts';
@@ -33,9 +34,10 @@ function healthOf(found: Observation<'OnlineDepot'>): Health {
   return asFacts(found.facts).isSynced === false ? 'progressing' : healthOfPresence(found);
 }
 
-/** What vCenter brings with it needs a manifest only where it is not as it came. */
+/** What vCenter brings with it needs a manifest only where it is not as it came. No manifest may hold a password. */
 function write({ fields, facts }: PresentObservation<'OnlineDepot'>): WrittenObject<'OnlineDepot'> | undefined {
   const { location, state, ...others } = fields;
+  if (!isWebAddress(location ?? '')) return undefined;
   if (!asFacts(facts).isSystem) return { spec: { location, ...others } as WrittenObject<'OnlineDepot'>['spec'] };
   return state === 'Disabled' ? { spec: { location, state } as WrittenObject<'OnlineDepot'>['spec'] } : undefined;
 }

@@ -3,6 +3,7 @@ import type { SupervisorLoadBalancer } from '../../client/services/supervisor-lo
 import type { SupervisorNetwork } from '../../client/services/supervisor-networks.ts';
 import type { Ipv4Cidr, NcpNetworkInfo, SupervisorInfo } from '../../client/services/supervisors.ts';
 import type { SupervisorSpec } from '../../spec/generated/kinds.ts';
+import { withoutPassword } from '../../spec/formats/web-address.ts';
 import type { SupervisorNames } from './names.ts';
 import type { ReadSupervisor } from './supervisor-parts.ts';
 
@@ -111,12 +112,13 @@ function loadBalancerOf(balancer: SupervisorLoadBalancer): Loose {
   };
 }
 
+/** Passwords are written inside of the addresses, and the API does not promise to leave them out when it is asked. */
 function proxyOf({ cluster_proxy_config: proxy }: SupervisorInfo): Loose {
   return (
     proxy && {
       source: proxy.proxy_settings_source,
-      httpsProxy: proxy.https_proxy_config,
-      httpProxy: proxy.http_proxy_config,
+      httpsProxy: proxy.https_proxy_config && withoutPassword(proxy.https_proxy_config),
+      httpProxy: proxy.http_proxy_config && withoutPassword(proxy.http_proxy_config),
       noProxy: proxy.no_proxy_config,
       caBundle: proxy.tls_root_ca_bundle,
     }

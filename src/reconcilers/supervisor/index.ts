@@ -1,5 +1,4 @@
-import type { Health, Observation, PresentObservation } from '../../plan/observation.ts';
-import type { WrittenObject } from '../../plan/exported-manifest.ts';
+import type { Health, Observation } from '../../plan/observation.ts';
 import { onLockedCluster } from '../locked-cluster.ts';
 import type { Reconciler } from '../reconciler.ts';
 import { checkNew, remarksOnNew } from './check-new.ts';
@@ -11,6 +10,7 @@ import { observeOne } from './observe-one.ts';
 import { privileges } from './privileges.ts';
 import { stepsFor } from './steps.ts';
 import { usesOf } from './uses.ts';
+import { write } from './write.ts';
 
 /** Supervisors: `/api/vcenter/namespace-management`, known by the path of their cluster. */
 export const supervisor: Reconciler<'Supervisor'> = {
@@ -37,11 +37,4 @@ function healthOf(found: Observation<'Supervisor'>): Health {
   const { status, kubernetes, software } = factsOf(found);
   if (status === 'CONFIGURING' || status === 'REMOVING' || software?.state === 'PENDING') return 'progressing';
   return status === 'ERROR' || kubernetes === 'ERROR' ? 'degraded' : 'healthy';
-}
-
-/** The certificate is vCenter's own as a rule and changes with it; the version would have to be raised in two places. */
-function write({ fields }: PresentObservation<'Supervisor'>): WrittenObject<'Supervisor'> {
-  const { version: _version, apiServer, ...spec } = fields;
-  const { certificate: _certificate, ...names } = apiServer ?? {};
-  return { spec: { ...spec, ...(Object.keys(names).length === 0 ? {} : { apiServer: names }) } };
 }

@@ -1,4 +1,5 @@
 import type { Health, Observation } from '../../plan/observation.ts';
+import { isWebAddress } from '../../spec/formats/web-address.ts';
 import { depotPrivileges } from '../depots/privileges.ts';
 import { healthOfPresence } from '../health.ts';
 import type { Reconciler } from '../reconciler.ts';
@@ -21,6 +22,7 @@ export const umdsDepot: Reconciler<'UmdsDepot'> = {
   compare,
   checkNew,
   remarksOnNew,
+  write: ({ fields }) => (isWebAddress(fields.location ?? '') ? { spec: fields } : undefined),
 };
 
 function healthOf(found: Observation<'UmdsDepot'>): Health {

@@ -8,10 +8,17 @@ export function canonicalWebAddress(text: string): string | undefined {
   return url.username === '' && url.password === '' && url.host !== '' ? url.href : undefined;
 }
 
-/** For what vCenter has: an address that is none of ours to judge stays as it is. */
+/** For what vCenter has: an address that is none of ours to judge stays as it is, but for a password in it. */
 export function comparableAddress(text: string): string {
-  return canonicalWebAddress(text) ?? text;
+  return canonicalWebAddress(text) ?? text.replace(password, '$<before>:***@');
 }
+
+/** The address without a password in it: nothing that vCenter shows of one may get into files and plans. */
+export function withoutPassword(text: string): string {
+  return text.replace(password, '$<before>@');
+}
+
+const password = /^(?<before>[a-z][a-z0-9+.-]*:\/\/[^:@/]*):[^@/]*@/i;
 
 export function isWebAddress(text: string): boolean {
   return canonicalWebAddress(text) !== undefined;
