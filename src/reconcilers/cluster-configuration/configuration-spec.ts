@@ -13,3 +13,8 @@ export function modeOf({ remediation }: Partial<ConfigurationSpec>): Remediation
 export function intervalOf({ complianceInterval }: Partial<ConfigurationSpec>): number {
   return parseDuration(complianceInterval ?? '') ?? 12 * 3_600_000;
 }
+
+/** Whether the manifest is about the hosts too: it lets something happen to them, or says how often to look. */
+export function isWatched(spec: Partial<ConfigurationSpec>): boolean {
+  return modeOf(spec) !== 'None' || spec.complianceInterval !== undefined || spec.enablement?.mode === 'Required';
+}

@@ -2,7 +2,7 @@ import type { Refusal } from '../../plan/comparison.ts';
 import { modeOf } from './configuration-spec.ts';
 import { hostCountOf, type ConfigurationFacts, type DraftFact, type RunningFact } from './facts.ts';
 import { remediationOf, type Remediation } from './remediation.ts';
-import { refuseDocument, refusePrecheck, refuseTarget, refuseTransition } from './refusals.ts';
+import { refuseDocument, refusePrecheck, refuseRetry, refuseTarget, refuseTransition } from './refusals.ts';
 import type { Wish } from './wish.ts';
 
 /** What comes next for a configuration. One run does one of these; what is seen after it decides the next. */
@@ -88,11 +88,13 @@ function hostPhase(wish: Wish, facts: ConfigurationFacts): ConfigurationPhase {
   if (isCheckDue) return { name: 'check' };
   const differing = differingHosts(facts);
   if (differing.length === 0 || modeOf(spec) === 'None') return { name: 'settled' };
+  const names = new Set(differing.map((id) => facts.compliance?.hostNames[id] ?? id));
+  const last = modeOf(spec) === 'Apply' ? refuseRetry(wish, facts, [...names]) : undefined;
+  if (last !== undefined) return { name: 'refused', refusal: last };
   if (isPrecheckDue || facts.precheck === undefined) return { name: 'precheck' };
   if (modeOf(spec) === 'CheckOnly') return { name: 'settled' };
   const refusal = refusePrecheck(facts);
   if (refusal !== undefined) return { name: 'refused', refusal };
-  const names = new Set(differing.map((id) => facts.compliance?.hostNames[id] ?? id));
   const impacts = Object.entries(facts.precheck.impacts).filter(([host]) => names.has(host));
   return { name: 'remediate', remediation: { ...remediationOf(spec, impacts), hosts: [...names].toSorted() } };
 }

@@ -63,6 +63,17 @@ export function refusePrecheck({ precheck }: ConfigurationFacts): Refusal | unde
   );
 }
 
+/** vCenter remembers one attempt: with one allowed, a failure of this document on such a host is the last. */
+export function refuseRetry({ spec }: Wish, facts: ConfigurationFacts, hosts: readonly string[]): Refusal | undefined {
+  const { apply, current } = facts;
+  if (apply === undefined || apply.commit !== current?.commit) return undefined;
+  if ((spec.remediation?.maxAttempts ?? 1) > 1 || !hosts.some((name) => apply.failed.includes(name))) return undefined;
+  return precondition(
+    `The last remediation with this document failed: ${apply.reasons.slice(0, 5).join(' ')}`,
+    'Settle its cause. Then raise "remediation.maxAttempts", or change the document.',
+  );
+}
+
 export function badDocument(problem: string, remedy: string): Refusal {
   return precondition(problem, remedy);
 }

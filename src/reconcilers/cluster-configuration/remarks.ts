@@ -1,5 +1,5 @@
 import { modeOf } from './configuration-spec.ts';
-import type { ConfigurationFacts } from './facts.ts';
+import { hostCountOf, type ConfigurationFacts } from './facts.ts';
 import { differingHosts, type ConfigurationPhase } from './phase.ts';
 import { hostCount, listed, remediationInWords, remediationOf } from './remediation.ts';
 import type { Wish } from './wish.ts';
@@ -57,6 +57,7 @@ function costRemarks(phase: ConfigurationPhase): string[] {
 
 function hostRemarks({ spec }: Wish, { name }: ConfigurationPhase, facts: ConfigurationFacts): string[] {
   const { compliance, precheck } = facts;
+  if (name === 'settled' && hostCountOf(facts) > 0 && isReportStale(facts)) return [neverCompared];
   if (compliance === undefined) return [];
   const nameOf = (id: string): string => compliance.hostNames[id] ?? id;
   const unknown = compliance.unknown.length === 0 ? [] : [unknownHosts(compliance.unknown.map(nameOf))];
@@ -66,6 +67,14 @@ function hostRemarks({ spec }: Wish, { name }: ConfigurationPhase, facts: Config
   const cost = modeOf(spec) === 'CheckOnly' && precheck?.status === 'OK' ? costOf(facts) : '';
   return [...unknown, `${hostCount(differing.length)} differ from the document: ${listed(differ)}.${cost}`];
 }
+
+/** The last comparison says nothing of the document of today. */
+function isReportStale({ enabled, compliance, current }: ConfigurationFacts): boolean {
+  return enabled && (compliance === undefined || (compliance.commit ?? current?.commit) !== current?.commit);
+}
+
+const neverCompared =
+  'The hosts were never compared with this document; with "complianceInterval" in the manifest they are.';
 
 function unknownHosts(names: readonly string[]): string {
   return `Could not be compared with the document: ${listed(names)}.`;

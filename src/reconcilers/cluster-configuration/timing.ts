@@ -1,4 +1,4 @@
-import { intervalOf, type ConfigurationSpec } from './configuration-spec.ts';
+import { intervalOf, isWatched, type ConfigurationSpec } from './configuration-spec.ts';
 import type { ConfigurationFacts } from './facts.ts';
 
 /** How long a failed pre-check counts: what it found is rarely put right sooner. */
@@ -7,9 +7,10 @@ const failedPrecheckMs = 15 * 60_000;
 /** A draft that was edited this recently may be somebody's work at the same account. */
 const freshDraftMs = 60 * 60_000;
 
-/** Whether hosts are to be compared with the document again. */
+/** Whether hosts are to be compared with the document again. Where nobody asked for it, what vCenter knows is enough. */
 export function isCheckDue(spec: Partial<ConfigurationSpec>, facts: ConfigurationFacts, now: number): boolean {
   const { compliance, current, apply } = facts;
+  if (!isWatched(spec)) return false;
   if (compliance === undefined) return true;
   if (compliance.commit !== undefined && compliance.commit !== current?.commit) return true;
   const at = Date.parse(compliance.endTime);

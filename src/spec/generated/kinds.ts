@@ -75,6 +75,10 @@ export interface ClusterConfigurationSpec {
      */
     allowNoImpactAnytime?: boolean;
     /**
+     * How often a document is brought to a host that fails until it needs a person. vCenter remembers the last attempt only, so 1 stops after a failure and any other number goes on.
+     */
+    maxAttempts?: number;
+    /**
      * What of the remediation policy of the cluster is different for this document.
      */
     policyOverride?: {

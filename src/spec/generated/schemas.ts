@@ -147,6 +147,15 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
                 'x-change': 'in-place',
                 'x-sensitive': false,
               },
+              maxAttempts: {
+                description:
+                  'How often a document is brought to a host that fails until it needs a person. vCenter remembers the last attempt only, so 1 stops after a failure and any other number goes on.',
+                anyOf: [{ type: 'integer', minimum: 1, maximum: 10 }, { $ref: '#/$defs/placeholder' }],
+                default: 1,
+                'x-controller-only': true,
+                'x-change': 'in-place',
+                'x-sensitive': false,
+              },
               policyOverride: {
                 description: 'What of the remediation policy of the cluster is different for this document.',
                 type: 'object',

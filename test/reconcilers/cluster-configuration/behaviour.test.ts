@@ -128,19 +128,30 @@ test('a pre-check that fails says why and leaves no draft', async () => {
 test.each<[string, Behaviour]>([
   ['whose task fails', { profileApplyWithFailedHosts: 'fails' }],
   ['whose task succeeds', { profileApplyWithFailedHosts: 'succeeds' }],
-])('a remediation of which a host fails, and %s, says so; the next run tries again', async (_how, behaviour) => {
-  await using world = await openConfigured({ behaviour });
-  const [host] = hostsOf(world);
-  if (host !== undefined) letHost(world, host, { fails: 'apply', times: 1 });
-  const wanted = applied(sshOff);
-  expect(await run(world, wanted)).toEqual(['draft applied']);
-  expect(await run(world, wanted)).toEqual(['precheck-draft applied']);
-  const [outcome] = await outcomesOf(world, wanted);
-  expect(outcome).toMatchObject({ operation: 'apply-draft', status: 'failed' });
-  expect(outcome?.message).toContain(host?.name);
-  expect((await changeOf(world, wanted)).remarks?.join(' ')).toContain(`${host?.name}`);
-  expect(await runAll(world, wanted)).toEqual(['check', 'precheck', 'remediate', 'check']);
-});
+])(
+  'a remediation of which a host fails, and %s, says so, and needs a person to be tried again',
+  async (_how, behaviour) => {
+    await using world = await openConfigured({ behaviour });
+    const [host] = hostsOf(world);
+    if (host !== undefined) letHost(world, host, { fails: 'apply', times: 1 });
+    const wanted = applied(sshOff);
+    expect(await run(world, wanted)).toEqual(['draft applied']);
+    expect(await run(world, wanted)).toEqual(['precheck-draft applied']);
+    const [outcome] = await outcomesOf(world, wanted);
+    expect(outcome).toMatchObject({ operation: 'apply-draft', status: 'failed' });
+    expect(outcome?.message).toContain(host?.name);
+    expect((await changeOf(world, wanted)).remarks?.join(' ')).toContain(`${host?.name}`);
+    expect(await run(world, wanted)).toEqual(['check applied']);
+    expect(await changeOf(world, wanted)).toMatchObject({
+      verdict: 'blocked',
+      reason: 'precondition',
+      message: expect.stringContaining(host?.name ?? '?') as string,
+      remedy: expect.stringContaining('maxAttempts') as string,
+    });
+    const again = applied(sshOff, { remediation: { mode: 'Apply', maxAttempts: 2 } });
+    expect(await runAll(world, again)).toEqual(['precheck', 'remediate', 'check']);
+  },
+);
 
 test('a host that was changed by hand is found by the next comparison, and put right', async () => {
   await using world = await openConfigured();

@@ -107,6 +107,31 @@ describe('hosts that differ', () => {
     expect(change).toMatchObject({ verdict: 'blocked', message: expect.stringContaining('No room.') as string });
   });
 
+  describe('after a remediation that failed', () => {
+    const apply = {
+      status: 'ERROR',
+      commit: '7',
+      endTime: minutesAgo(90),
+      failed: ['esx02.example'],
+      reasons: ['No.'],
+    };
+    const precheck = prechecked('NO_IMPACT');
+
+    test.each<[string, Partial<typeof apply>, object, string[]]>([
+      ['of this document on this host: a person is needed', {}, {}, []],
+      ['but may be tried again', {}, { maxAttempts: 2 }, ['remediate']],
+      ['of another document', { commit: '6' }, {}, ['remediate']],
+      ['on another host', { failed: ['esx01.example'] }, {}, ['remediate']],
+    ])('%s', (_what, failed, more, operations) => {
+      const decided = decideOn(differing({ precheck, apply: { ...apply, ...failed } }), {
+        document,
+        remediation: { mode: 'Apply', ...more },
+      });
+      expect(decided.operations).toEqual(operations);
+      expect(decided.change.verdict).toBe(operations.length === 0 ? 'blocked' : 'update');
+    });
+  });
+
   test('that could not be looked at are named, and not remediated', () => {
     const compliance = { ...configured().compliance, status: 'NOT_COMPLIANT', unknown: ['host-1'] };
     const { change } = decideOn(configured({ compliance }), { document, remediation: { mode: 'Apply' } });
