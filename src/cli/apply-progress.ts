@@ -1,3 +1,4 @@
+import { isFailure } from '../engine/may-start.ts';
 import { gate } from '../plan/gate.ts';
 import type { Outcome, OutcomeStatus, RunSummary } from '../plan/outcome.ts';
 import type { GateResult, HeldStep, Plan } from '../plan/plan.ts';
@@ -13,14 +14,25 @@ export interface Progress {
   summaries: RunSummary[];
   /** Objects on which something went wrong: they are left for the next command, whoever looks into it. */
   failed: ReadonlySet<string>;
+  /** Those of them that failed under host maintenance. */
+  failedMaintenance: ReadonlySet<string>;
 }
 
-export const noProgress: Progress = { summaries: [], failed: new Set() };
+export const noProgress: Progress = { summaries: [], failed: new Set(), failedMaintenance: new Set() };
 
 export function progressAfter(before: Progress, plan: Plan, summary: RunSummary): Progress {
-  const refs = new Map(plan.steps.map(({ id, ref }) => [id, formatRef(ref)]));
-  const bad = summary.outcomes.filter(isBad).map(({ step }) => refs.get(step) ?? step);
-  return { summaries: [...before.summaries, summary], failed: new Set([...before.failed, ...bad]) };
+  const steps = new Map(plan.steps.map((step) => [step.id, step]));
+  const bad = summary.outcomes.filter(isBad).flatMap(({ step }) => steps.get(step) ?? []);
+  const failed = bad.map(({ ref }) => formatRef(ref));
+  const maintained = summary.outcomes
+    .filter(isFailure)
+    .flatMap(({ step }) => steps.get(step) ?? [])
+    .filter(({ impact }) => impact === 'host-maintenance');
+  return {
+    summaries: [...before.summaries, summary],
+    failed: new Set([...before.failed, ...failed]),
+    failedMaintenance: new Set([...before.failedMaintenance, ...maintained.map(({ ref }) => formatRef(ref))]),
+  };
 }
 
 /** Whether a phase of an object is through, so that its next one may begin. */

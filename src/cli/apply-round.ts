@@ -26,6 +26,8 @@ export interface Round {
   gated: GateResult;
   /** Counted from 1. */
   number: number;
+  /** Objects on which host maintenance failed in earlier rounds. */
+  failedMaintenance: ReadonlySet<string>;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function isAgreed(
 
 /** Runs what the gate lets through, and shows it going on. */
 export async function runRound(
-  { plan, gated }: Round,
+  { plan, gated, failedMaintenance }: Round,
   run: CommandRun,
   options: RoundOptions,
   context: CliContext,
@@ -64,6 +66,7 @@ export async function runRound(
       signal: context.signal,
       stop: context.stop,
       parallelSteps: options.parallel ?? 4,
+      failedBefore: failedMaintenance,
       patience: patience.signal,
       secretOf: await readManifestSecrets(wantedIn(plan), run.workspace.folder, context),
       openFile: localFiles(context.folder),

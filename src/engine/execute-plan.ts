@@ -15,7 +15,7 @@ import { createTurns } from './turns.ts';
  * what is there is read at the next run. Only what ends an outage runs in any case: a VM that was shut down is started.
  */
 export async function executePlan(plan: Plan, gated: GateResult, tools: ExecuteTools): Promise<RunSummary> {
-  const state = createRunState(plan);
+  const state = createRunState(plan, tools.failedBefore);
   const allowed = new Set(gated.run);
   tools.emit({
     at: isoNow(tools.clock),

@@ -20,6 +20,8 @@ export interface ExecuteTools {
   /** Ends when nobody waits any longer for tasks that take hours; they go on in vCenter. `stop` ends it as well. */
   patience?: AbortSignal;
   parallelSteps: number;
+  /** Objects on which host maintenance failed in earlier rounds of the same command: they count against its budget. */
+  failedBefore?: ReadonlySet<string>;
   /** Secrets that manifests refer to; none can be had when left out. */
   secretOf?: SecretLookup;
   /** Files that steps send; `manifestFile` is where relative paths start. None can be had when left out. */

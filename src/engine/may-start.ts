@@ -28,14 +28,16 @@ function heldByClosedWindow(
 }
 
 /** Too many failures under host maintenance are a sign that the next cluster would fail as well. */
-function heldByFailures(step: Step, { plan, outcomes }: RunState): Outcome | undefined {
+function heldByFailures(step: Step, { plan, outcomes, failedBefore }: RunState): Outcome | undefined {
   if (step.impact !== 'host-maintenance') return undefined;
   const own = formatRef(step.ref);
-  const failed = new Set(
-    plan.steps
+  const failed = new Set([
+    ...failedBefore,
+    ...plan.changes.filter((change) => change.failed === true).map(({ ref }) => formatRef(ref)),
+    ...plan.steps
       .filter(({ id, impact }) => impact === 'host-maintenance' && isFailure(outcomes.get(id)))
       .map(({ ref }) => formatRef(ref)),
-  );
+  ]);
   const { failures } = plan.policy.budgets;
   if (failed.has(own) || failed.size <= failures) return undefined;
   return {
@@ -46,6 +48,6 @@ function heldByFailures(step: Step, { plan, outcomes }: RunState): Outcome | und
   };
 }
 
-function isFailure(outcome: Outcome | undefined): boolean {
+export function isFailure(outcome: Pick<Outcome, 'status'> | undefined): boolean {
   return outcome !== undefined && ['failed', 'unknown', 'not-converged'].includes(outcome.status);
 }

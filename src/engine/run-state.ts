@@ -10,6 +10,8 @@ import { formatRef, type Kind } from '../spec/manifest.ts';
 export interface RunState {
   plan: Plan;
   outcomes: Map<string, Outcome>;
+  /** Objects under host maintenance that failed in earlier rounds of the same command. */
+  failedBefore: ReadonlySet<string>;
   /** vCenter's ids by object, as they are now: made, or removed, by the run's own steps. */
   ids: Map<string, string | undefined>;
   changeOf(step: Step): Change;
@@ -19,7 +21,7 @@ export interface RunState {
   idOf(kind: Kind, identity: string[]): string | undefined;
 }
 
-export function createRunState(plan: Plan): RunState {
+export function createRunState(plan: Plan, failedBefore: ReadonlySet<string> = new Set()): RunState {
   const changes = new Map(plan.changes.map((change) => [formatRef(change.ref), change]));
   // Only what the run itself changes: ids of everything else stand in the steps that need them.
   const byIdentity = new Map(
@@ -36,6 +38,7 @@ export function createRunState(plan: Plan): RunState {
   return {
     plan,
     outcomes: new Map(),
+    failedBefore,
     ids,
     changeOf(step) {
       const change = changes.get(formatRef(step.ref));

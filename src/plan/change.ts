@@ -81,6 +81,8 @@ export interface Change<K extends Kind = Kind> {
   reason: ReasonCode;
   /** One sentence for people. */
   message: string;
+  /** It is blocked because host maintenance failed on it, which counts as a failure of every run until it is settled. */
+  failed?: true;
   /** What the user can do about a blocked change. */
   remedy?: string;
   fields: FieldChange[];

@@ -10,6 +10,8 @@ export interface Refusal {
   reason: Extract<ReasonCode, 'unsupported' | 'precondition' | 'replace-forbidden'>;
   message: string;
   remedy: string;
+  /** Host maintenance failed there before, and somebody has to look into it. */
+  failed?: true;
 }
 
 /** What differs between a manifest and its object, and what stands in the way of putting it right. */

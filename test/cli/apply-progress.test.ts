@@ -42,6 +42,18 @@ describe('an object that failed', () => {
   });
 });
 
+test('failures under host maintenance are remembered from round to round', () => {
+  const steps = [
+    step('ClusterImage/a#1', 'Remediate', { impact: 'host-maintenance' }),
+    step('ClusterImage/b#1', 'Scan', image),
+  ];
+  const made = plan([change('ClusterImage/a', 'update'), change('ClusterImage/b', 'update')], steps);
+  const failed = steps.map(({ id }): Outcome => ({ step: id, status: 'failed' }));
+  const first = progressAfter(noProgress, made, runSummary(failed));
+  const second = progressAfter(first, two, runSummary(outcomes('applied', 'applied', 'applied')));
+  expect([...second.failedMaintenance]).toEqual(['ClusterImage/a']);
+});
+
 test('the summary of all rounds has every outcome, and what was held only as it ended', () => {
   const first = progressAfter(noProgress, two, runSummary(outcomes('applied', 'held', 'applied')));
   const total = totalOf(progressAfter(first, two, runSummary(outcomes('applied', 'applied', 'held'))));

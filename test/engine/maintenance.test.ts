@@ -29,6 +29,9 @@ interface Given {
   execute?: (step: string, context: ExecuteContext) => Promise<Executed>;
   now?: () => number;
   patience?: AbortSignal;
+  failedBefore?: string[];
+  /** Objects that are blocked because maintenance failed there before. */
+  blocked?: string[];
 }
 
 async function run(objects: Objects, given: Given = {}): Promise<Watched> {
@@ -39,7 +42,10 @@ async function run(objects: Objects, given: Given = {}): Promise<Watched> {
   }));
   const plan = {
     environment: 'lab',
-    changes: drafted.map((one) => one.change),
+    changes: [
+      ...drafted.map((one) => one.change),
+      ...(given.blocked ?? []).map((ref) => ({ ...change(ref, 'blocked'), failed: true as const })),
+    ],
     steps: orderSteps(drafted),
     policy,
   } as unknown as Plan;
@@ -66,6 +72,7 @@ async function run(objects: Objects, given: Given = {}): Promise<Watched> {
     signal: new AbortController().signal,
     stop: new AbortController().signal,
     parallelSteps: 8,
+    failedBefore: new Set(given.failedBefore),
     ...(given.patience === undefined ? {} : { patience: given.patience }),
   } as unknown as ExecuteTools);
   return { statuses: Object.fromEntries(outcomes.map(({ step, status }) => [step, status])), most: watched.most };
@@ -119,6 +126,16 @@ describe('failures under host maintenance', () => {
       'Tag/c#1': 'held',
       'Tag/d#1': 'applied',
     });
+  });
+
+  test.each<[string, Given]>([
+    ['an earlier round of the same command', { failedBefore: ['Tag/z'] }],
+    ['an earlier run, which blocks its object', { blocked: ['Tag/z'] }],
+  ])('that of %s counts as well', async (_, given) => {
+    const { statuses } = await run({ a: [{}], d: [{ impact: 'safe' }] }, { policy: budgets({}), ...given });
+    expect(statuses).toEqual({ 'Tag/a#1': 'held', 'Tag/d#1': 'applied' });
+    const raised = await run({ a: [{}] }, { policy: budgets({ failures: 1 }), ...given });
+    expect(raised.statuses).toEqual({ 'Tag/a#1': 'applied' });
   });
 
   test('one within the budget leaves the others alone', async () => {

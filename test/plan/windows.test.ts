@@ -58,6 +58,18 @@ describe('what may run', () => {
     expect(closingFor(impact, policy, at(now))).toBe(closes === undefined ? undefined : at(closes));
   });
 
+  test('a window that opens by the time the other closes carries on', () => {
+    const next = { ...saturdayNight, schedule: '0 2 * * 0', duration: 2 * 3_600_000 };
+    const both = { ...policy, windows: [saturdayNight, next] };
+    expect(closingFor('power-cycle', both, at('2026-11-21T21:30:00Z'))).toBe(at('2026-11-22T03:00:00Z'));
+  });
+
+  test('windows that follow each other for ever have some end', () => {
+    const hourly = { ...saturdayNight, schedule: '0 * * * *', duration: 3_600_000 };
+    const closes = closingFor('power-cycle', { ...policy, windows: [hourly] }, at('2026-11-21T21:30:00Z'));
+    expect(closes).toBeGreaterThan(at('2026-11-22T06:00:00Z'));
+  });
+
   test('the next opening for an impact is that of the first window that allows it', () => {
     const sooner = { ...saturdayNight, schedule: '0 5 * * *', timeZone: 'UTC', allow: ['safe' as const] };
     const both = { ...policy, windows: [sooner, saturdayNight] };

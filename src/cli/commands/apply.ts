@@ -68,7 +68,7 @@ async function applyRounds(
   for (let number = 1; ; number++) {
     const plan = await makePlan();
     const gated = gateRound(plan, progress, context.clock.now());
-    const round: Round = { plan, gated, number };
+    const round: Round = { plan, gated, number, failedMaintenance: progress.failedMaintenance };
     const isFirst = number === 1;
     if (options.json !== true) showPlan(round, options, context);
     if (asksForNothing(plan) || (!isFirst && gated.run.length === 0)) return finish(progress, round, options, context);

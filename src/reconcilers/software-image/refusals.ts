@@ -107,10 +107,11 @@ function refuseRetry({ remediation }: ImageSpec, facts: ImageFacts, hosts: reado
   const failed = hosts.filter((id) => apply.failed[id] !== undefined);
   if (failed.length === 0) return undefined;
   const reasons = failed.map((id) => `${namesOf(compliance, [id]).join('')}: ${apply.failed[id] ?? ''}`);
-  return precondition(
+  const refusal = precondition(
     `The last remediation with this image failed on ${hostCount(failed.length)}: ${listed(reasons, 3)}`,
     'Settle its cause. Then raise "remediation.maxAttempts", or commit another image.',
   );
+  return { ...refusal, failed: true };
 }
 
 function precondition(message: string, remedy: string): Refusal {
