@@ -34,10 +34,10 @@ test.each([
         expect(interesting(adopting, 'adopt')).toEqual([]);
 
         const applied = await cli('apply', 'ours', '--yes');
-        expect(applied).toMatchObject({ status: 0 });
+        expect(applied, applied.stdout + applied.stderr).toMatchObject({ status: 0 });
         expect(worksOf(simulator.state)).toEqual(before);
         const last = await cli('plan', 'ours', '--detailed-exitcode');
-        expect(last).toMatchObject({ status: 0 });
+        expect(last, last.stdout + last.stderr).toMatchObject({ status: 0 });
       } finally {
         await simulator.close();
       }

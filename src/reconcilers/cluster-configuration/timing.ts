@@ -1,4 +1,5 @@
 import { intervalOf, isWatched, type ConfigurationSpec } from './configuration-spec.ts';
+import { isSameAccount } from '../software-image/account-name.ts';
 import type { ConfigurationFacts } from './facts.ts';
 
 /** How long a failed pre-check counts: what it found is rarely put right sooner. */
@@ -7,15 +8,23 @@ const failedPrecheckMs = 15 * 60_000;
 /** A draft that was edited this recently may be somebody's work at the same account. */
 const freshDraftMs = 60 * 60_000;
 
-/** Whether hosts are to be compared with the document again. Where nobody asked for it, what vCenter knows is enough. */
+/**
+ * Whether hosts are to be compared with the document again. Where nobody asked for it, what vCenter knows is enough, but
+ * for a document of one's own that they were never compared with.
+ */
 export function isCheckDue(spec: Partial<ConfigurationSpec>, facts: ConfigurationFacts, now: number): boolean {
   const { compliance, current, apply } = facts;
-  if (!isWatched(spec)) return false;
+  if (!isWatched(spec) && !isOwnAndNew(facts)) return false;
   if (compliance === undefined) return true;
   if (compliance.commit !== undefined && compliance.commit !== current?.commit) return true;
   const at = Date.parse(compliance.endTime);
   if (apply?.endTime !== undefined && Date.parse(apply.endTime) > at) return true;
   return now - at > intervalOf(spec);
+}
+
+function isOwnAndNew({ account, current, compliance }: ConfigurationFacts): boolean {
+  if (current === undefined || !isSameAccount(current.author, account)) return false;
+  return compliance === undefined || (compliance.commit !== undefined && compliance.commit !== current.commit);
 }
 
 /** Whether the last pre-check is about something else by now. */

@@ -33,7 +33,7 @@ describe('a document as it is asked for', () => {
     ],
   ];
   test.each(due)('has the hosts compared when %s', (_why, more) => {
-    expect(decideOn(configured(more), { document })).toMatchObject({
+    expect(decideOn(configured(more), { document, complianceInterval: '12h' })).toMatchObject({
       operations: ['check'],
       steps: [{ impact: 'safe' }],
     });
@@ -41,7 +41,17 @@ describe('a document as it is asked for', () => {
 
   test('has the hosts compared when they never were', () => {
     const { compliance: _none, ...facts } = configured();
-    expect(decideOn(facts, { document }).operations).toEqual(['check']);
+    expect(decideOn(facts, { document, complianceInterval: '12h' }).operations).toEqual(['check']);
+    expect(decideOn(facts, { document, remediation: { mode: 'CheckOnly' } }).operations).toEqual(['check']);
+  });
+
+  test('has no hosts compared where nobody asked for it, but for a document of its own', () => {
+    const { compliance: _none, ...facts } = configured();
+    const { change, operations } = decideOn(facts, { document });
+    expect([change.verdict, operations]).toEqual(['keep', []]);
+    expect(change.remarks).toEqual([expect.stringContaining('never compared')]);
+    const own = { ...facts, current: { ...facts.current, author: 'VSPHERE.LOCAL\\trueup' } };
+    expect(decideOn(own, { document }).operations).toEqual(['check']);
   });
 
   test('has no hosts compared in an empty cluster', () => {
