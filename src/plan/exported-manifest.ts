@@ -19,6 +19,8 @@ export interface ExportedManifest {
 /** What of a live object a person would write down. */
 export interface WrittenObject<K extends Kind = Kind> {
   spec: Partial<KindSpecs[K]>;
+  /** Not taken over with everything else: somebody has to write that for it alone. */
+  isOfVcenter?: boolean;
   /** What cannot be expressed, or is worth knowing, by field path: `spec.disks`. */
   comments?: Readonly<Record<string, string>>;
 }
@@ -50,7 +52,7 @@ export function exportObjects<K extends Kind>(
       const draft = {
         kind,
         metadata: { name },
-        lifecycle: lifecycleOf(object, kind, adopt),
+        lifecycle: lifecycleOf(object, kind, adopt && found.isOfVcenter !== true),
         spec: Object.fromEntries(written),
       };
       const about = [commentOn(object), found.comments?.['']].filter((comment) => comment !== undefined);

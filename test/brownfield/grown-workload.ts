@@ -48,7 +48,6 @@ function addSupervisor(state: VcenterState, dice: Dice, { cluster, index, versio
     clusters: [cluster],
     settings,
     ...(dice.below(2) === 0 ? { networks } : {}),
-    status: dice.below(4) === 0 ? 'ERROR' : 'RUNNING',
     messages: dice.below(2) === 0 ? messages : [],
     selfService: { status: dice.below(2) === 0 && !version.startsWith('7.') ? 'RUNNING' : 'DEACTIVATED' },
   };

@@ -36,15 +36,22 @@ function compareSettled(wanted: Wanted, found: Found, byField: FieldDifferences,
   const version = versionAfter(wanted, facts, inPlace.length > 0);
   const changed = [...inPlace, ...version.changed];
   const isStuck = !isSettled(facts) && nextMutation(changed) === undefined;
+  // The state of what nobody manages is no difference from a manifest: there is nothing of ours to wait for.
+  const isWaitedFor = isStuck && (found.owner !== undefined || wanted.lifecycle.adopt);
   return {
-    changed: isStuck ? [...changed, statusChange(facts, 'RUNNING')] : changed,
+    changed: isWaitedFor ? [...changed, statusChange(facts, 'RUNNING')] : changed,
     leftAlone: [...byField.leftAlone, ...ignored.map((change) => ({ ...change, why: 'ignored' as const }))],
     refused: [
       ...immutable(wanted, inPlace),
       ...(isIgnored(wanted, additionalPath) ? [] : networks.refused),
       ...(version.refused === undefined ? [] : [version.refused]),
     ],
-    remarks: [...facts.messages, ...credentials.remarks, ...version.remarks],
+    remarks: [
+      ...(isStuck && !isWaitedFor ? [inError(facts)] : []),
+      ...facts.messages,
+      ...credentials.remarks,
+      ...version.remarks,
+    ],
     next: [...laterMutations(changed), ...version.next],
   };
 }
@@ -101,6 +108,12 @@ function waiting(facts: SupervisorFacts, until: string): Comparison {
 function statusChange({ status, kubernetes }: SupervisorFacts, until: string): FieldChange {
   const from = status === 'RUNNING' && kubernetes === 'ERROR' ? 'RUNNING, Kubernetes in ERROR' : status;
   return { path: 'status', from, to: until, effect: 'in-place', impact: 'safe', reversible: true };
+}
+
+function inError({ status, kubernetes }: SupervisorFacts): string {
+  return status === 'ERROR'
+    ? 'vCenter reports it in ERROR.'
+    : `vCenter reports its Kubernetes in ${kubernetes ?? 'ERROR'}.`;
 }
 
 /** Nothing but disabling would change these, and that is never a means to an end. */

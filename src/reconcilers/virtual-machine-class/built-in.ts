@@ -1,4 +1,5 @@
 import type { Comparison } from '../../plan/comparison.ts';
+import type { WrittenObject } from '../../plan/exported-manifest.ts';
 import type { FieldDifferences } from '../../plan/diff-fields.ts';
 import type { PresentObservation } from '../../plan/observation.ts';
 import type { Manifest } from '../../spec/manifest.ts';
@@ -20,6 +21,15 @@ export function compare(
 
 export function remarksOnNew({ identity }: Manifest<'VirtualMachineClass'>): string[] {
   return isBuiltIn(identity) ? [mayBeReset] : [];
+}
+
+/** Classes that vCenter brings along are taken over one by one, never with all the rest. */
+export function write({
+  fields,
+  identity,
+  owner,
+}: PresentObservation<'VirtualMachineClass'>): WrittenObject<'VirtualMachineClass'> {
+  return { spec: fields, ...(owner === undefined && isBuiltIn(identity) ? { isOfVcenter: true } : {}) };
 }
 
 function isBuiltIn(identity: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import { healthOfPresence } from '../health.ts';
 import type { Reconciler } from '../reconciler.ts';
-import { compare, remarksOnNew } from './built-in.ts';
+import { compare, remarksOnNew, write } from './built-in.ts';
 import { execute } from './execute.ts';
 import { observe, observeOne, usesOf } from './observe.ts';
 import { stepsFor } from './steps.ts';
@@ -20,4 +20,5 @@ export const virtualMachineClass: Reconciler<'VirtualMachineClass'> = {
   healthOf: healthOfPresence,
   compare,
   remarksOnNew,
+  write,
 };
