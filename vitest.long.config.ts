@@ -10,7 +10,12 @@ process.env['TRUEUP_FUZZ_RUNS'] ??= '5000';
 export default defineConfig({
   test: {
     ...shared.test,
-    include: ['test/faults/**/*.test.ts', 'test/soak/**/*.test.ts', ...suitesWithGeneratedCases()],
+    include: [
+      'test/faults/**/*.test.ts',
+      'test/soak/**/*.test.ts',
+      'test/rollout/**/*.test.ts',
+      ...suitesWithGeneratedCases(),
+    ],
     exclude: [],
     globalSetup: [...[shared.test?.globalSetup ?? []].flat(), 'test/faults/print-total.ts'],
     testTimeout: 1_800_000,

@@ -9,7 +9,7 @@ test.each<[string, JsonValue, ReturnType<typeof parseVapiError>]>([
   [
     'the standard body',
     { error_type: 'NOT_FOUND', messages: [message('Gone.')], data: {} },
-    { type: 'NOT_FOUND', messages: [{ id: 'com.x', text: 'Gone.' }] },
+    { type: 'NOT_FOUND', messages: [{ id: 'com.x', text: 'Gone.' }], data: {} },
   ],
   [
     'a translated message',

@@ -1,31 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../src/simulator/random.ts';
 import type { World } from '../engine/world.ts';
-import {
-  applied,
-  configuration,
-  openCluster,
-  openConfigured,
-  profileIn,
-  run,
-  sshOff,
-  sshOn,
-} from '../reconcilers/cluster-configuration/lab.ts';
+import { applied, configuration, openCluster, run, sshOff, sshOn } from '../reconcilers/cluster-configuration/lab.ts';
 import { countCases } from './count-cases.ts';
 import { burstAt, faultAt, outageFrom, sessionsEndAt, twoFaults } from './disturbances.ts';
 import { faultList } from './fault-list.ts';
-import { runProfileClean, runProfileDisturbed, type CleanProfileRun, type ProfileCase } from './profile-case.ts';
+import {
+  openWithForeignDraft,
+  runProfileClean,
+  runProfileDisturbed,
+  type CleanProfileRun,
+  type ProfileCase,
+} from './profile-case.ts';
 import type { Disturbance } from './run-case.ts';
 import { sampled } from './sample.ts';
 
 const required = configuration({ document: sshOn, enablement: { mode: 'Required' } });
 
 async function withForeignDraft(...runs: Parameters<typeof run>[1][]): Promise<World> {
-  const world = await openConfigured();
-  const profile = profileIn(world);
-  const parent = profile?.commits.at(-1)?.id ?? '';
-  const times = { createdAt: 0, modifiedAt: 0 };
-  profile?.drafts.push({ id: 'd9', owner: 'alice@vsphere.local', parent, revision: 1, ...times, config: sshOff });
+  const world = await openWithForeignDraft();
   for (const wanted of runs) await run(world, wanted);
   return world;
 }

@@ -6,11 +6,12 @@ import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 import type { Kind } from '../../src/spec/manifest.ts';
 import { manifestsOf, type Document } from '../contract/documents.ts';
 import { openWorld, type World } from '../engine/world.ts';
+import { openConfigured, profileIn, sshOff } from '../reconcilers/cluster-configuration/lab.ts';
 import { watchProfiles } from './profile-watch.ts';
 import type { Disturbance } from './run-case.ts';
 
 const kinds: readonly Kind[] = ['ClusterConfiguration'];
-const atOnce = { taskMilliseconds: 0, profileHostMilliseconds: 0 };
+export const atOnce = { taskMilliseconds: 0, profileHostMilliseconds: 0 };
 
 /** What is there of a configuration, what is wanted, and what one phase of it does. */
 export interface ProfileCase {
@@ -53,10 +54,7 @@ export async function runProfileDisturbed(
   disturb: Disturbance,
 ): Promise<string | undefined> {
   const run = { isDisturbed: true };
-  const foreign = (start.clusterProfiles ?? []).flatMap(({ drafts = [] }) =>
-    drafts.filter(({ owner }) => owner !== 'administrator@vsphere.local').map((draft) => canonicalJson(draft)),
-  );
-  const watch = watchProfiles(foreign);
+  const watch = watchProfiles(foreignDraftsIn(start));
   const ref: { simulator?: Simulator; struck?: string | undefined } = {};
   await using world = await open(start, {
     intercept: (exchange) => {
@@ -94,7 +92,7 @@ function ignoreUnreachable(error: unknown): void {
 }
 
 /** Runs again until nothing is left to do; answers what is left after the runs that it may take. */
-async function settle(world: World, { wanted }: ProfileCase): Promise<string | undefined> {
+export async function settle(world: World, { wanted }: Pick<ProfileCase, 'wanted'>): Promise<string | undefined> {
   for (let rounds = 0; ; rounds++) {
     const made = await world.plan(manifestsOf([wanted]), { kinds });
     const left = made.changes.filter(({ verdict }) => verdict !== 'keep');
@@ -106,7 +104,7 @@ async function settle(world: World, { wanted }: ProfileCase): Promise<string | u
 }
 
 /** What is desired and what hosts have, without times and ids that follow from how often somebody looked. */
-function profilesOf({ state }: Simulator): string {
+export function profilesOf({ state }: Simulator): string {
   const profiles = [...state.clusterProfiles.values()].map(({ id, commits, drafts, transition }) => ({
     id,
     // The same document committed twice is the same.
@@ -116,4 +114,20 @@ function profilesOf({ state }: Simulator): string {
   }));
   const hosts = [...state.hostConfigurations.values()].map(({ id, config }) => ({ id, config }));
   return canonicalJson({ profiles, hosts });
+}
+
+export function foreignDraftsIn({ clusterProfiles = [] }: InventoryDocument): string[] {
+  return clusterProfiles.flatMap(({ drafts = [] }) =>
+    drafts.filter(({ owner }) => owner !== 'administrator@vsphere.local').map((draft) => canonicalJson(draft)),
+  );
+}
+
+/** A cluster that is managed by a document, of which somebody else has a draft. */
+export async function openWithForeignDraft(): Promise<World> {
+  const world = await openConfigured();
+  const profile = profileIn(world);
+  const parent = profile?.commits.at(-1)?.id ?? '';
+  const times = { createdAt: 0, modifiedAt: 0 };
+  profile?.drafts.push({ id: 'd9', owner: 'alice@vsphere.local', parent, revision: 1, ...times, config: sshOff });
+  return world;
 }

@@ -29,7 +29,7 @@ export interface Fleet extends AsyncDisposable {
 const baseImage = '8.0.2-0.0.22380479';
 
 export async function openFleet({ clusters, hosts, failsEvery, minutesPerHost, speed }: FleetSize): Promise<Fleet> {
-  const clock = fastClock('2026-11-20T21:00:00Z', speed);
+  const clock = fastClock('2026-11-20T03:00:00Z', speed);
   const applied: string[] = [];
   const simulator = await startSimulator({
     inventory: { size: { datacenters: 1, clusters, hosts, vms: 0, templates: 0, libraries: 0 } },

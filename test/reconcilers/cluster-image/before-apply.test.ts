@@ -8,6 +8,7 @@ import {
   imageIn,
   openScanned,
   outcomesOf,
+  plan,
   run,
   runAll,
   u2,
@@ -42,6 +43,35 @@ describe('between the plan and the hosts', () => {
     expect(outcomes.at(-1)).toMatchObject({
       status: 'failed',
       message: expect.stringContaining('Somebody committed another image') as string,
+    });
+    expect(applies).toEqual([]);
+  });
+
+  test('something is committed that the manifest leaves open: no host is touched', async () => {
+    const components = { 'Contoso-monitor': '1.4.2' };
+    const { world, applies } = await openDisturbed(
+      (disturbed) => void commit(disturbed, { baseImage: u2, components }),
+    );
+    await using _closed = world;
+    const outcomes = await outcomesOf(world, direct);
+    expect(outcomes.at(-1)).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining('content that the manifest leaves open') as string,
+    });
+    expect(applies).toEqual([]);
+  });
+
+  test('a host can no longer be reached when it is scanned: no host is touched, and nothing is called done', async () => {
+    const { options, applies } = watchApplies();
+    await using world = await openScanned(options);
+    await run(world, direct);
+    const made = await plan(world, direct);
+    const [first] = hostsOf(world);
+    if (first !== undefined) first.connectionState = 'NOT_RESPONDING';
+    const { outcomes } = await world.apply(made);
+    expect(outcomes.at(-1)).toMatchObject({
+      status: 'failed',
+      message: expect.stringContaining('could not look at') as string,
     });
     expect(applies).toEqual([]);
   });

@@ -3,16 +3,12 @@ import type { Step } from '../../../src/plan/step.ts';
 import { clusterImage } from '../../../src/reconcilers/cluster-image/index.ts';
 import type { Executed, ExecuteContext } from '../../../src/reconcilers/reconciler.ts';
 import type { World } from '../../engine/world.ts';
-import { applied, hostsOf, imageIn, openScanned, plan, run, u1, u2 } from './lab.ts';
+import { applied, clusterIdOf, hostsOf, imageIn, openScanned, plan, run, u1, u2 } from './lab.ts';
 
 const wishOf = (onWindowClose: string) => applied({}, { stageFirst: false, onWindowClose });
 
 /** Does the steps of the next run, with a window that can be closed and progress that can be seen. */
-async function runWithWindow(
-  world: World,
-  wish: ReturnType<typeof applied>,
-  window: AbortController,
-): Promise<Executed[]> {
+async function runWithWindow(world: World, steps: readonly Step[], window: AbortController): Promise<Executed[]> {
   const never = new AbortController().signal;
   const context: ExecuteContext = {
     signal: never,
@@ -23,7 +19,6 @@ async function runWithWindow(
     secretOf: () => ({ problem: 'none', remedy: 'none' }),
     openFile: () => Promise.reject(new Error('no files')),
   };
-  const { steps } = await plan(world, wish);
   const done: Executed[] = [];
   for (const step of steps) {
     done.push(await clusterImage.execute(world.client.writer(), step as Step<'ClusterImage'>, context));
@@ -41,7 +36,8 @@ describe('a maintenance window that closes during a remediation', () => {
     await using world = await openScanned({ behaviour: { applyMilliseconds: 40 } });
     await run(world, wishOf('Continue'));
     const window = new AbortController();
-    const [done] = await Promise.all([runWithWindow(world, wishOf('Continue'), window), closeDuring(world, window)]);
+    const { steps } = await plan(world, wishOf('Continue'));
+    const [done] = await Promise.all([runWithWindow(world, steps, window), closeDuring(world, window)]);
     expect(done).toEqual([{}, {}]);
     expect(hostsOf(world).map(({ lifecycle }) => lifecycle?.installed?.baseImage)).toEqual([u2, u2, u2, u2]);
   });
@@ -50,15 +46,27 @@ describe('a maintenance window that closes during a remediation', () => {
     await using world = await openScanned({ behaviour: { applyMilliseconds: 60 } });
     await run(world, wishOf('Cancel'));
     const window = new AbortController();
-    const [done] = await Promise.allSettled([
-      runWithWindow(world, wishOf('Cancel'), window),
-      closeDuring(world, window),
-    ]);
+    const { steps } = await plan(world, wishOf('Cancel'));
+    const [done] = await Promise.allSettled([runWithWindow(world, steps, window), closeDuring(world, window)]);
     expect(done.status).toBe('rejected');
     expect(String((done as PromiseRejectedResult).reason)).toMatch(/window closed/);
     const images = hostsOf(world).map(({ lifecycle }) => lifecycle?.installed?.baseImage ?? u1);
     expect(images.at(-1)).toBe(u1);
   });
+});
+
+test('a window that closes never cancels what somebody else began', async () => {
+  await using world = await openScanned({ behaviour: { applyMilliseconds: 60 } });
+  await run(world, wishOf('Cancel'));
+  const { steps } = await plan(world, wishOf('Cancel'));
+  const signal = new AbortController().signal;
+  const target = { type: 'cluster', id: clusterIdOf(world) } as const;
+  await world.client.writer().softwareImages.apply(target, {}, signal);
+  const window = new AbortController();
+  const apply = steps.filter(({ operation }) => operation === 'apply');
+  const [done] = await Promise.all([runWithWindow(world, apply, window), closeDuring(world, window)]);
+  expect(done).toEqual([{}]);
+  expect(hostsOf(world).map(({ lifecycle }) => lifecycle?.installed?.baseImage)).toEqual([u2, u2, u2, u2]);
 });
 
 describe('a scan', () => {

@@ -32,7 +32,7 @@ describe('what a document says it is', () => {
     ['apiVersion: v1\nkind: Secret\n', /move the file/],
     ['apiversion: trueup.dev/v1alpha1\nkind: Tag\n', /Write `apiVersion` instead of `apiversion`/],
     [`${header}\nkind: TagCategroy\n`, /Did you mean `TagCategory`\?/],
-    [`${header}\nkind: Potato\n`, /The kinds are `ComputePolicy`, .* and \d+ more\./],
+    [`${header}\nkind: Potato\n`, /The kinds are `ClusterConfiguration`, .* and \d+ more\./],
     [`${header}\nkind: Project\n`, /trueup\.yaml/],
   ])('%j has a remedy', (text, remedy) => {
     expect(onlyProblem(text).remedy).toMatch(remedy);
