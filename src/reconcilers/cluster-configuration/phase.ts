@@ -62,6 +62,8 @@ function transitionPhase(wish: Wish, facts: ConfigurationFacts): ConfigurationPh
 }
 
 function steadyPhase(wish: Wish, facts: ConfigurationFacts): ConfigurationPhase {
+  const refusal = refuseDocument(wish, facts);
+  if (refusal !== undefined) return { name: 'refused', refusal };
   if (wish.differences.length > 0) return documentPhase(wish, facts);
   if (wish.leftovers.length > 0) return { name: 'clean', drafts: wish.leftovers };
   return hostPhase(wish, facts);
@@ -70,8 +72,6 @@ function steadyPhase(wish: Wish, facts: ConfigurationFacts): ConfigurationPhase 
 /** The document differs: by a draft where hosts are to follow at once, otherwise without touching them. */
 function documentPhase(wish: Wish, facts: ConfigurationFacts): ConfigurationPhase {
   const { spec } = wish;
-  const refusal = refuseDocument(wish, facts);
-  if (refusal !== undefined) return { name: 'refused', refusal };
   if (modeOf(spec) !== 'Apply' || facts.drafts === undefined) return { name: 'import-config' };
   const own = facts.drafts.filter(({ isOwn }) => isOwn);
   const draft = own.find((one) => one.draft === wish.draft);

@@ -68,10 +68,11 @@ export function refuseRetry({ spec }: Wish, facts: ConfigurationFacts, hosts: re
   const { apply, current } = facts;
   if (apply === undefined || apply.commit !== current?.commit) return undefined;
   if ((spec.remediation?.maxAttempts ?? 1) > 1 || !hosts.some((name) => apply.failed.includes(name))) return undefined;
-  return precondition(
+  const refusal = precondition(
     `The last remediation with this document failed: ${apply.reasons.slice(0, 5).join(' ')}`,
     'Settle its cause. Then raise "remediation.maxAttempts", or change the document.',
   );
+  return { ...refusal, failed: true };
 }
 
 export function badDocument(problem: string, remedy: string): Refusal {

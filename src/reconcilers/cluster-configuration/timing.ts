@@ -5,6 +5,9 @@ import type { ConfigurationFacts } from './facts.ts';
 /** How long a failed pre-check counts: what it found is rarely put right sooner. */
 const failedPrecheckMs = 15 * 60_000;
 
+/** A host that joined is compared soon, and not with every run: a report need not name every host. */
+const newHostMs = 10 * 60_000;
+
 /** A draft that was edited this recently may be somebody's work at the same account. */
 const freshDraftMs = 60 * 60_000;
 
@@ -19,7 +22,9 @@ export function isCheckDue(spec: Partial<ConfigurationSpec>, facts: Configuratio
   if (compliance.commit !== undefined && compliance.commit !== current?.commit) return true;
   const at = Date.parse(compliance.endTime);
   if (apply?.endTime !== undefined && Date.parse(apply.endTime) > at) return true;
-  return now - at > intervalOf(spec);
+  const known = new Set(Object.values(compliance.hostNames));
+  const hasNewHost = Object.values(current?.hostNames ?? {}).some((name) => !known.has(name));
+  return now - at > Math.min(intervalOf(spec), hasNewHost ? newHostMs : Infinity);
 }
 
 function isOwnAndNew({ account, current, compliance }: ConfigurationFacts): boolean {

@@ -16,7 +16,7 @@ export interface ClusterConfigurationSpec {
    */
   enablement?: {
     /**
-     * `Required` hands a cluster over to configuration profiles, which cannot be undone. `Optional` leaves that to others, and takes back a handover that this account began and that is not through. Left out, nothing is done about it.
+     * `Required` hands a cluster over to configuration profiles, which cannot be undone. `Optional` leaves that to others, and takes back a handover that this account began and that is not through. Left out, nothing is done about it. Removing the manifest cancels nothing either: write `Optional` and apply it first.
      */
     mode?: 'Required' | 'Optional';
     /**

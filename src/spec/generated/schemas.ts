@@ -42,7 +42,7 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
             properties: {
               mode: {
                 description:
-                  '`Required` hands a cluster over to configuration profiles, which cannot be undone. `Optional` leaves that to others, and takes back a handover that this account began and that is not through. Left out, nothing is done about it.',
+                  '`Required` hands a cluster over to configuration profiles, which cannot be undone. `Optional` leaves that to others, and takes back a handover that this account began and that is not through. Left out, nothing is done about it. Removing the manifest cancels nothing either: write `Optional` and apply it first.',
                 anyOf: [{ type: 'string', enum: ['Required', 'Optional'] }, { $ref: '#/$defs/placeholder' }],
                 'x-controller-only': true,
                 'x-change': 'in-place',
