@@ -1,4 +1,5 @@
 import type { ImageFacts } from './facts.ts';
+import { scannedHosts } from './hosts-of-interest.ts';
 import type { ImageSpec } from './image-spec.ts';
 
 /** Hosts that one remediation takes on. */
@@ -29,9 +30,12 @@ function canariesAmong(
 ): string[] {
   if (canary === undefined) return [];
   if (typeof canary !== 'number') return hosts.filter((id) => named.canary?.includes(id) === true);
-  const all = Object.keys(compliance?.hosts ?? {}).filter(
-    (id) => named.hosts === undefined || named.hosts.includes(id),
-  );
-  const done = all.length - hosts.length;
+  // A host that could not be scanned has not proved anything.
+  const done = compliance === undefined ? 0 : scannedHosts(compliance, named).compliant.length;
   return hosts.slice(0, Math.max(0, canary - done));
+}
+
+/** Canaries that a manifest names and that are neither done nor among the hosts that come next: nothing may follow them. */
+export function missingCanaries({ named, compliance }: ImageFacts, hosts: readonly string[]): string[] {
+  return (named.canary ?? []).filter((id) => !hosts.includes(id) && compliance?.hosts[id]?.status !== 'COMPLIANT');
 }

@@ -1,3 +1,4 @@
+import { digestOf } from '../../base/digest.ts';
 import type { HardwarePackage, SoftwareInfo, SolutionInfo } from '../../client/services/software-image-types.ts';
 
 /** The content of an image, committed or in a draft, as it is compared. Plain JSON. */
@@ -52,4 +53,11 @@ function vanishedOf({ base_image, add_on, components }: SoftwareInfo): string[] 
 
 function mapValues<T, U>(map: Record<string, T>, translate: (value: T) => U): Record<string, U> {
   return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, translate(value)]));
+}
+
+/** Stands for what hosts get, but for what solutions put in: they commit when they like, and that is no drift. */
+export function contentDigest(content: ImageContent | undefined): string {
+  if (content === undefined) return 'none';
+  const { solutions: _theirs, vanished: _display, ...substance } = content;
+  return digestOf(substance);
 }

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../plan/comparison.ts';
 import type { ComplianceFact, DepotGap, ImageFacts } from './facts.ts';
+import { missingCanaries } from './batches.ts';
 import { hostCount, hostsOf, listed, namesOf } from './hosts-of-interest.ts';
 import { goesAsFarAs, type ImageSpec } from './image-spec.ts';
 import type { Wish } from './wish.ts';
@@ -92,7 +93,7 @@ export function refuseApply(spec: ImageSpec, facts: ImageFacts, hosts: readonly 
       'Settle what the hardware compatibility report names, or write "hardwareCompatibility: Report".',
     );
   }
-  return goesAsFarAs(spec, 'Apply') ? refuseRetry(spec, facts, hosts) : undefined;
+  return goesAsFarAs(spec, 'Apply') ? (refuseRetry(spec, facts, hosts) ?? refuseCanary(facts, hosts)) : undefined;
 }
 
 function isIncompatible({ hardware, compliance }: ImageFacts): boolean {
@@ -112,6 +113,21 @@ function refuseRetry({ remediation }: ImageSpec, facts: ImageFacts, hosts: reado
     'Settle its cause. Then raise "remediation.maxAttempts", or commit another image.',
   );
   return { ...refusal, failed: true };
+}
+
+/** The others go only when the canary is well, so that they wait for one that cannot go at all. */
+function refuseCanary(facts: ImageFacts, hosts: readonly string[]): Refusal | undefined {
+  const missing = missingCanaries(facts, hosts);
+  if (missing.length === 0 || facts.compliance === undefined) return undefined;
+  const { compliance } = facts;
+  const states = missing.map((id) => {
+    const host = compliance.hosts[id];
+    return host === undefined ? `${id} is not among the hosts that were scanned` : `${host.name} is ${host.status}`;
+  });
+  return precondition(
+    `The canary cannot go first, so no other host goes: ${listed(states)}.`,
+    'Put that host right, or name another one in "remediation.canary"; it has to be among "remediation.hosts", too.',
+  );
 }
 
 function precondition(message: string, remedy: string): Refusal {

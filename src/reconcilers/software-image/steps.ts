@@ -7,6 +7,7 @@ import { batchesOf, type Batch } from './batches.ts';
 import { leftoverPath, scanPath } from './compare.ts';
 import { impactOn, isReversible, rollInWords } from './cost.ts';
 import { asFacts, type ImageFacts } from './facts.ts';
+import { contentDigest } from './image-content.ts';
 import { listed, namesOf } from './hosts-of-interest.ts';
 import { imageSpecOf, type ImageKind, type ImageSpec } from './image-spec.ts';
 import { phaseOf, type ImagePhase } from './phase.ts';
@@ -151,6 +152,9 @@ function applyDraft(batch: Batch, place: { before: Batch[]; isLast: boolean }, s
     hosts,
     names: Object.fromEntries(hosts.map((id, index) => [id, names[index] ?? id])),
     before: place.before.flatMap((earlier) => earlier.hosts),
+    canaries: place.before.flatMap((earlier) => (earlier.isCanary ? earlier.hosts : [])),
+    isCanary: batch.isCanary,
+    content: contentDigest(facts.committed),
     isLast: place.isLast,
     impacts: Object.fromEntries(hosts.map((id) => [id, facts.compliance?.hosts[id]?.impact ?? 'UNKNOWN'])),
     maxFailures: remediation?.maxFailures ?? 0,

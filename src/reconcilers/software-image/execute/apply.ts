@@ -4,6 +4,7 @@ import { VsphereError } from '../../../client/vsphere-error.ts';
 import { followTask } from '../../follow-task.ts';
 import type { Executed } from '../../reconciler.ts';
 import { hostCount, listed } from '../hosts-of-interest.ts';
+import { isApplying } from '../read-running.ts';
 import { applyFact } from '../report-facts.ts';
 import { readyToApply, type ReadyToApply } from './before-apply.ts';
 import { withHostProgress } from './host-progress.ts';
@@ -40,9 +41,26 @@ async function applyOnce(run: ImageRun): Promise<Executed> {
   if (ready.hosts.length === 0) return endOf(run, ready);
   const before = await lastApply(run);
   const begun = await beginApply(run, ready, before);
-  if (begun === 'ended') return judge(run, ready);
-  return followApply(run, begun.task, ready);
+  switch (begun.state) {
+    case 'begun':
+      return followApply(run, begun.task, { ready, isOurs: begun.isOurs });
+    case 'running':
+      return left;
+    case 'ended':
+      return judge(run, ready);
+    case 'nothing-to-do':
+      return endOf(run, ready);
+    default:
+      return begun satisfies never;
+  }
 }
+
+type Begun =
+  | { state: 'begun'; task: string; isOurs: boolean }
+  /** Only its report shows it. */
+  | { state: 'running' }
+  | { state: 'ended' }
+  | { state: 'nothing-to-do' };
 
 /**
  * A lost answer is followed up by looking: for the task, then for a report that is newer than the one before. Where both
@@ -52,7 +70,7 @@ async function beginApply(
   run: ImageRun,
   { commit, hosts }: ReadyToApply,
   before: ApplyReport | undefined,
-): Promise<{ task: string } | 'ended'> {
+): Promise<Begun> {
   const { writer, target, step, signal } = run;
   const spec = {
     commit,
@@ -60,14 +78,17 @@ async function beginApply(
     ...(step.args['acceptEula'] === true ? { accept_eula: true } : {}),
   };
   try {
-    return { task: await writer.softwareImages.apply(target, spec, signal) };
+    return { state: 'begun', task: await writer.softwareImages.apply(target, spec, signal), isOurs: true };
   } catch (error) {
-    if (isError(error, 'already-in-desired-state')) return 'ended';
+    // Its report is that of an earlier remediation.
+    if (isError(error, 'already-in-desired-state')) return { state: 'nothing-to-do' };
     if (!isError(error, 'outcome-unknown')) throw explained(error);
     const found = await findTask(run, 'apply');
-    if (found !== undefined) return { task: found.task };
+    // It may be somebody else's: then it is not ours to cancel.
+    if (found !== undefined) return { state: 'begun', task: found.task, isOurs: false };
     const now = await lastApply(run);
-    if (now?.status?.start_time !== before?.status?.start_time) return 'ended';
+    if (now !== undefined && isApplying(now)) return { state: 'running' };
+    if (now?.status?.start_time !== before?.status?.start_time) return { state: 'ended' };
     throw stopped(
       'unexpected-answer',
       'Whether the remediation began is not known: the answer was lost, and vCenter shows none. It is not sent again in this run.',
@@ -76,16 +97,24 @@ async function beginApply(
   }
 }
 
+interface OwnApply {
+  ready: ReadyToApply;
+  /** Certainly begun here; only such a task is cancelled. */
+  isOurs: boolean;
+}
+
 /** Follows a remediation to its end, and reads in its report what became of each host. */
-async function followApply(run: ImageRun, task: string, expected?: ReadyToApply): Promise<Executed> {
+async function followApply(run: ImageRun, task: string, own?: OwnApply): Promise<Executed> {
   const { writer, context, step, signal } = run;
-  using watch = cancelWhenClosed(writer, task, { context, signal, cancels: step.args['cancelsWhenLeft'] === true });
+  const expected = own?.ready;
+  const cancels = own?.isOurs === true && step.args['cancelsWhenLeft'] === true;
+  using watch = cancelWhenClosed(writer, task, { context, signal, cancels });
   try {
     const { state } = await followTask(writer, task, { ...context, progress: withHostProgress(run) });
     if (state === 'running') return left;
   } catch (error) {
     if (isError(error, 'task-failed') && error.errorType === 'ALREADY_IN_DESIRED_STATE')
-      return await judge(run, expected);
+      return expected === undefined ? {} : endOf(run, expected);
     if (isError(error, 'cancelled') && watch.isCancelled()) {
       throw stopped(
         'cancelled',
@@ -133,9 +162,9 @@ async function isTolerated(run: ImageRun, expected: ReadyToApply | undefined): P
   const ids = Object.keys(failed);
   if (ids.length === 0) return false;
   const all = new Set([...Object.keys(expected?.failedBefore ?? {}), ...ids]);
-  const { maxFailures, isLast } = run.step.args;
+  const { maxFailures, isLast, isCanary } = run.step.args;
   const most = typeof maxFailures === 'number' ? maxFailures : 0;
-  if (expected !== undefined && isLast !== true && all.size <= most) return true;
+  if (expected !== undefined && isLast !== true && isCanary !== true && all.size <= most) return true;
   const reasons = ids.map((id) => `${nameIn(run, report, id)}: ${failed[id] ?? ''}`);
   throw stopped(
     'task-failed',

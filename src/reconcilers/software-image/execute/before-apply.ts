@@ -1,7 +1,8 @@
 import type { SoftwareCompliance } from '../../../client/services/software-image-types.ts';
-import { listArg, objectArg } from '../../step-args.ts';
+import { listArg, objectArg, textArg } from '../../step-args.ts';
 import type { ComplianceFact } from '../facts.ts';
 import { listed, nameOf, namesOf } from '../hosts-of-interest.ts';
+import { contentDigest } from '../image-content.ts';
 import { imageDifferences } from '../image-edits.ts';
 import { readPolicy } from '../read-policy.ts';
 import { complianceFact } from '../report-facts.ts';
@@ -32,6 +33,7 @@ export async function readyToApply(run: ImageRun): Promise<ReadyToApply> {
   refuseUnfit(compliance, planned);
   await refuseStoppedVms(run);
   const failedBefore = listArg(step, 'before').filter((id) => statusOf(compliance, id) !== 'COMPLIANT');
+  refuseFailedCanary(run, compliance);
   refuseFailures(run, compliance, failedBefore);
   const names = Object.fromEntries(failedBefore.map((id) => [id, nameOf(compliance, id)]));
   return { commit: compliance.commit ?? '', hosts, failedBefore: names };
@@ -40,10 +42,11 @@ export async function readyToApply(run: ImageRun): Promise<ReadyToApply> {
 async function refuseOtherImage(run: ImageRun): Promise<void> {
   const committed = (await committedContent(run)) ?? nothingCommitted;
   const paths = imageDifferences(wantedIn(run), committed).map(({ path }) => path);
-  if (paths.length === 0) return;
+  // What the manifest leaves open may differ as well, and hosts would get it without anybody having seen it in a plan.
+  if (paths.length === 0 && textArg(run.step, 'content') === contentDigest(committed)) return;
   throw stopped(
     'task-failed',
-    `Somebody committed another image since the plan was made (${listed(paths)}), so no host was touched.`,
+    `Somebody committed another image since the plan was made (${listed(paths.length === 0 ? ['content that the manifest leaves open'] : paths)}), so no host was touched.`,
     'Plan again: the plan shows what differs.',
   );
 }
@@ -101,13 +104,33 @@ async function refuseStoppedVms({ writer, target, step, signal }: ImageRun): Pro
   );
 }
 
+/** Hosts that cannot be remediated as planned are a reason to look first, not to go on with the others. */
 function refuseUnfit(compliance: ComplianceFact, ids: readonly string[]): void {
   const unfit = ids.filter((id) => statusOf(compliance, id) === 'INCOMPATIBLE');
-  if (unfit.length === 0) return;
+  if (unfit.length > 0) {
+    throw stopped(
+      'not-allowed-in-current-state',
+      `The image does not fit ${listed(namesOf(compliance, unfit))} by now, so no host was touched.`,
+      'Plan again: the plan says why.',
+    );
+  }
+  const unknown = ids.filter((id) => !['COMPLIANT', 'NON_COMPLIANT'].includes(statusOf(compliance, id) ?? ''));
+  if (unknown.length === 0) return;
   throw stopped(
     'not-allowed-in-current-state',
-    `The image does not fit ${listed(namesOf(compliance, unfit))} by now, so no host was touched.`,
-    'Plan again: the plan says why.',
+    `The fresh scan could not look at ${listed(namesOf(compliance, unknown))}, or the host has left the cluster, so no host was touched.`,
+    'See whether the host is connected, then plan again.',
+  );
+}
+
+/** However many hosts may fail: nothing follows a canary that did. */
+function refuseFailedCanary({ step }: ImageRun, compliance: ComplianceFact): void {
+  const failed = listArg(step, 'canaries').filter((id) => statusOf(compliance, id) !== 'COMPLIANT');
+  if (failed.length === 0) return;
+  throw stopped(
+    'not-allowed-in-current-state',
+    `The rest of the cluster is left alone, because the canary ${listed(namesOf(compliance, failed))} did not become compliant.`,
+    'Settle the cause on that host, then plan again.',
   );
 }
 
