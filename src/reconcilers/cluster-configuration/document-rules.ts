@@ -85,3 +85,13 @@ export function matchesAny(patterns: readonly PathPattern[], path: readonly stri
     (pattern) => pattern.length === path.length && pattern.every((name, at) => name === '*' || name === path[at]),
   );
 }
+
+/** Whether a value is secret. A list with a secret inside is one as a whole: half of it would be another list. */
+export function holdsSecret(secrets: readonly PathPattern[], path: readonly string[], value: unknown): boolean {
+  if (matchesAny(secrets, path)) return true;
+  if (!Array.isArray(value)) return false;
+  const below = [...path, '*'];
+  return secrets.some(
+    (pattern) => pattern.length > below.length && matchesAny([pattern.slice(0, below.length)], below),
+  );
+}

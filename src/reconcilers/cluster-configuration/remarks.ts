@@ -1,4 +1,7 @@
+import type { JsonObject } from '../../base/json.ts';
 import { modeOf } from './configuration-spec.ts';
+import { isObject } from './document.ts';
+import { holdsSecret, type PathPattern } from './document-rules.ts';
 import { hostCountOf, type ConfigurationFacts } from './facts.ts';
 import { differingHosts, type ConfigurationPhase } from './phase.ts';
 import { hostCount, listed, remediationInWords, remediationOf } from './remediation.ts';
@@ -9,7 +12,7 @@ export function remarksOn(wish: Wish, phase: ConfigurationPhase, facts: Configur
   return [
     ...transitionRemarks(wish, phase, facts),
     ...draftRemarks(facts),
-    ...secretRemarks(facts),
+    ...secretRemarks(wish, facts),
     ...costRemarks(phase),
     ...hostRemarks(wish, phase, facts),
     ...applyRemarks(facts),
@@ -44,9 +47,19 @@ function draftRemarks({ drafts = [], current }: ConfigurationFacts): string[] {
   });
 }
 
-function secretRemarks({ rules }: ConfigurationFacts): string[] {
-  if (rules.secrets.length === 0) return [];
+function secretRemarks({ spec }: Wish, { rules, current }: ConfigurationFacts): string[] {
+  const documents = [current?.config, spec.document as JsonObject | undefined];
+  if (!documents.some((document) => document !== undefined && holdsAny(document, rules.secrets))) return [];
   return ['Secrets in the document are written with it, but not compared: vCenter may answer them masked.'];
+}
+
+/** Most documents hold no secret, though every schema has places for some. */
+function holdsAny(document: JsonObject, secrets: readonly PathPattern[], path: readonly string[] = []): boolean {
+  return Object.entries(document).some(([name, value]) => {
+    const at = [...path, name];
+    if (holdsSecret(secrets, at, value)) return true;
+    return isObject(value) && holdsAny(value, secrets, at);
+  });
 }
 
 function costRemarks(phase: ConfigurationPhase): string[] {
@@ -55,7 +68,7 @@ function costRemarks(phase: ConfigurationPhase): string[] {
   return remediation.hosts.length === 0 ? [] : [`By the pre-check: ${remediationInWords(remediation)}.`];
 }
 
-function hostRemarks({ spec }: Wish, { name }: ConfigurationPhase, facts: ConfigurationFacts): string[] {
+function hostRemarks({ spec, differences }: Wish, { name }: ConfigurationPhase, facts: ConfigurationFacts): string[] {
   const { compliance, precheck } = facts;
   if (name === 'settled' && hostCountOf(facts) > 0 && isReportStale(facts)) return [neverCompared];
   if (compliance === undefined) return [];
@@ -63,9 +76,19 @@ function hostRemarks({ spec }: Wish, { name }: ConfigurationPhase, facts: Config
   const unknown = compliance.unknown.length === 0 ? [] : [unknownHosts(compliance.unknown.map(nameOf))];
   const differing = differingHosts(facts);
   if (differing.length === 0 || name === 'check') return unknown;
-  const differ = differing.map((id) => `${nameOf(id)} (${listed(compliance.differences[id] ?? [])})`);
+  const which = differences.length === 0 ? '' : ' as it is now';
   const cost = modeOf(spec) === 'CheckOnly' && precheck?.status === 'OK' ? costOf(facts) : '';
-  return [...unknown, `${hostCount(differing.length)} differ from the document: ${listed(differ)}.${cost}`];
+  const differ = `${hostCount(differing.length)} ${differing.length === 1 ? 'differs' : 'differ'} from the document${which}`;
+  return [...unknown, `${differ}: ${listed(alike(differing, compliance))}.${cost}`];
+}
+
+/** Hosts that differ in the same places together: `esx01, esx02 (profile/esx/ssh)`. */
+function alike(
+  hosts: readonly string[],
+  { hostNames, differences }: NonNullable<ConfigurationFacts['compliance']>,
+): string[] {
+  const byPlaces = Map.groupBy(hosts, (id) => listed(differences[id] ?? []));
+  return [...byPlaces].map(([places, ids]) => `${listed(ids.map((id) => hostNames[id] ?? id))} (${places})`);
 }
 
 /** The last comparison says nothing of the document of today. */

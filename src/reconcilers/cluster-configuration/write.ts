@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/json.ts';
 import type { WrittenObject } from '../../plan/exported-manifest.ts';
 import type { PresentObservation } from '../../plan/observation.ts';
 import { isObject } from './document.ts';
-import { matchesAny, type PathPattern } from './document-rules.ts';
+import { holdsSecret, type PathPattern } from './document-rules.ts';
 import { asFacts } from './facts.ts';
 import { inManifestTerms } from './host-names.ts';
 
@@ -40,14 +40,4 @@ function withoutSecrets(config: JsonObject, secrets: readonly PathPattern[]): { 
       }),
     );
   return { config: keep(config, []), left };
-}
-
-/** A list with a secret inside is left out as a whole: half of it would be another list. */
-function holdsSecret(secrets: readonly PathPattern[], path: readonly string[], value: unknown): boolean {
-  if (matchesAny(secrets, path)) return true;
-  if (!Array.isArray(value)) return false;
-  const below = [...path, '*'];
-  return secrets.some(
-    (pattern) => pattern.length > below.length && matchesAny([pattern.slice(0, below.length)], below),
-  );
 }

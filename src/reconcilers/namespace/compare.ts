@@ -96,7 +96,9 @@ function madeByUser(name: string): Refusal {
 function remarksOn({ status, messages }: NamespaceFacts, differing: readonly FieldChange[]): string[] {
   const removed = differing.filter(({ path }) => path === 'spec.storage').flatMap(policiesLost);
   return [
-    ...(status === 'ERROR' ? [`vCenter reports an error: ${inWords(messages)}`] : []),
+    ...(status === 'ERROR'
+      ? [`vCenter reports an error${messages.length === 0 ? ' and does not say why.' : `: ${inWords(messages)}`}`]
+      : []),
     ...(status !== 'ERROR' && messages.length > 0 ? [`vCenter says: ${inWords(messages)}`] : []),
     ...(removed.length === 0
       ? []

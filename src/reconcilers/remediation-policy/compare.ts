@@ -70,7 +70,7 @@ function effectiveWords(facts: JsonObject | undefined): string[] {
   const words = policyFields
     .filter((field) => (values[field] ?? null) !== null)
     .map((field) => `${field}: ${wordsFor(values[field])}`);
-  return words.length === 0 ? [] : [`Effective: ${words.join('; ')}.`];
+  return words.length === 0 ? [] : [`In effect now: ${words.join('; ')}.`];
 }
 
 /** What is in effect has every field of the release, so one that is missing there may be one of a later release. */

@@ -48,7 +48,7 @@ function compareSettled(wanted: Wanted, found: Found, byField: FieldDifferences,
     ],
     remarks: [
       ...(isStuck && !isWaitedFor ? [inError(facts)] : []),
-      ...facts.messages,
+      ...saidOf(facts),
       ...credentials.remarks,
       ...version.remarks,
     ],
@@ -102,7 +102,11 @@ function certificateChange(change: FieldChange): FieldChange[] {
 }
 
 function waiting(facts: SupervisorFacts, until: string): Comparison {
-  return { changed: [statusChange(facts, until)], leftAlone: [], remarks: facts.messages };
+  return { changed: [statusChange(facts, until)], leftAlone: [], remarks: saidOf(facts) };
+}
+
+function saidOf({ messages }: SupervisorFacts): string[] {
+  return messages.map((message) => `vCenter says: ${message}`);
 }
 
 function statusChange({ status, kubernetes }: SupervisorFacts, until: string): FieldChange {

@@ -9,14 +9,13 @@ const builtIn = /^(?:best-effort|guaranteed)-/;
 const mayBeReset =
   'It is one of the classes that vCenter brings along, and an upgrade of vCenter may set it back to what it was.';
 
-/** Said of what is to be changed or taken over; a class that is as asked needs no warning with each plan. */
+/** Said of what is to be changed: a class that is as asked, also when it is taken over, needs no warning. */
 export function compare(
   { identity }: Manifest<'VirtualMachineClass'>,
-  { owner }: PresentObservation<'VirtualMachineClass'>,
+  _found: PresentObservation<'VirtualMachineClass'>,
   byField: FieldDifferences,
 ): Comparison {
-  const isTouched = owner === undefined || byField.changed.length > 0;
-  return isTouched && isBuiltIn(identity) ? { ...byField, remarks: [mayBeReset] } : byField;
+  return byField.changed.length > 0 && isBuiltIn(identity) ? { ...byField, remarks: [mayBeReset] } : byField;
 }
 
 export function remarksOnNew({ identity }: Manifest<'VirtualMachineClass'>): string[] {

@@ -63,7 +63,7 @@ describe('reading, merging and writing', () => {
     await using world = await openPolicies();
     const { changes } = await plan(world, policy({ enableQuickBoot: null }));
     expect(changes[0]?.remarks?.join()).toContain(
-      'Effective: failureAction: action RETRY, retryDelay 5m, retryCount 3',
+      'In effect now: failureAction: action RETRY, retryDelay 5m, retryCount 3',
     );
   });
 

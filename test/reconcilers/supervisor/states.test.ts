@@ -61,7 +61,7 @@ test('a Supervisor that runs with warnings is compared, and its warnings are sho
   lab.live().kubernetesMessages = [{ severity: 'WARNING', text: 'A node is slow.' }];
   const change = changeOf(await lab.plan(withSpec({ loginBanner: 'Hello' })));
   expect(change).toMatchObject({ verdict: 'update', fields: [{ path: 'spec.loginBanner' }] });
-  expect(change.remarks).toContain('A node is slow.');
+  expect(change.remarks).toContain('vCenter says: A node is slow.');
 });
 
 test('an error is followed for a quarter of an hour and then reported, and nothing is disabled or enabled again', async () => {
