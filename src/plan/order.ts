@@ -16,12 +16,14 @@ export interface DraftedChange {
  */
 export function orderSteps(drafted: readonly DraftedChange[]): Step[] {
   const withSteps = drafted.filter(({ drafts }) => drafts.length > 0);
+  const turns = turnsUnderLocks(withSteps);
   const lookup = indexChanges(withSteps);
   const lastWave = withSteps.reduce((last, { change }) => Math.max(last, change.wanted?.lifecycle.wave ?? 0), 0);
   const steps = withSteps.flatMap(({ change, drafts }) => {
     const wave = change.wanted?.lifecycle.wave ?? lastWave + 1;
     const predecessors = predecessorsOf(change, lookup);
-    const after = softPredecessorsOf(change, lookup, predecessors);
+    const before = [...softPredecessorsOf(change, lookup, predecessors), ...turnBefore(change, turns, lookup)];
+    const after = [...new Set(before)].filter((id) => !predecessors.includes(id));
     return drafts.map(({ restores, ...draft }, index): Step => {
       const dependsOn = index === 0 ? predecessors : [stepId(change, index - 1)];
       const soft = index > 0 || after.length === 0 ? {} : { after };
@@ -74,6 +76,61 @@ function softPredecessorsOf(change: Change, lookup: Lookup, predecessors: readon
     declaredBy === undefined ? [] : (lookup.lastStepByRef.get(formatRef(declaredBy)) ?? []),
   );
   return [...new Set(found)].filter((id) => !predecessors.includes(id)).toSorted();
+}
+
+/**
+ * Objects that are worked on under one lock take turns in the order in which they are given, which is that of their kinds:
+ * a cluster's policy comes before its image, and that before its configuration. Where the manifests ask for another order,
+ * theirs holds.
+ */
+function turnsUnderLocks(withSteps: readonly DraftedChange[]): Map<Change, Change> {
+  const changes = new Map(withSteps.map(({ change }) => [formatRef(change.ref), change]));
+  const last = new Map<string, Change>();
+  const turns = new Map<Change, Change>();
+  for (const { change, drafts } of withSteps) {
+    const lock = drafts.find((draft) => draft.lock !== undefined)?.lock;
+    if (lock === undefined) continue;
+    const before = last.get(lock);
+    const isFree =
+      before !== undefined && waveOf(before) <= waveOf(change) && !needs(before, change, { changes, turns });
+    if (isFree) turns.set(change, before);
+    last.set(lock, change);
+  }
+  return turns;
+}
+
+interface KnownOrder {
+  changes: ReadonlyMap<string, Change>;
+  turns: ReadonlyMap<Change, Change>;
+}
+
+/** Whether a change waits for another by what its manifest names or by its turn, directly or by way of others. */
+function needs(change: Change, other: Change, { changes, turns }: KnownOrder): boolean {
+  const seen = new Set<Change>();
+  const open = [change];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === other) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    open.push(...namedBy(next).flatMap((ref) => changes.get(ref) ?? []), ...[turns.get(next) ?? []].flat());
+  }
+  return false;
+}
+
+function waveOf({ wanted }: Change): number {
+  return wanted?.lifecycle.wave ?? Infinity;
+}
+
+function namedBy({ wanted }: Change): string[] {
+  if (wanted === undefined) return [];
+  const declared = wanted.references.flatMap(({ declaredBy }) => declaredBy ?? []);
+  return [...wanted.lifecycle.dependsOn, ...declared].map(formatRef);
+}
+
+function turnBefore(change: Change, turns: ReadonlyMap<Change, Change>, { lastStepByRef }: Lookup): string[] {
+  const before = turns.get(change);
+  const step = before === undefined ? undefined : lastStepByRef.get(formatRef(before.ref));
+  return step === undefined ? [] : [step];
 }
 
 function nameKey(kind: string, identity: readonly string[]): string {

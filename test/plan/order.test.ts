@@ -154,3 +154,42 @@ test('a step is what its kind drafted, with its object and what it was decided o
     basedOn: 'digest',
   });
 });
+
+describe('objects under one lock', () => {
+  const under = (name: string, lock: string, rest: Parameters<typeof change>[2] = {}): DraftedChange => ({
+    change: change(name, 'update', rest),
+    drafts: [{ operation: 'set', args: {}, title: 'Set', impact: 'safe', reversible: true, lock }],
+  });
+  const afterOf = (steps: readonly Step[]): Record<string, string[]> =>
+    Object.fromEntries(steps.map(({ id, after = [] }) => [id, after]));
+
+  test('take turns in the order in which they are given, and nothing waits in vain for another', () => {
+    const steps = orderSteps([under('RemediationPolicy/z', 'cluster/c'), under('ClusterImage/a', 'cluster/c')]);
+    expect(afterOf(steps)).toEqual({ 'RemediationPolicy/z#1': [], 'ClusterImage/a#1': ['RemediationPolicy/z#1'] });
+    expect(steps.map(({ dependsOn }) => dependsOn)).toEqual([[], []]);
+  });
+
+  test('under two locks wait for nobody', () => {
+    const steps = orderSteps([under('RemediationPolicy/z', 'cluster/c'), under('ClusterImage/a', 'cluster/d')]);
+    expect(afterOf(steps)).toEqual({ 'RemediationPolicy/z#1': [], 'ClusterImage/a#1': [] });
+  });
+
+  test('go the other way round where the manifests say so', () => {
+    const waits = tagManifest('z', {}, { lifecycle: { dependsOn: [{ kind: 'Tag', name: 'a' }] } });
+    const steps = orderSteps([under('Tag/z', 'cluster/c', { wanted: waits }), under('Tag/a', 'cluster/c')]);
+    expect(steps.map(({ id }) => id)).toEqual(['Tag/a#1', 'Tag/z#1']);
+  });
+
+  test('keep their waves', () => {
+    const late = tagManifest('z', {}, { lifecycle: { wave: 2 } });
+    const early = tagManifest('a');
+    const steps = orderSteps([
+      under('Tag/z', 'cluster/c', { wanted: late }),
+      under('Tag/a', 'cluster/c', { wanted: early }),
+    ]);
+    expect(steps.map(({ id, wave }) => [id, wave])).toEqual([
+      ['Tag/a#1', 0],
+      ['Tag/z#1', 2],
+    ]);
+  });
+});

@@ -1,6 +1,8 @@
 import type { Change } from '../../plan/change.ts';
 import { worstImpact } from '../../plan/impact.ts';
 import type { StepDraft } from '../../plan/step.ts';
+import type { PolicyScope } from '../../client/services/remediation-policies.ts';
+import { clusterLock } from '../locked-cluster.ts';
 import { scopeOf } from './scope.ts';
 import { toWire, wireFields, type PolicyField } from './fields.ts';
 
@@ -24,6 +26,13 @@ export function stepsFor(change: Change<'RemediationPolicy'>): StepDraft[] {
       title: `Set ${names.join(', ')} of the remediation policy of ${change.identity.join('/')}${warning}`,
       impact,
       reversible: true,
+      ...lockOf(scope),
     },
   ];
+}
+
+/** What is set while hosts are remediated holds for some of them only, so it waits for that, and that for it. */
+function lockOf(scope: PolicyScope): Pick<StepDraft, 'lock'> {
+  if (scope.type === 'defaults') return {};
+  return { lock: scope.type === 'cluster' ? clusterLock(scope.id) : `host/${scope.id}` };
 }
