@@ -5,6 +5,7 @@ import { optionalBoolean, optionalList, optionalObject, optionalString } from '.
 import type { ReadTransport, Transport } from '../transport.ts';
 import { VsphereError } from '../vsphere-error.ts';
 import { localizedText } from './localized-text.ts';
+import { inEverySpelling } from './supervisor-spelling.ts';
 import { asSupervisorInfo, asSupervisorStatus, defined } from './supervisor-wire.ts';
 import type {
   ClusterCompatibility,
@@ -74,10 +75,15 @@ export function supervisorReader(transport: ReadTransport): SupervisorReader {
 export function supervisorWriter(transport: Transport): SupervisorWriter {
   return {
     enable: (cluster, spec, signal) =>
-      transport.write({ ...one('POST', '?action=enable', cluster), body: spec }, asNothing, signal),
+      inEverySpelling(spec, (body) =>
+        transport.write({ ...one('POST', '?action=enable', cluster), body }, asNothing, signal),
+      ),
     enableOnZones: (spec, signal) =>
-      transport.write({ method: 'POST', path: `${root}/supervisors?action=enable_on_zones`, body: spec }, asId, signal),
-    update: (cluster, spec, signal) => transport.write({ ...one('PATCH', '', cluster), body: spec }, asNothing, signal),
+      inEverySpelling(spec, (body) =>
+        transport.write({ method: 'POST', path: `${root}/supervisors?action=enable_on_zones`, body }, asId, signal),
+      ),
+    update: (cluster, spec, signal) =>
+      inEverySpelling(spec, (body) => transport.write({ ...one('PATCH', '', cluster), body }, asNothing, signal)),
     disable: (cluster, signal) => transport.write(one('POST', '?action=disable', cluster), asNothing, signal),
   };
 }

@@ -4,9 +4,10 @@ import type { SizingHint } from '../state/workload-objects.ts';
 export interface WorkloadBehaviour {
   /**
    * Spelling of the names with capitals, such as `master_DNS`: as published, in lower case, or read in lower case and
-   * written as published.
+   * written as published. `by-generation`: as published where calls are keyed by cluster, in lower case where they are
+   * keyed by Supervisor, as 8.0 brought them.
    */
-  workloadSpelling: 'published' | 'lower' | 'lower-on-read';
+  workloadSpelling: 'published' | 'lower' | 'lower-on-read' | 'by-generation';
   /** Whether clusters are licensed for workload management. */
   workloadLicence: 'present' | 'missing';
   /** Whether there is an NSX, with an edge cluster and a gateway for each distributed switch. */

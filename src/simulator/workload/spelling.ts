@@ -24,17 +24,24 @@ const publishedByLower = new Map<string, string>(published.map((name) => [name.t
 /** Members whose keys are data. */
 const open: ReadonlySet<string> = new Set(['resource_spec', 'resourceSpec']);
 
+/** What a call is keyed by: clusters, as in 7.0, or Supervisors, as 8.0 brought them. */
+export type Generation = 'cluster' | 'supervisor';
+
 /** Reads a body in the spelling that this vCenter expects; errors name the members as the API does. */
-export function wireShape<T>(shape: Shape<T>, { workloadSpelling }: Behaviour): Shape<T> {
+export function wireShape<T>(shape: Shape<T>, behaviour: Behaviour, generation: Generation): Shape<T> {
   return {
     read(value, at) {
       try {
-        return shape.read(fromWire(value, workloadSpelling === 'lower', at), at);
+        return shape.read(fromWire(value, isWrittenLower(behaviour, generation), at), at);
       } catch (error) {
         throw error instanceof ApiError ? inWireTerms(error) : error;
       }
     },
   };
+}
+
+function isWrittenLower({ workloadSpelling }: Behaviour, generation: Generation): boolean {
+  return workloadSpelling === 'lower' || (workloadSpelling === 'by-generation' && generation === 'supervisor');
 }
 
 function inWireTerms({ body }: ApiError): ApiError {
@@ -77,7 +84,8 @@ export function toWire(value: unknown, behaviour: Behaviour): unknown {
 
 function nameToWire(name: string, { workloadSpelling }: Behaviour): string {
   const plain = snake(name);
-  return workloadSpelling === 'published' ? (publishedByLower.get(plain) ?? plain) : plain;
+  const asPublished = workloadSpelling === 'published' || workloadSpelling === 'by-generation';
+  return asPublished ? (publishedByLower.get(plain) ?? plain) : plain;
 }
 
 function camel(name: string): string {

@@ -36,6 +36,7 @@ test('it is enabled on a vCenter on which what was written shows late', async ()
 const releases: [string, SimulatorOptions][] = [
   ['of 7.0 U3, which knows no Supervisors by their own ids', { version: '7.0.3' }],
   ['that spells names in lower case', { behaviour: { workloadSpelling: 'lower-on-read' } }],
+  ['that takes them in lower case alone', { behaviour: { workloadSpelling: 'lower' } }],
 ];
 
 test.each(releases)('it is enabled and changed on a vCenter %s', async (_what, options) => {
@@ -129,8 +130,8 @@ describe('three zones', () => {
   const zonal = withSpec({ supervisorName: 'platform', zones: ['zone-1', 'zone-2', 'zone-3'] });
   const inventory = { ...places, size: { ...places.size, clusters: 3, hosts: 3 } };
 
-  async function openZones(): Promise<SupervisorLab> {
-    const lab = await openLab({ inventory });
+  async function openZones(options: SimulatorOptions = {}): Promise<SupervisorLab> {
+    const lab = await openLab({ inventory, ...options });
     const { clusters, zones } = lab.world.simulator.state;
     [...clusters.keys()].forEach((cluster, index) => {
       const id = `zone-${index + 1}`;
@@ -145,6 +146,13 @@ describe('three zones', () => {
     expect(lab.writes).toEqual([enableOnZones]);
     const elsewhere = { ...zonal, cluster: '/DC0/host/Cluster-B' };
     expect(changeOf(await lab.plan(elsewhere, {}))).toMatchObject({ verdict: 'keep' });
+  });
+
+  test('are enabled on a vCenter that spells the newer calls in lower case', async () => {
+    await using lab = await openZones({ behaviour: { workloadSpelling: 'by-generation' } });
+    expect(await lab.settle(zonal)).toBe(1);
+    expect(lab.writes).toEqual([enableOnZones, enableOnZones]);
+    expect(lab.live().status).toBe('RUNNING');
   });
 
   test('are one Supervisor: a second manifest for another of its clusters is refused', async () => {

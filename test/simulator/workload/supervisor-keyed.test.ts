@@ -53,6 +53,19 @@ describe('Supervisors by their own ids', () => {
     expect(summaries).toMatchObject({ items: [{ supervisor: answer.body, info: { name: 'prod' } }] });
   });
 
+  test.each([
+    ['published', 'kube_API_server_options', 'kube_api_server_options'],
+    ['lower', 'kube_api_server_options', 'kube_API_server_options'],
+    ['by-generation', 'kube_api_server_options', 'kube_API_server_options'],
+  ] as const)('%s: the names of the newer calls', async (workloadSpelling, right, wrong) => {
+    const opened = await openWorkload({ workloadSpelling }, { record: () => {} });
+    const path = `${root}/${opened.cluster}?action=enable_on_compute_cluster`;
+    const body = supervisorBody(opened);
+    const spelt = (name: string) => ({ ...body, workloads: { ...Object(body['workloads']), [name]: {} } });
+    expect(await opened.call('POST', path, spelt(wrong))).toMatchObject(refusal(400, 'UNEXPECTED_INPUT'));
+    expect(await opened.call('POST', path, spelt(right))).toMatchObject({ status: 201 });
+  });
+
   test('stand on three zones, and are one under each cluster', async () => {
     const opened = await openWorkload();
     const zones = addZones(opened, opened);

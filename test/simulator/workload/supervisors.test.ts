@@ -228,6 +228,7 @@ describe('spelling', () => {
     ['published', 'master_DNS', 'master_DNS', 'Master_DNS_names'],
     ['lower', 'master_dns', 'master_dns', 'master_dns_names'],
     ['lower-on-read', 'master_DNS', 'master_dns', 'master_dns_names'],
+    ['by-generation', 'master_DNS', 'master_DNS', 'Master_DNS_names'],
   ] as const)('%s: written %s, read %s', async (workloadSpelling, written, asRead, names) => {
     const settings = { masterDnsNames: ['k8s.example'] };
     const opened = await openWorkload({ workloadSpelling }, { ...running({ settings }), record: () => {} });

@@ -63,7 +63,7 @@ export const softwareOperations: Operation[] = [
 
 function startOne(vcenter: Vcenter, cluster: string, wire: object): { res: string; exception?: string } {
   try {
-    const spec = wireShape(upgradeSpec, vcenter.behaviour).read(wire, 'body');
+    const spec = wireShape(upgradeSpec, vcenter.behaviour, 'cluster').read(wire, 'body');
     startUpgrade(vcenter, enabledSupervisor(vcenter, cluster), spec);
     return { res: 'STARTED' };
   } catch (error) {

@@ -42,9 +42,9 @@ export const supervisorOperations: Operation[] = since('8.0.0', [
   },
   {
     id: `POST ${root}/{cluster}?action=enable_on_compute_cluster`,
-    handle: workloadBody(clusterSupervisorSpec, enableOnCluster),
+    handle: workloadBody(clusterSupervisorSpec, enableOnCluster, 'supervisor'),
   },
-  { id: `POST ${root}?action=enable_on_zones`, handle: workloadBody(zonesSupervisorSpec, enableOnZones) },
+  { id: `POST ${root}?action=enable_on_zones`, handle: workloadBody(zonesSupervisorSpec, enableOnZones, 'supervisor') },
 ]);
 
 function supervisorOf(call: Call): Supervisor {
