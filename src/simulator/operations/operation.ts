@@ -62,10 +62,15 @@ export function bodyOf<T>(call: Call, shape: Shape<T>): T {
   return shape.read(call.body, 'body');
 }
 
-/** An operation's work where no body belongs. An empty structure is let through: it says as much as nothing. */
+/** An operation's work where no body belongs. */
 export function withoutBody(work: (call: Call) => Answer): Operation['handle'] {
+  return bodiless(work);
+}
+
+/** The same for any work. An empty structure and `null`, which some clients write, say as much as nothing. */
+export function bodiless<T>(work: (call: Call) => T): (call: Call) => T {
   return (call) => {
-    if (call.body === undefined || isEmptyObject(call.body)) return work(call);
+    if (call.body === undefined || call.body === null || isEmptyObject(call.body)) return work(call);
     throw new ApiError('UNEXPECTED_INPUT', message('unexpected-body', 'The operation takes no body.'));
   };
 }

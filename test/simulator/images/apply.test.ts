@@ -31,6 +31,15 @@ describe('applying', () => {
     expect(body).toMatchObject({ apply_status: 'APPLIED' });
   });
 
+  test('shows no result of work that has not begun', async () => {
+    const lab = await enabledLab({ behaviour: { taskPendingMilliseconds: 500 } });
+    const task = await lab.start('POST', `${lab.root}${apply}`, {});
+    expect(await lab.task(task)).toMatchObject({ status: 'PENDING' });
+    expect(await lab.task(task)).not.toHaveProperty('result');
+    lab.clock.advance(500);
+    expect(await lab.task(task)).toMatchObject({ status: 'RUNNING', result: { successful_hosts: [] } });
+  });
+
   test('may leave the scan to whoever asks for it', async () => {
     const lab = await enabledLab({ behaviour: { scanAfterApply: false } });
     await lab.run('POST', `${lab.root}/software?action=scan`);

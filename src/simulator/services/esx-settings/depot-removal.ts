@@ -1,6 +1,6 @@
 import { noContent } from '../../operations/answer.ts';
 import { notFound } from '../../operations/api-error.ts';
-import { withoutBody, type Call, type Operation } from '../../operations/operation.ts';
+import { bodiless, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
 import { refuseUsedContent, removeDepot } from '../../depots/remove-depot.ts';
 import type { Depot } from '../../state/settings-objects.ts';
 import { taskOperation } from '../../tasks/task-operation.ts';
@@ -24,11 +24,11 @@ export function removalOperations(path: string, service: string, depotOf: (call:
       operation: 'delete$task',
       description: 'Delete a depot',
       cancelable: false,
-      begin(call) {
+      begin: bodiless((call) => {
         const depot = depotOf(call);
         if (call.vcenter.behaviour.depotInUse === 'refused-at-once') refuseUsedContent(call.vcenter.state, depot);
         return { args: { depot: depot.id } };
-      },
+      }),
       finish(state, args) {
         const id = textArgument(args, 'depot');
         const depot = state.depots.get(id);

@@ -1,6 +1,6 @@
 import { noContent, ok, type Answer } from '../../operations/answer.ts';
 import { invalidArgument } from '../../operations/api-error.ts';
-import { bodyOf, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
+import { bodiless, bodyOf, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
 import { boolean, integer, list, object, oneOf, optional, text } from '../../operations/shape.ts';
 import { readingTime } from '../../depots/depot-source.ts';
 import { depotsToSync, syncDepots } from '../../depots/sync-depots.ts';
@@ -39,13 +39,13 @@ export const depotSyncOperations: Operation[] = [
     operation: 'sync$task',
     description: 'Sync the depots',
     cancelable: true,
-    begin: ({ vcenter: { state } }) => ({
+    begin: bodiless(({ vcenter: { state } }) => ({
       args: {},
       milliseconds: readingTime(
         state,
         depotsToSync(state).map(({ location = '' }) => location),
       ),
-    }),
+    })),
     finish(_state, _args, context) {
       syncDepots(context);
       return undefined;

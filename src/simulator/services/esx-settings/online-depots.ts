@@ -1,6 +1,6 @@
 import { created, noContent, ok, type Answer } from '../../operations/answer.ts';
 import { alreadyExists, invalidArgument } from '../../operations/api-error.ts';
-import { parameter, withBody, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
+import { bodiless, parameter, withBody, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
 import { boolean, object, optional, text } from '../../operations/shape.ts';
 import { checkLocation, depotsOf, findDepot, refuseSystemDefined } from '../../depots/find-depot.ts';
 import { refuseUsedContent } from '../../depots/remove-depot.ts';
@@ -46,7 +46,7 @@ export const onlineDepotOperations: Operation[] = [
     operation: 'flush$task',
     description: 'Remove the content of a depot',
     cancelable: false,
-    begin: (call) => ({ args: { depot: systemDepotOf(call).id } }),
+    begin: bodiless((call) => ({ args: { depot: systemDepotOf(call).id } })),
     finish: (state, args) => {
       const depot = findDepot(state, 'ONLINE', textArgument(args, 'depot'));
       refuseUsedContent(state, depot);

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../../base/json.ts';
 import { ok, type Answer } from '../../operations/answer.ts';
 import { notFound } from '../../operations/api-error.ts';
-import { bodyOf, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
+import { bodiless, bodyOf, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
 import { object, optional, text } from '../../operations/shape.ts';
 import { checkCompliance } from '../../profiles/check-compliance.ts';
 import { hostInfoByUuid } from '../../profiles/cluster-hosts.ts';
@@ -106,7 +106,7 @@ function exportConfig(call: Call): Answer {
 
 /** A task whose id is kept as the latest of its sort. */
 function beginPlain(operation: string, sort?: 'compliance' | 'precheck'): (call: Call) => TaskBeginning {
-  return (call) => {
+  return bodiless((call) => {
     const context = managedContextOf(call);
     return {
       ...beginOn(context, {}),
@@ -115,7 +115,7 @@ function beginPlain(operation: string, sort?: 'compliance' | 'precheck'): (call:
         recordAudit(context, call, operation, { task });
       },
     };
-  };
+  });
 }
 
 function beginImport(call: Call): TaskBeginning {

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../base/json.ts';
 import { invalidArgument } from '../../operations/api-error.ts';
-import { bodyOf, type Call, type Operation } from '../../operations/operation.ts';
+import { bodiless, bodyOf, type Call, type Operation } from '../../operations/operation.ts';
 import { object, text } from '../../operations/shape.ts';
 import { checkCompliance } from '../../profiles/check-compliance.ts';
 import { changeDraft, findDraft } from '../../profiles/drafts.ts';
@@ -25,12 +25,12 @@ type Finish = (context: ProfileContext, draft: ProfileDraft, args: JsonObject) =
 export const profileDraftTaskOperations: Operation[] = since('8.0.2', [
   draftTask(
     'checkCompliance',
-    (call) => beginDraft(call, 'Draft-CheckCompliance'),
+    bodiless((call) => beginDraft(call, 'Draft-CheckCompliance')),
     (context, draft) => checkCompliance(context, draft.config),
   ),
   draftTask(
     'precheck',
-    (call) => beginDraft(call, 'Draft-Precheck', (draft, task) => (draft.precheckTask = task)),
+    bodiless((call) => beginDraft(call, 'Draft-Precheck', (draft, task) => (draft.precheckTask = task))),
     (context, draft) => {
       const { result, refusing } = precheck(context, draft.config);
       draft.refusedBy = refusing;

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../../base/json.ts';
 import { notifications } from '../../images/finding.ts';
 import { invalidArgument } from '../../operations/api-error.ts';
-import { bodyOf, type Call, type Operation } from '../../operations/operation.ts';
+import { bodiless, bodyOf, type Call, type Operation } from '../../operations/operation.ts';
 import { text } from '../../operations/shape.ts';
 import { checkCompliance } from '../../profiles/check-compliance.ts';
 import { commitDocument, errorsOf } from '../../profiles/commit-document.ts';
@@ -28,23 +28,33 @@ const service = 'com.vmware.esx.settings.clusters.enablement.configuration.trans
 type Finish = (context: ProfileContext, args: JsonObject) => JsonValue;
 
 export const transitionTaskOperations: Operation[] = since('8.0.1', [
-  transitionTask('checkEligibility', 'Check whether a profile can manage the cluster', beginCheck, (context, args) => {
-    const found = ineligibilities(context, textArgument(args, 'version'));
-    if (found.length === 0) return { status: 'ELIGIBLE' };
-    const errors = found.map((line) => ({ id: 'ineligible', text: line }));
-    return { status: 'NOT_ELIGIBLE', notifications: notifications({ errors }, context.now()) as JsonObject };
-  }),
+  transitionTask(
+    'checkEligibility',
+    'Check whether a profile can manage the cluster',
+    bodiless(beginCheck),
+    (context, args) => {
+      const found = ineligibilities(context, textArgument(args, 'version'));
+      if (found.length === 0) return { status: 'ELIGIBLE' };
+      const errors = found.map((line) => ({ id: 'ineligible', text: line }));
+      return { status: 'NOT_ELIGIBLE', notifications: notifications({ errors }, context.now()) as JsonObject };
+    },
+  ),
   transitionTask('importFromHost', 'Read the configuration of a reference host', beginImport, finishImport),
-  transitionTask('validateConfig', 'Validate the imported configuration', beginStarted, (context) => {
+  transitionTask('validateConfig', 'Validate the imported configuration', bodiless(beginStarted), (context) => {
     const config = context.profile.transition?.config ?? {};
     const errors = errorsOf(context, config);
     if (errors.length > 0) return { status: 'ERROR', errors: validationErrors(errors) };
     return { status: 'OK', compliance_result: checkCompliance(context, config) };
   }),
-  transitionTask('precheck', 'Check what the imported configuration asks of hosts', beginStarted, (context) => {
-    return precheck(context, context.profile.transition?.config ?? {}).result;
-  }),
-  transitionTask('enable', 'Manage the cluster by a profile', beginEnable, finishEnable),
+  transitionTask(
+    'precheck',
+    'Check what the imported configuration asks of hosts',
+    bodiless(beginStarted),
+    (context) => {
+      return precheck(context, context.profile.transition?.config ?? {}).result;
+    },
+  ),
+  transitionTask('enable', 'Manage the cluster by a profile', bodiless(beginEnable), finishEnable),
 ]);
 
 function transitionTask(action: string, description: string, begin: TaskWork['begin'], finish: Finish): Operation {

@@ -73,7 +73,7 @@ export function lifecycleTask<Body>(scope: Scope, work: LifecycleWork<Body>): Op
 /** The target and the form of the body are checked in any case before there is a task. */
 function beginWork<Body>(scope: Scope, work: LifecycleWork<Body>, call: Call): TaskBeginning {
   const target = scope.target(call);
-  const body = call.body === undefined ? undefined : work.shape.read(call.body, 'body');
+  const body = isLeftOut(call.body) ? undefined : work.shape.read(call.body, 'body');
   const { vcenter, account } = call;
   const common = {
     args: { target, user: account?.user ?? '', version: vcenter.version },
@@ -93,6 +93,11 @@ function beginWork<Body>(scope: Scope, work: LifecycleWork<Body>, call: Call): T
     if (error instanceof ApiError && isToldByTask(call, error)) return { ...common, failure: error.body };
     throw error;
   }
+}
+
+/** Some clients write `null` for no body. */
+function isLeftOut(body: unknown): body is null | undefined {
+  return body === undefined || body === null;
 }
 
 function isToldByTask({ vcenter }: Call, { body }: ApiError): boolean {

@@ -42,7 +42,8 @@ export function taskInfo(vcenter: Vcenter, task: Task, excludeResult: boolean): 
       : { start_time: timestamp(task.runsAt), progress: progressOf(task, now, view?.share) }),
     ...(outcome === undefined ? {} : { end_time: timestamp(outcome.endedAt) }),
     ...(outcome?.error === undefined ? {} : { error: errorInfo(vcenter, outcome.error) }),
-    ...(result === undefined || excludeResult ? {} : { result }),
+    // Work that has not begun has no partial result either.
+    ...(result === undefined || excludeResult || status === 'PENDING' ? {} : { result }),
   };
 }
 
