@@ -17,22 +17,23 @@ import { createTurns } from './turns.ts';
 export async function executePlan(plan: Plan, gated: GateResult, tools: ExecuteTools): Promise<RunSummary> {
   const state = createRunState(plan, tools.failedBefore);
   const allowed = new Set(gated.run);
+  const steps = plan.steps.filter((step) => allowed.has(step.id));
   tools.emit({
     at: isoNow(tools.clock),
     type: 'run-started',
     planId: plan.id,
     environment: plan.environment,
-    steps: plan.steps.filter((step) => allowed.has(step.id)),
+    steps,
   });
   for (const { step, message, remedy } of gated.held) record(state, { step, status: 'held', message, remedy }, tools);
   const startedAt = tools.clock.now();
   const waveTools = {
     limit: tools.parallelSteps,
-    turns: createTurns(plan.policy.budgets.hostsInMaintenance),
+    turns: createTurns(plan.policy.budgets.hostsInMaintenance, steps),
     isSettled: (id: string) => state.outcomes.has(id),
     take: (step: Step) => takeStep(step, state, startedAt, tools),
   };
-  for (const wave of wavesOf(plan.steps.filter((step) => allowed.has(step.id)))) await runWave(wave, waveTools);
+  for (const wave of wavesOf(steps)) await runWave(wave, waveTools);
   const summary = summarise(plan, state);
   tools.emit({ at: isoNow(tools.clock), type: 'run-finished', summary });
   return summary;

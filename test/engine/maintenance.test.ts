@@ -114,6 +114,35 @@ describe('who works at the same time', () => {
   });
 });
 
+describe('a step that only prepares the next one', () => {
+  const pair: Partial<StepDraft>[] = [{ operation: 'scan', impact: 'safe', prepares: true, lock: 'c' }, { lock: 'c' }];
+
+  test.each<[string, Objects]>([
+    ['hosts', { a: pair, b: pair.map((one) => ({ ...one, lock: 'd' })) }],
+    ['the lock', { a: pair, b: [{ impact: 'safe', lock: 'c' }] }],
+  ])('takes its turn for both, so that nothing else has %s in between', async (_, objects) => {
+    const order: string[] = [];
+    await run(objects, {
+      policy: budgets({ hostsInMaintenance: 1 }),
+      execute: (step) => {
+        order.push(step);
+        return Promise.resolve({});
+      },
+    });
+    expect(order.indexOf('Tag/a#2')).toBe(order.indexOf('Tag/a#1') + 1);
+  });
+
+  test('gives its turn back where it fails', async () => {
+    const { statuses } = await run({ a: pair, b: pair }, { fails: ['Tag/a#1'] });
+    expect(statuses).toEqual({
+      'Tag/a#1': 'failed',
+      'Tag/a#2': 'skipped',
+      'Tag/b#1': 'applied',
+      'Tag/b#2': 'applied',
+    });
+  });
+});
+
 describe('failures under host maintenance', () => {
   const rollout = { a: [{}, {}], b: [{}], c: [{}], d: [{ impact: 'safe' as const }] };
 
