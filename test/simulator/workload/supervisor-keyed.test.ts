@@ -61,7 +61,7 @@ describe('Supervisors by their own ids', () => {
     const opened = await openWorkload({ workloadSpelling }, { record: () => {} });
     const path = `${root}/${opened.cluster}?action=enable_on_compute_cluster`;
     const body = supervisorBody(opened);
-    const spelt = (name: string) => ({ ...body, workloads: { ...Object(body['workloads']), [name]: {} } });
+    const spelt = (name: string) => ({ ...body, workloads: { ...(body['workloads'] as object), [name]: {} } });
     expect(await opened.call('POST', path, spelt(wrong))).toMatchObject(refusal(400, 'UNEXPECTED_INPUT'));
     expect(await opened.call('POST', path, spelt(right))).toMatchObject({ status: 201 });
   });
