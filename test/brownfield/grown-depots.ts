@@ -30,7 +30,7 @@ export function growDepots(state: VcenterState, dice: Dice): void {
   }
 }
 
-const always = { description: '', enabled: true, systemDefined: false, createdAt: 0 };
+const always = { description: '', enabled: true, systemDefined: false, createdAt: 0, syncedAt: 0 };
 
 const depots: readonly Depot[] = [
   {

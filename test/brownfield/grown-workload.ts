@@ -9,7 +9,16 @@ export function growWorkload(state: VcenterState, dice: Dice, version: string): 
   addBuiltInVmClasses(state);
   const [, second] = [...state.virtualMachineClasses.values()];
   if (second !== undefined && dice.below(2) === 0) second.cpuCount = 3;
-  const own = { cpuCount: 6, memoryMiB: 12_288, vgpuDevices: [], directPathDevices: [], namespaces: [], vms: [] };
+  const none = { cpuReservation: 0, memoryReservation: 0 };
+  const own = {
+    ...none,
+    cpuCount: 6,
+    memoryMiB: 12_288,
+    vgpuDevices: [],
+    directPathDevices: [],
+    namespaces: [],
+    vms: [],
+  };
   state.virtualMachineClasses.set('odd-size', { ...own, id: 'odd-size', description: dice.pick(['', 'a: b']) ?? '' });
   const clusters = [...state.clusters.keys()].filter((_, index) => index > 0 && dice.below(3) > 0);
   for (const [index, cluster] of clusters.entries()) addSupervisor(state, dice, { cluster, index, version });

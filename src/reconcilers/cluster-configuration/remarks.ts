@@ -48,7 +48,7 @@ function draftRemarks({ drafts = [], current }: ConfigurationFacts): string[] {
 }
 
 function secretRemarks({ spec }: Wish, { rules, current }: ConfigurationFacts): string[] {
-  const documents = [current?.config, spec.document as JsonObject | undefined];
+  const documents = [current?.config, spec.document];
   if (!documents.some((document) => document !== undefined && holdsAny(document, rules.secrets))) return [];
   return ['Secrets in the document are written with it, but not compared: vCenter may answer them masked.'];
 }

@@ -1,6 +1,6 @@
 import type { Impact } from '../../plan/impact.ts';
 import type { ImageFacts } from './facts.ts';
-import { hostCount, hostsOf, listed, nameOf } from './hosts-of-interest.ts';
+import { hostCount, hostsOf, listed } from './hosts-of-interest.ts';
 import { stoppedVmsInWords, stoppedVmsSentence } from './stopped-vms.ts';
 
 /** What hosts go through, by the scan's own word. What is not known is taken for the worst. */
@@ -52,20 +52,30 @@ export function costRemarks(facts: ImageFacts, ids: readonly string[]): string[]
   const { compliance, impact, powerAction } = facts;
   if (compliance === undefined) return [];
   const stops = powerAction !== undefined && impactOn(facts, ids) !== 'safe';
-  const said = ids.flatMap((id) => (impact?.hosts[id] ?? []).map((text) => ofHost(nameOf(compliance, id), text)));
   return [
     ...impactWords(facts, ids),
     ...(stops ? [stoppedVmsSentence(powerAction)] : []),
     ...(impact?.all ?? []),
-    ...firstFew(said),
+    ...firstFew(saidOfHosts(facts, ids)),
     ...findingRemarks(facts),
     ...hardwareRemarks(facts),
   ];
 }
 
-/** vCenter usually names the host itself. */
-function ofHost(host: string, text: string): string {
-  return text.includes(host) ? text : `${host}: ${text}`;
+/** What vCenter says of single hosts, once for all that it says the same of; it usually names the host in it. */
+export function saidOfHosts(
+  { compliance, impact }: Pick<ImageFacts, 'compliance' | 'impact'>,
+  ids: readonly string[],
+): string[] {
+  const said = ids.flatMap((id) => {
+    const host = compliance?.hosts[id]?.name ?? id;
+    return (impact?.hosts[id] ?? []).map((text) => ({ host, text, common: text.replace(host, '').trim() }));
+  });
+  return [...Map.groupBy(said, ({ common }) => common)].map(([common, those]) => {
+    const [first] = those;
+    if (first !== undefined && those.length === 1 && first.text.includes(first.host)) return first.text;
+    return `${listed(those.map(({ host }) => host))}: ${common}`;
+  });
 }
 
 const shown = 6;
