@@ -19,7 +19,8 @@ export async function follow(writer: VsphereWriter, step: Step, context: Execute
   } catch (error) {
     if (!(error instanceof VsphereError)) throw error;
     // A task that is forgotten is over, and how one of the image ends is not ours to report.
-    if (error.code === 'not-found' || (error.code === 'task-failed' && step.args['ofImage'] === true)) return {};
+    const isOver = error.code === 'task-failed' || error.code === 'cancelled';
+    if (error.code === 'not-found' || (isOver && step.args['ofImage'] === true)) return {};
     throw error;
   }
 }
