@@ -1,3 +1,5 @@
+import type { Clock } from '../base/clock.ts';
+
 /** How far a task is. */
 export interface TaskProgress {
   /** 0 to 100. */
@@ -17,5 +19,28 @@ export function progressReporter(report: ReportProgress | undefined): (progress:
     if (last === `${percent} ${message}`) return;
     last = `${percent} ${message}`;
     report(percent, message);
+  };
+}
+
+/** Told of a task whose progress stands still; it is waited for all the same. */
+export const standsStill = 'has not come further for 60 minutes; look at it in vCenter';
+
+const standsStillAfterMs = 60 * 60_000;
+
+/** Says once of each standstill that nothing moves: the task may be stuck, but is neither cancelled nor given up. */
+export function standstillReporter(
+  clock: Pick<Clock, 'now'>,
+  report: ReportProgress | undefined,
+): (progress: TaskProgress | undefined) => void {
+  let last = '';
+  let since = clock.now();
+  return (progress) => {
+    const percent = progress?.percent ?? 0;
+    const words = `${percent} ${progress?.message}`;
+    if (words !== last) since = clock.now();
+    last = words;
+    if (clock.now() - since < standsStillAfterMs) return;
+    since = Infinity;
+    report?.(Math.min(100, Math.max(0, Math.round(percent))), standsStill);
   };
 }

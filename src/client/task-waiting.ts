@@ -5,7 +5,7 @@ import type { ApiRequest } from './api-request.ts';
 import { pollUntil } from './polling.ts';
 import type { Polling, Seen } from './polling.ts';
 import { failedTaskError, forgottenTask, waitedTooLong } from './task-failure.ts';
-import { progressReporter } from './task-progress.ts';
+import { progressReporter, standstillReporter } from './task-progress.ts';
 import type { TaskProgress } from './task-progress.ts';
 import type { TaskWaitOptions } from './task-wait-options.ts';
 
@@ -32,9 +32,11 @@ export function taskService(transport: ReadTransport, polling: Polling, vim: Vim
       if (vimId !== undefined) return waitForVimTask({ vim, polling }, vimId, options);
       const { signal, progress, deadlineMs = Infinity } = options;
       const report = progressReporter(progress);
+      const reportStandstill = standstillReporter(polling.clock, progress);
       const look = async (): Promise<Seen<JsonValue>> => {
         const info = await readTask(transport, taskId, signal);
         report(percentOf(info));
+        reportStandstill(percentOf(info));
         if (info['status'] === 'SUCCEEDED') return { value: info['result'] ?? null };
         return info['status'] === 'FAILED' ? { failed: failedTaskError(taskId, info) } : undefined;
       };

@@ -78,6 +78,41 @@ describe('a task is waited for', () => {
   });
 });
 
+describe('a task that does not come further', () => {
+  /** More than an hour of looks, a quarter of a minute apart at the most. */
+  const hour = (answer: Behaviour): Behaviour[] => Array<Behaviour>(330).fill(answer);
+  const still = 'has not come further for 60 minutes; look at it in vCenter';
+
+  test.each<[string, JsonObject, number]>([
+    ['whose progress stands still', progress(1, 2, 'Copying'), 50],
+    ['that shows no progress', {}, 0],
+  ])('for an hour, %s, is told once, and is waited for all the same', async (_what, more, percent) => {
+    const { reported, requests, ...outcome } = await waitWith([
+      ...hour(task('RUNNING', more)),
+      ...hour(task('BLOCKED', more)),
+      task('SUCCEEDED', { result: 'done' }),
+    ]);
+    expect(reported.filter(([, message]) => message === still)).toEqual([[percent, still]]);
+    expect(outcome).toMatchObject({ result: 'done' });
+    expect(requests.every(({ method }) => method === 'GET')).toBe(true);
+  });
+
+  test('is told again when it came further and stands still once more', async () => {
+    const { reported } = await waitWith([
+      ...hour(task('RUNNING', progress(1, 4))),
+      ...hour(task('RUNNING', progress(2, 4))),
+      task('SUCCEEDED'),
+    ]);
+    expect(reported.filter(([, message]) => message === still).map(([percent]) => percent)).toEqual([25, 50]);
+  });
+
+  test('is not told of one that comes further slowly', async () => {
+    const steps = Array.from({ length: 3 }, (_, step) => hour(task('RUNNING', progress(step, 9))).slice(0, 250));
+    const { reported } = await waitWith([...steps.flat(), task('SUCCEEDED')]);
+    expect(reported.map(([, message]) => message)).not.toContain(still);
+  });
+});
+
 describe('a task that failed', () => {
   const inner = {
     error_type: 'UNABLE_TO_ALLOCATE_RESOURCE',

@@ -1,4 +1,5 @@
 import type { ApplyReport } from '../../../client/services/software-image-types.ts';
+import { standsStill } from '../../../client/task-progress.ts';
 import { listArg } from '../../step-args.ts';
 import type { ImageRun } from './image-run.ts';
 
@@ -17,7 +18,9 @@ export function withHostProgress(run: ImageRun): (percent: number, message?: str
     const look = async (): Promise<void> => {
       try {
         const report = await writer.softwareImages.lastApply(target, signal);
-        context.progress(percent, report === undefined ? message : (hostsInWords(report, planned) ?? message));
+        const hosts = report === undefined ? undefined : hostsInWords(report, planned);
+        const isStill = hosts !== undefined && message === standsStill;
+        context.progress(percent, isStill ? `${hosts}; ${standsStill}` : (hosts ?? message));
       } catch {
         context.progress(percent, message);
       } finally {
