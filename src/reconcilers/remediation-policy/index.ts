@@ -1,6 +1,7 @@
 import type { PresentObservation } from '../../plan/observation.ts';
 import type { WrittenObject } from '../../plan/exported-manifest.ts';
 import { healthOfPresence } from '../health.ts';
+import { onLockedCluster } from '../locked-cluster.ts';
 import type { Reconciler } from '../reconciler.ts';
 import { checkNew, compare } from './compare.ts';
 import { execute } from './execute.ts';
@@ -14,6 +15,7 @@ export const remediationPolicy: Reconciler<'RemediationPolicy'> = {
   kind: 'RemediationPolicy',
   observesReferences: true,
   privileges: { read: ['VcIntegrity.lifecycleSettings.Read'], set: ['VcIntegrity.lifecycleSettings.Write'] },
+  privilegesOn: onLockedCluster,
   observe,
   observeAll,
   observeOne,

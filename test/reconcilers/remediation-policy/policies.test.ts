@@ -160,3 +160,12 @@ describe('a field that the release does not have', () => {
     expect(configured(world, policyIds(world).cluster)).toEqual({ enable_quick_boot: true });
   });
 });
+
+test('privileges that the account lacks on the cluster are named in the plan', async () => {
+  const account = { user: 'administrator@vsphere.local', password: 'simulator' };
+  const privileges = ['VcIntegrity.lifecycleSettings.Read'];
+  await using world = await openPolicies({ accounts: [{ ...account, privileges }] });
+  const { changes } = await plan(world, policy({ enableQuickBoot: true }));
+  expect(changes).toMatchObject([{ verdict: 'blocked', reason: 'missing-privileges' }]);
+  expect(changes[0]?.message).toContain('VcIntegrity.lifecycleSettings.Write');
+});
