@@ -7,6 +7,7 @@ import type { Outcome } from '../plan/outcome.ts';
 import type { Step } from '../plan/step.ts';
 import type { Reconciler } from '../reconcilers/reconciler.ts';
 import { observeObject } from './observe-object.ts';
+import { redecide } from './redecide.ts';
 import type { RunState } from './run-state.ts';
 import type { ExecuteTools } from './execute-tools.ts';
 
@@ -21,8 +22,25 @@ export async function checkFresh(step: Step, state: RunState, tools: ExecuteTool
   }
   const digest = found.state === 'present' ? found.digest : 'absent';
   if (digest !== step.basedOn) return stale(step, describeMove(change, found));
+  const due = dueFirst(step, { change, found, environment: state.plan.environment }, tools);
+  if (due !== undefined) return stale(step, `what was seen of it is too old by now, and this comes first: ${due}`);
   if (found.state !== 'present' || !deletesObject(change)) return undefined;
   return checkUnused(step, found, tools);
+}
+
+/** Time alone may change what comes next: a plan that was kept must not remediate on a check of days ago. */
+function dueFirst(
+  step: Step,
+  { change, found, environment }: { change: Change; found: Observation; environment: string },
+  tools: ExecuteTools,
+): string | undefined {
+  const isPhased = tools.reconcilers[change.ref.kind].phased === true;
+  if (!isPhased || found.state !== 'present' || change.verdict !== 'update') return undefined;
+  const { change: now, drafts } = redecide(change, found, environment, tools);
+  const [first] = drafts;
+  return now.verdict !== 'update' || first === undefined || first.operation === step.operation
+    ? undefined
+    : first.title;
 }
 
 /** vCenter deletes tags and categories that are in use without a word, so the question is asked again at the last moment. */

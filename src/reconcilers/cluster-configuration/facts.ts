@@ -17,6 +17,8 @@ export interface ConfigurationFacts {
   compliance?: ComplianceFact;
   precheck?: PrecheckFact;
   apply?: ApplyFact;
+  /** What the policy in effect does with running VMs first, where it stops them. */
+  powerAction?: string;
   /** What is going on there, whoever began it. */
   running: RunningFact[];
   /** vCenter's ids of the hosts that the manifest names. */

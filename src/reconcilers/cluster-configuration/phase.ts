@@ -77,7 +77,8 @@ function documentPhase(wish: Wish, facts: ConfigurationFacts): ConfigurationPhas
   const draft = own.find((one) => one.draft === wish.draft);
   if (draft === undefined) return { name: 'draft', discard: own.map((one) => one.draft) };
   if (draft.precheck === undefined) return { name: 'precheck-draft', draft };
-  const impacts = hostCountOf(facts) === 0 ? {} : draft.precheck.impacts;
+  const hosts = Object.values(facts.current?.hostNames ?? {});
+  const impacts = hosts.length === 0 ? {} : { ...impactsOn(hosts, draft.precheck.impacts), ...draft.precheck.impacts };
   return { name: 'apply-draft', draft, remediation: remediationOf(spec, Object.entries(impacts)) };
 }
 
@@ -95,8 +96,13 @@ function hostPhase(wish: Wish, facts: ConfigurationFacts): ConfigurationPhase {
   if (modeOf(spec) === 'CheckOnly') return { name: 'settled' };
   const refusal = refusePrecheck(facts);
   if (refusal !== undefined) return { name: 'refused', refusal };
-  const impacts = Object.entries(facts.precheck.impacts).filter(([host]) => names.has(host));
+  const impacts = Object.entries(impactsOn([...names], facts.precheck.impacts));
   return { name: 'remediate', remediation: { ...remediationOf(spec, impacts), hosts: [...names].toSorted() } };
+}
+
+/** A host that the pre-check says nothing of is no host without impact. */
+function impactsOn(names: readonly string[], known: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, known[name] ?? 'UNKNOWN']));
 }
 
 /** Ids of hosts that differ, among those that are to be put right. */

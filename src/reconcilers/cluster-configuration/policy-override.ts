@@ -5,6 +5,16 @@ import { parseDuration } from '../../spec/quantity/duration.ts';
 
 type Override = NonNullable<NonNullable<Manifest<'ClusterConfiguration'>['spec']['remediation']>['policyOverride']>;
 
+/** What a remediation does with running VMs first, where it stops them. */
+export function powerActionOf(
+  { remediation }: Pick<Manifest<'ClusterConfiguration'>['spec'], 'remediation'>,
+  { powerAction }: { powerAction?: string },
+): string | undefined {
+  const asked = remediation?.policyOverride?.preRemediationPowerAction;
+  if (asked === undefined) return powerAction;
+  return asked === 'DO_NOT_CHANGE_VMS_POWER_STATE' ? undefined : asked;
+}
+
 /** The policy that holds with what is different in it, in the API's words. */
 export function overriddenPolicy(effective: JsonObject, given: JsonObject): JsonObject {
   // As the schema has it.

@@ -1,6 +1,7 @@
 import type { VsphereReader } from '../../client/vsphere.ts';
 import { VsphereError } from '../../client/vsphere-error.ts';
 import { isSameAccount } from '../software-image/account-name.ts';
+import { readPolicy } from '../software-image/read-policy.ts';
 import { desiredDocument, parseDocument } from './document.ts';
 import { differencesBetween } from './document-difference.ts';
 import { noRules, rulesOf } from './document-rules.ts';
@@ -34,11 +35,18 @@ export async function readFacts(
   const running = runningOn(reader, { cluster, enabled }, signal);
   if (!enabled) {
     const transition = await readTransition(reader, cluster, account, signal);
-    return { ...bare, account, transition, running: await running };
+    return {
+      ...bare,
+      account,
+      transition,
+      ...(await readPowerAction(reader, cluster, signal)),
+      running: await running,
+    };
   }
   const current = await readCurrent(reader, cluster, signal);
-  const [drafts, compliance, precheck, apply] = await Promise.all([
+  const [drafts, power, compliance, precheck, apply] = await Promise.all([
     readDrafts(reader, { cluster, account }, signal),
+    readPowerAction(reader, cluster, signal),
     service.lastCompliance(cluster, signal),
     service.lastPrecheck(cluster, signal),
     service.lastApply(cluster, signal),
@@ -48,6 +56,7 @@ export async function readFacts(
     account,
     enabled,
     current,
+    ...power,
     rules: mayDiffer(question, current) ? rulesOf(await service.schema(cluster, signal)) : noRules,
     ...(drafts === undefined ? {} : { drafts }),
     ...(compliance === undefined || compliance.cluster_status === 'RUNNING'
@@ -57,6 +66,16 @@ export async function readFacts(
     ...(apply === undefined ? {} : { apply: applyFact(apply) }),
     running: await running,
   };
+}
+
+/** Profiles are brought to hosts by the same policy as images. */
+async function readPowerAction(
+  reader: VsphereReader,
+  id: string,
+  signal: AbortSignal,
+): Promise<Pick<ConfigurationFacts, 'powerAction'>> {
+  const { powerAction } = await readPolicy(reader.remediationPolicies, { type: 'cluster', id }, signal);
+  return powerAction === undefined ? {} : { powerAction };
 }
 
 interface Enablement {

@@ -5,6 +5,8 @@ import { holdsSecret, type PathPattern } from './document-rules.ts';
 import { hostCountOf, type ConfigurationFacts } from './facts.ts';
 import { differingHosts, type ConfigurationPhase } from './phase.ts';
 import { hostCount, listed, remediationInWords, remediationOf } from './remediation.ts';
+import { powerActionOf } from './policy-override.ts';
+import { stoppedVmsSentence } from '../software-image/stopped-vms.ts';
 import type { Wish } from './wish.ts';
 
 /** What people should know besides what is done next. */
@@ -14,6 +16,7 @@ export function remarksOn(wish: Wish, phase: ConfigurationPhase, facts: Configur
     ...draftRemarks(facts),
     ...secretRemarks(wish, facts),
     ...costRemarks(phase),
+    ...powerRemarks(wish, phase, facts),
     ...hostRemarks(wish, phase, facts),
     ...applyRemarks(facts),
   ];
@@ -60,6 +63,15 @@ function holdsAny(document: JsonObject, secrets: readonly PathPattern[], path: r
     if (holdsSecret(secrets, at, value)) return true;
     return isObject(value) && holdsAny(value, secrets, at);
   });
+}
+
+/** VMs that stop are nothing that a pre-check tells. */
+function powerRemarks({ spec }: Wish, phase: ConfigurationPhase, facts: ConfigurationFacts): string[] {
+  const isCostly =
+    (phase.name === 'enable' && !phase.fastTrack) ||
+    ((phase.name === 'apply-draft' || phase.name === 'remediate') && phase.remediation.impact !== 'safe');
+  const action = isCostly ? powerActionOf(spec, facts) : undefined;
+  return action === undefined ? [] : [stoppedVmsSentence(action)];
 }
 
 function costRemarks(phase: ConfigurationPhase): string[] {

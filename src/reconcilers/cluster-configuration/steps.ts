@@ -9,6 +9,8 @@ import { asFacts, type ConfigurationFacts, type RunningFact } from './facts.ts';
 import { sectionsByUuid } from './host-names.ts';
 import { differingHosts, followPhase, phaseOf, type ConfigurationPhase } from './phase.ts';
 import { hostCount, remediationInWords, type Remediation } from './remediation.ts';
+import { powerActionOf } from './policy-override.ts';
+import { withStoppedVms } from '../software-image/stopped-vms.ts';
 import { withoutIgnored } from './wanted-text.ts';
 import type { Wish } from './wish.ts';
 
@@ -117,7 +119,7 @@ function draftSteps(discard: readonly string[], subject: Subject): StepDraft[] {
 function applyDraftStep(draft: string, remediation: Remediation, { spec, facts, name }: Subject): StepDraft {
   const args = { cluster: facts.cluster, draft, ...policyArgs(spec) };
   const title = `Commit the configuration of ${name}${remediationTitle(remediation)}`;
-  return { ...safe('apply-draft', title, args), ...costOf(remediation) };
+  return { ...safe('apply-draft', title, args), ...costOf(remediation, spec, facts) };
 }
 
 function importStep(from: 'host' | 'document', { spec, facts, name }: Subject): StepDraft {
@@ -137,7 +139,7 @@ function enableStep(fastTrack: boolean, { facts, name }: Subject): StepDraft {
     operation: 'enable',
     args: { cluster: facts.cluster },
     title: `Hand ${name} over to configuration profiles, for good${fastTrack ? '; it has no hosts' : ''}`,
-    impact: 'host-maintenance',
+    ...withStoppedVms('host-maintenance', fastTrack ? undefined : facts.powerAction),
     reversible: false,
     ...(fastTrack ? { hosts: 0 } : {}),
   };
@@ -149,16 +151,16 @@ function cleanStep(drafts: readonly string[], { facts, name }: Subject): StepDra
 }
 
 function remediateStep(remediation: Remediation, { spec, facts, name }: Subject): StepDraft {
-  const { cluster, current, named } = facts;
+  const { cluster, current } = facts;
   const args = {
     cluster,
     commit: current?.commit ?? '',
-    // Left out, vCenter takes all of its hosts and leaves those alone that comply.
-    ...(named.hosts === undefined ? {} : { hosts: differingHosts(facts) }),
+    // Left out, vCenter takes all of its hosts, also one that joined after the plan was looked at.
+    hosts: differingHosts(facts),
     ...policyArgs(spec),
   };
   const title = `Bring the configuration of ${name} to ${remediationInWords(remediation)}`;
-  return { ...safe('remediate', title, args), ...costOf(remediation) };
+  return { ...safe('remediate', title, args), ...costOf(remediation, spec, facts) };
 }
 
 function remediationTitle(remediation: Remediation): string {
@@ -166,8 +168,13 @@ function remediationTitle(remediation: Remediation): string {
   return ` and bring it to ${hostCount(remediation.hosts.length)}: ${remediationInWords(remediation).replace(/^[^,]*, /, '')}`;
 }
 
-function costOf({ impact, atOnce }: Remediation): Pick<StepDraft, 'impact' | 'hosts'> {
-  return impact === 'host-maintenance' ? { impact, hosts: atOnce } : { impact };
+function costOf(
+  { impact, atOnce }: Remediation,
+  spec: ConfigurationSpec,
+  facts: ConfigurationFacts,
+): Pick<StepDraft, 'impact' | 'besides' | 'hosts'> {
+  const cost = withStoppedVms(impact, powerActionOf(spec, facts));
+  return impact === 'host-maintenance' ? { ...cost, hosts: atOnce } : cost;
 }
 
 /** The document as the manifest has it, with hosts by their UUIDs; it is put over what is there when the step runs. */

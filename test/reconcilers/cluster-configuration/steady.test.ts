@@ -90,7 +90,34 @@ describe('hosts that differ', () => {
     const { steps } = decideOn(facts, { document, remediation: { mode: 'Apply', allowNoImpactAnytime } });
     expect(steps).toMatchObject([{ operation: 'remediate', impact: cost, args: { commit: '7' } }]);
     expect(steps[0]?.hosts).toBe(hosts);
-    expect(steps[0]?.args).not.toHaveProperty('hosts');
+    expect(steps[0]?.args['hosts']).toEqual(['host-2']);
+    expect(steps[0]).not.toHaveProperty('besides');
+  });
+
+  test('and that a pre-check says nothing of are never safe', () => {
+    const facts = differing({ precheck: { ...prechecked('NO_IMPACT'), impacts: { elsewhere: 'NO_IMPACT' } } });
+    const { steps } = decideOn(facts, { document, remediation: { mode: 'Apply', allowNoImpactAnytime: true } });
+    expect(steps).toMatchObject([{ operation: 'remediate', impact: 'host-maintenance' }]);
+  });
+
+  test.each([
+    ['the policy in effect', 'POWER_OFF_VMS', {}, ['power-cycle']],
+    ['an override', undefined, { preRemediationPowerAction: 'SUSPEND_VMS' as const }, ['power-cycle']],
+    [
+      'neither, by an override',
+      'POWER_OFF_VMS',
+      { preRemediationPowerAction: 'DO_NOT_CHANGE_VMS_POWER_STATE' as const },
+      undefined,
+    ],
+  ])('ask for VMs to be stopped by %s', (_, powerAction, policyOverride, besides) => {
+    const facts = differing({
+      precheck: prechecked('REBOOT_REQUIRED'),
+      ...(powerAction === undefined ? {} : { powerAction }),
+    });
+    const { steps, change } = decideOn(facts, { document, remediation: { mode: 'Apply', policyOverride } });
+    expect(steps[0]?.impact).toBe('host-maintenance');
+    expect(steps[0]?.besides).toEqual(besides);
+    expect(/running VMs are/.test(change.remarks?.join(' ') ?? '')).toBe(besides !== undefined);
   });
 
   test('are remediated alone where the manifest names them, and others are not', () => {
@@ -143,7 +170,7 @@ describe('hosts that differ', () => {
   });
 
   test('that could not be looked at are named, and not remediated', () => {
-    const compliance = { ...configured().compliance, status: 'NOT_COMPLIANT', unknown: ['host-1'] };
+    const compliance = { ...configured().compliance, status: 'NOT_COMPLIANT', unknown: ['host-1'], endTime: minutesAgo(5) };
     const { change } = decideOn(configured({ compliance }), { document, remediation: { mode: 'Apply' } });
     expect(change).toMatchObject({ verdict: 'keep', remarks: [expect.stringContaining('esx01.example')] });
   });
@@ -236,7 +263,10 @@ describe('another document', () => {
     const remediation = { mode: 'Apply', policyOverride: { parallelRemediation } } as const;
     const draft = {
       ...ready,
-      precheck: { ...ready.precheck, impacts: { a: 'REBOOT_REQUIRED', b: 'REBOOT_REQUIRED' } },
+      precheck: {
+        ...ready.precheck,
+        impacts: { 'esx01.example': 'REBOOT_REQUIRED', 'esx02.example': 'REBOOT_REQUIRED' },
+      },
     };
     expect(decideOn(configured({ drafts: [draft] }), { ...applying, remediation }).steps[0]?.hosts).toBe(2);
   });

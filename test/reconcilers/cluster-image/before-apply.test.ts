@@ -102,3 +102,13 @@ describe('between the plan and the hosts', () => {
     expect((await changeOf(world, direct)).verdict).toBe('keep');
   });
 });
+
+test('a plan that was kept too long is stale: what is due by now comes first', async () => {
+  await using world = await openScanned();
+  const made = await plan(world, applied({}, { stageFirst: false }));
+  expect(made.steps.map(({ operation }) => operation)).toEqual(['check']);
+  const { compliance } = imageIn(world);
+  if (compliance !== undefined) compliance['scan_time'] = new Date(Date.now() - 7 * 3_600_000).toISOString();
+  const { outcomes } = await world.apply(made);
+  expect(outcomes).toMatchObject([{ status: 'stale', message: expect.stringContaining('Scan') as string }]);
+});
