@@ -52,8 +52,14 @@ const depots: readonly Depot[] = [
   { ...always, id: 'umds', type: 'UMDS', location: 'https://umds.acme.example/index.xml' },
 ];
 
+/** With what a sync of last year brought. */
 function addDepot(state: VcenterState, depot: Depot): void {
   state.depots.set(depot.id, structuredClone(depot));
+  const source = state.depotSources.get((depot.location ?? '').toLowerCase().replace(':443', ''));
+  if (source === undefined) return;
+  state.depotContents.set(depot.id, { ...structuredClone(source.content), id: depot.id });
+  // The same place, spelled as somebody wrote it down.
+  if (depot.location !== undefined) state.depotSources.set(depot.location, { ...source, id: depot.location });
 }
 
 /** Policies have what somebody configured of them and, now and then, what a later release wrote. */

@@ -119,3 +119,15 @@ test('objects are written in the order of their names, without those that are be
   const gone: Category = { ...category('b'), removing: true };
   expect(names([category('c'), gone, category('a')])).toEqual(['a', 'c']);
 });
+
+test('what is vCenter’s own is not taken over with the rest', () => {
+  const write = ({ fields }: Category) => ({ spec: fields, isOfVcenter: true });
+  const [exported] = exportObjects([category('env')], 'TagCategory', true, write);
+  expect(exported?.draft.lifecycle).toEqual({});
+});
+
+test('what a kind says of an object stands beside who manages it', () => {
+  const write = ({ fields }: Category) => ({ spec: fields, comments: { '': 'It is old.' } });
+  const [exported] = exportObjects([category('env', {}, 'trueup/lab/env')], 'TagCategory', false, write);
+  expect(exported?.comments['']).toBe('Managed by the environment lab.\nIt is old.');
+});

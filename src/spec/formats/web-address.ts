@@ -18,7 +18,7 @@ export function withoutPassword(text: string): string {
   return text.replace(password, '$<before>@');
 }
 
-const password = /^(?<before>[a-z][a-z0-9+.-]*:\/\/[^:@/]*):[^@/]*@/i;
+const password = /^(?<before>[a-z][a-z0-9+.-]*:\/\/[^:@/]*):[^/]*@/i;
 
 export function isWebAddress(text: string): boolean {
   return canonicalWebAddress(text) !== undefined;

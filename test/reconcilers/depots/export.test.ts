@@ -87,3 +87,16 @@ test('the first plan of what was written down is empty', async () => {
   expect(changes.filter(({ verdict }) => verdict !== 'keep')).toEqual([]);
   expect(changes.length).toBe(8);
 });
+
+test('no address with a password in it gets into a manifest', async () => {
+  await using world = await openDepots();
+  const location = 'https://me:hush@depot.example.com/index.xml';
+  const [cluster = ''] = world.simulator.state.clusters.keys();
+  addDepot(world, { id: 'd1', type: 'ONLINE', location });
+  addDepot(world, { id: 'd2', type: 'OFFLINE', location });
+  addDepot(world, { id: 'umds', type: 'UMDS', location });
+  world.simulator.state.depotOverrides.set(`clusters/${cluster}`, { id: `clusters/${cluster}`, locations: [location] });
+  const documents = await Promise.all(depotKinds.map((kind) => exported(world, kind)));
+  expect(documents.flat().map(({ kind }) => kind)).toEqual(['DepotSyncSchedule']);
+  expect(JSON.stringify(documents)).not.toContain('hush');
+});

@@ -40,7 +40,7 @@ describe('a manifest is refused before vCenter is asked', () => {
 });
 
 describe('export', () => {
-  test('writes manifests whose first plan is empty, and leaves out what users made by self-service', async () => {
+  test('writes manifests whose first plan is empty, and leaves out what is users’ or vCenter’s own', async () => {
     await using opened = await openWorkloads();
     addNamespace(opened.state, {
       id: 'team-b',
@@ -52,6 +52,7 @@ describe('export', () => {
       contentLibraries: [{ contentLibrary: [...opened.state.libraries.keys()][0] ?? '', writable: true }],
     });
     addNamespace(opened.state, { id: 'of-a-user', selfServiceNamespace: true });
+    addNamespace(opened.state, { id: 'vmware-system-registry' });
     const { objects } =
       (await reconciler.observeAll?.(opened.world.client.reader(), {
         environment: 'lab',

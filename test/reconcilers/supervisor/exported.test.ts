@@ -17,8 +17,34 @@ test('an exported Supervisor is in sync with what it was exported from, and goes
   expect(exported?.draft.metadata.name).toBe('Cluster-A');
   const text = formatManifest(exported?.draft ?? { kind: 'Supervisor', metadata: { name: '' }, spec: {} });
   expect(text).not.toContain('version:');
+  expect(exported?.comments).toEqual({
+    'spec.networking.loadBalancer': expect.stringContaining('"password: { valueFrom:') as string,
+  });
   const plan = await lab.world.plan(parseManifests(text), { kinds: ['Supervisor'] });
   expect(plan.changes).toMatchObject([{ verdict: 'adopt', fields: [] }]);
+});
+
+test('a password that vCenter shows in the address of a proxy gets into no manifest', async () => {
+  await using lab = await openRunning();
+  const proxySettingsSource = 'CLUSTER_CONFIGURED';
+  lab.live().settings.clusterProxyConfig = { proxySettingsSource, httpsProxyConfig: 'http://me:hush@proxy.example' };
+  const { objects } = await observeAll(lab.world.client.reader(), { environment: 'lab', wanted: [], signal });
+  const [exported] = exportObjects(objects, 'Supervisor', false, supervisor.write);
+  expect(JSON.stringify(objects)).not.toContain('hush');
+  expect(exported?.draft.spec).toMatchObject({ networking: { proxy: { httpsProxy: 'http://me@proxy.example' } } });
+  expect(exported?.comments['spec.networking.proxy.httpsProxy']).toContain('httpsProxyPassword');
+});
+
+test('the error of a Supervisor that nobody manages is said, and is no difference', async () => {
+  await using lab = await openRunning();
+  for (const objects of lab.world.simulator.state.associations.values()) objects.clear();
+  Object.assign(lab.live(), { status: 'ERROR', messages: [{ severity: 'ERROR', text: 'No DNS.' }] });
+  const { objects } = await observeAll(lab.world.client.reader(), { environment: 'lab', wanted: [], signal });
+  const [exported] = exportObjects(objects, 'Supervisor', false, supervisor.write);
+  const text = formatManifest(exported?.draft ?? { kind: 'Supervisor', metadata: { name: '' }, spec: {} });
+  const plan = await lab.world.plan(parseManifests(text), { kinds: ['Supervisor'] });
+  const remarks = ['vCenter reports it in ERROR.', 'vCenter says: No DNS.'];
+  expect(plan.changes).toMatchObject([{ verdict: 'keep', fields: [], remarks }]);
 });
 
 test('health follows from the state', async () => {

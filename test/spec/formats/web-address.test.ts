@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonicalWebAddress } from '../../../src/spec/formats/web-address.ts';
+import { canonicalWebAddress, comparableAddress } from '../../../src/spec/formats/web-address.ts';
 
 test.each<[string, string | undefined]>([
   ['https://depot.example/Main/index.xml', 'https://depot.example/Main/index.xml'],
@@ -15,4 +15,9 @@ test.each<[string, string | undefined]>([
   ['', undefined],
 ])('%s is %s', (written, canonical) => {
   expect(canonicalWebAddress(written)).toBe(canonical);
+});
+
+test('of an address with a password in it the password is never shown', () => {
+  expect(comparableAddress('https://me:se@cret@depot.example/a')).not.toMatch(/se|cret/);
+  expect(comparableAddress('https://user:secret@depot.example/a')).toBe('https://user:***@depot.example/a');
 });
