@@ -5,8 +5,8 @@ import type { ConfigurationFacts } from './facts.ts';
 /** How long a failed pre-check counts: what it found is rarely put right sooner. */
 const failedPrecheckMs = 15 * 60_000;
 
-/** A host that joined is compared soon, and not with every run: a report need not name every host. */
-const newHostMs = 10 * 60_000;
+/** Hosts that joined or did not answer are compared soon, and not with every run: a report need not name every host. */
+const openHostsMs = 10 * 60_000;
 
 /** A draft that was edited this recently may be somebody's work at the same account. */
 const freshDraftMs = 60 * 60_000;
@@ -23,8 +23,9 @@ export function isCheckDue(spec: Partial<ConfigurationSpec>, facts: Configuratio
   const at = Date.parse(compliance.endTime);
   if (apply?.endTime !== undefined && Date.parse(apply.endTime) > at) return true;
   const known = new Set(Object.values(compliance.hostNames));
-  const hasNewHost = Object.values(current?.hostNames ?? {}).some((name) => !known.has(name));
-  return now - at > Math.min(intervalOf(spec), hasNewHost ? newHostMs : Infinity);
+  const hasNew = Object.values(current?.hostNames ?? {}).some((name) => !known.has(name));
+  const isOpen = hasNew || compliance.unknown.length > 0;
+  return now - at > Math.min(intervalOf(spec), isOpen ? openHostsMs : Infinity);
 }
 
 function isOwnAndNew({ account, current, compliance }: ConfigurationFacts): boolean {
