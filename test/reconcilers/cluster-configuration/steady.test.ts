@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test } from 'vitest';
 import {
   configured,
   decideOn,
@@ -9,32 +9,32 @@ import {
   prechecked,
   uuids,
   type Configured,
-} from "./decided.ts";
+} from './decided.ts';
 
 const other = { profile: { esx: { ssh: { enabled: false } } } };
 const wanted = {
-  profile: { esx: { ssh: { enabled: false }, ntp: { servers: ["a", "b"] } } },
+  profile: { esx: { ssh: { enabled: false }, ntp: { servers: ['a', 'b'] } } },
 };
-const applying = { document: other, remediation: { mode: "Apply" } } as const;
+const applying = { document: other, remediation: { mode: 'Apply' } } as const;
 const byHost = (impact: string) => ({
-  "esx01.example": "NO_IMPACT",
-  "esx02.example": impact,
+  'esx01.example': 'NO_IMPACT',
+  'esx02.example': impact,
 });
 const ready = {
   ...ownDraft({ config: wanted }),
-  precheck: { ...prechecked("REBOOT_REQUIRED"), commit: "" },
+  precheck: { ...prechecked('REBOOT_REQUIRED'), commit: '' },
 };
 
-describe("a document as it is asked for", () => {
-  test("needs nothing while the hosts were compared a short time ago", () => {
+describe('a document as it is asked for', () => {
+  test('needs nothing while the hosts were compared a short time ago', () => {
     const { change, steps } = decideOn(configured(), { document });
-    expect(change.verdict).toBe("keep");
+    expect(change.verdict).toBe('keep');
     expect(steps).toEqual([]);
   });
 
   const due: [string, Partial<Configured>][] = [
     [
-      "that is older than the interval",
+      'that is older than the interval',
       {
         compliance: {
           ...configured().compliance,
@@ -42,16 +42,13 @@ describe("a document as it is asked for", () => {
         },
       },
     ],
+    ['that was another commit', { compliance: { ...configured().compliance, commit: '6' } }],
     [
-      "that was another commit",
-      { compliance: { ...configured().compliance, commit: "6" } },
-    ],
-    [
-      "a remediation ended after it",
+      'a remediation ended after it',
       {
         apply: {
-          status: "OK",
-          commit: "7",
+          status: 'OK',
+          commit: '7',
           endTime: minutesAgo(5),
           failed: [],
           reasons: [],
@@ -59,379 +56,298 @@ describe("a document as it is asked for", () => {
       },
     ],
   ];
-  test.each(due)("has the hosts compared when %s", (_why, more) => {
-    expect(
-      decideOn(configured(more), { document, complianceInterval: "12h" }),
-    ).toMatchObject({
-      operations: ["check"],
-      steps: [{ impact: "safe" }],
+  test.each(due)('has the hosts compared when %s', (_why, more) => {
+    expect(decideOn(configured(more), { document, complianceInterval: '12h' })).toMatchObject({
+      operations: ['check'],
+      steps: [{ impact: 'safe' }],
     });
   });
 
-  test("has the hosts compared when they never were", () => {
+  test('has the hosts compared when they never were', () => {
     const { compliance: _none, ...facts } = configured();
-    expect(
-      decideOn(facts, { document, complianceInterval: "12h" }).operations,
-    ).toEqual(["check"]);
-    expect(
-      decideOn(facts, { document, remediation: { mode: "CheckOnly" } })
-        .operations,
-    ).toEqual(["check"]);
+    expect(decideOn(facts, { document, complianceInterval: '12h' }).operations).toEqual(['check']);
+    expect(decideOn(facts, { document, remediation: { mode: 'CheckOnly' } }).operations).toEqual(['check']);
   });
 
-  test("has no hosts compared where nobody asked for it, but for a document of its own", () => {
+  test('has no hosts compared where nobody asked for it, but for a document of its own', () => {
     const { compliance: _none, ...facts } = configured();
     const { change, operations } = decideOn(facts, { document });
-    expect([change.verdict, operations]).toEqual(["keep", []]);
-    expect(change.remarks).toEqual([expect.stringContaining("never compared")]);
+    expect([change.verdict, operations]).toEqual(['keep', []]);
+    expect(change.remarks).toEqual([expect.stringContaining('never compared')]);
     const own = {
       ...facts,
-      current: { ...facts.current, author: "VSPHERE.LOCAL\\trueup" },
+      current: { ...facts.current, author: 'VSPHERE.LOCAL\\trueup' },
     };
-    expect(decideOn(own, { document }).operations).toEqual(["check"]);
+    expect(decideOn(own, { document }).operations).toEqual(['check']);
   });
 
-  test("has no hosts compared in an empty cluster", () => {
+  test('has no hosts compared in an empty cluster', () => {
     const { compliance: _none, ...facts } = configured();
     const current = { ...facts.current, hostNames: {} };
-    expect(decideOn({ ...facts, current }, { document }).operations).toEqual(
-      [],
-    );
+    expect(decideOn({ ...facts, current }, { document }).operations).toEqual([]);
   });
 });
 
-describe("hosts that differ", () => {
-  test("are reported and left alone where the mode is None", () => {
+describe('hosts that differ', () => {
+  test('are reported and left alone where the mode is None', () => {
     const { change } = decideOn(differing(), { document });
-    expect(change.verdict).toBe("keep");
-    expect(change.remarks).toEqual([
-      expect.stringContaining("esx02.example (profile/esx/ssh/enabled)"),
-    ]);
+    expect(change.verdict).toBe('keep');
+    expect(change.remarks).toEqual([expect.stringContaining('esx02.example (profile/esx/ssh/enabled)')]);
   });
 
-  test.each(["CheckOnly", "Apply"] as const)(
-    "are pre-checked first with %s",
-    (mode) => {
-      expect(
-        decideOn(differing(), { document, remediation: { mode } }).operations,
-      ).toEqual(["precheck"]);
-    },
-  );
+  test.each(['CheckOnly', 'Apply'] as const)('are pre-checked first with %s', (mode) => {
+    expect(decideOn(differing(), { document, remediation: { mode } }).operations).toEqual(['precheck']);
+  });
 
-  test("are told what putting them right costs with CheckOnly", () => {
-    const facts = differing({ precheck: prechecked("REBOOT_REQUIRED") });
+  test('are told what putting them right costs with CheckOnly', () => {
+    const facts = differing({ precheck: prechecked('REBOOT_REQUIRED') });
     const { change } = decideOn(facts, {
       document,
-      remediation: { mode: "CheckOnly" },
+      remediation: { mode: 'CheckOnly' },
     });
-    expect(change.verdict).toBe("keep");
-    expect(change.remarks?.join(" ")).toContain("restart: esx02.example");
+    expect(change.verdict).toBe('keep');
+    expect(change.remarks?.join(' ')).toContain('restart: esx02.example');
   });
 
   test.each([
-    ["NO_IMPACT", false, "host-maintenance", 0],
-    ["NO_IMPACT", true, "safe", undefined],
-    ["MAINTENANCE_MODE_REQUIRED", true, "host-maintenance", 1],
-    ["REBOOT_REQUIRED", false, "host-maintenance", 1],
-    ["SOMETHING_NEW", true, "host-maintenance", 1],
-  ])(
-    "that would have %s are remediated: %s makes it %s",
-    (impact, allowNoImpactAnytime, cost, hosts) => {
-      const facts = differing({ precheck: prechecked(impact) });
-      const { steps } = decideOn(facts, {
-        document,
-        remediation: { mode: "Apply", allowNoImpactAnytime },
-      });
-      expect(steps).toMatchObject([
-        { operation: "remediate", impact: cost, args: { commit: "7" } },
-      ]);
-      expect(steps[0]?.hosts).toBe(hosts);
-      expect(steps[0]?.args["hosts"]).toEqual(["host-2"]);
-      expect(steps[0]).not.toHaveProperty("besides");
-    },
-  );
+    ['NO_IMPACT', false, 'host-maintenance', 0],
+    ['NO_IMPACT', true, 'safe', undefined],
+    ['MAINTENANCE_MODE_REQUIRED', true, 'host-maintenance', 1],
+    ['REBOOT_REQUIRED', false, 'host-maintenance', 1],
+    ['SOMETHING_NEW', true, 'host-maintenance', 1],
+  ])('that would have %s are remediated: %s makes it %s', (impact, allowNoImpactAnytime, cost, hosts) => {
+    const facts = differing({ precheck: prechecked(impact) });
+    const { steps } = decideOn(facts, {
+      document,
+      remediation: { mode: 'Apply', allowNoImpactAnytime },
+    });
+    expect(steps).toMatchObject([{ operation: 'remediate', impact: cost, args: { commit: '7' } }]);
+    expect(steps[0]?.hosts).toBe(hosts);
+    expect(steps[0]?.args['hosts']).toEqual(['host-2']);
+    expect(steps[0]).not.toHaveProperty('besides');
+  });
 
-  test("and that a pre-check says nothing of are never safe", () => {
+  test('and that a pre-check says nothing of are never safe', () => {
     const facts = differing({
       precheck: {
-        ...prechecked("NO_IMPACT"),
-        impacts: { elsewhere: "NO_IMPACT" },
+        ...prechecked('NO_IMPACT'),
+        impacts: { elsewhere: 'NO_IMPACT' },
       },
     });
     const { steps } = decideOn(facts, {
       document,
-      remediation: { mode: "Apply", allowNoImpactAnytime: true },
+      remediation: { mode: 'Apply', allowNoImpactAnytime: true },
     });
-    expect(steps).toMatchObject([
-      { operation: "remediate", impact: "host-maintenance" },
-    ]);
+    expect(steps).toMatchObject([{ operation: 'remediate', impact: 'host-maintenance' }]);
   });
 
   test.each([
-    ["the policy in effect", "POWER_OFF_VMS", {}, ["power-cycle"]],
+    ['the policy in effect', 'POWER_OFF_VMS', {}, ['power-cycle']],
+    ['an override', undefined, { preRemediationPowerAction: 'SUSPEND_VMS' as const }, ['power-cycle']],
     [
-      "an override",
-      undefined,
-      { preRemediationPowerAction: "SUSPEND_VMS" as const },
-      ["power-cycle"],
-    ],
-    [
-      "neither, by an override",
-      "POWER_OFF_VMS",
-      { preRemediationPowerAction: "DO_NOT_CHANGE_VMS_POWER_STATE" as const },
+      'neither, by an override',
+      'POWER_OFF_VMS',
+      { preRemediationPowerAction: 'DO_NOT_CHANGE_VMS_POWER_STATE' as const },
       undefined,
     ],
-  ])(
-    "ask for VMs to be stopped by %s",
-    (_, powerAction, policyOverride, besides) => {
-      const facts = differing({
-        precheck: prechecked("REBOOT_REQUIRED"),
-        ...(powerAction === undefined ? {} : { powerAction }),
-      });
-      const { steps, change } = decideOn(facts, {
-        document,
-        remediation: { mode: "Apply", policyOverride },
-      });
-      expect(steps[0]?.impact).toBe("host-maintenance");
-      expect(steps[0]?.besides).toEqual(besides);
-      expect(/running VMs are/.test(change.remarks?.join(" ") ?? "")).toBe(
-        besides !== undefined,
-      );
-    },
-  );
+  ])('ask for VMs to be stopped by %s', (_, powerAction, policyOverride, besides) => {
+    const facts = differing({
+      precheck: prechecked('REBOOT_REQUIRED'),
+      ...(powerAction === undefined ? {} : { powerAction }),
+    });
+    const { steps, change } = decideOn(facts, {
+      document,
+      remediation: { mode: 'Apply', policyOverride },
+    });
+    expect(steps[0]?.impact).toBe('host-maintenance');
+    expect(steps[0]?.besides).toEqual(besides);
+    expect(/running VMs are/.test(change.remarks?.join(' ') ?? '')).toBe(besides !== undefined);
+  });
 
-  test("are remediated alone where the manifest names them, and others are not", () => {
+  test('are remediated alone where the manifest names them, and others are not', () => {
     const remediation = {
-      mode: "Apply" as const,
-      hosts: ["/DC1/host/C1/esx02.example"],
+      mode: 'Apply' as const,
+      hosts: ['/DC1/host/C1/esx02.example'],
     };
     const spec = { document, remediation };
-    const precheck = prechecked("NO_IMPACT");
-    const { steps } = decideOn(
-      differing({ precheck, named: { hosts: ["host-2"] } }),
-      spec,
-    );
-    expect(steps).toMatchObject([
-      { operation: "remediate", args: { hosts: ["host-2"] } },
-    ]);
-    expect(
-      decideOn(differing({ precheck, named: { hosts: ["host-1"] } }), spec)
-        .operations,
-    ).toEqual([]);
+    const precheck = prechecked('NO_IMPACT');
+    const { steps } = decideOn(differing({ precheck, named: { hosts: ['host-2'] } }), spec);
+    expect(steps).toMatchObject([{ operation: 'remediate', args: { hosts: ['host-2'] } }]);
+    expect(decideOn(differing({ precheck, named: { hosts: ['host-1'] } }), spec).operations).toEqual([]);
   });
 
   test.each([
-    ["that is about another commit", { commit: "6" }],
-    ["that is older than the comparison", { endTime: minutesAgo(90) }],
-    ["that failed a while ago", { status: "ERROR", endTime: minutesAgo(20) }],
-  ])("are pre-checked again after a pre-check %s", (_what, more) => {
-    const facts = differing({ precheck: prechecked("NO_IMPACT", more) });
-    expect(
-      decideOn(facts, { document, remediation: { mode: "Apply" } }).operations,
-    ).toEqual(["precheck"]);
+    ['that is about another commit', { commit: '6' }],
+    ['that is older than the comparison', { endTime: minutesAgo(90) }],
+    ['that failed a while ago', { status: 'ERROR', endTime: minutesAgo(20) }],
+  ])('are pre-checked again after a pre-check %s', (_what, more) => {
+    const facts = differing({ precheck: prechecked('NO_IMPACT', more) });
+    expect(decideOn(facts, { document, remediation: { mode: 'Apply' } }).operations).toEqual(['precheck']);
   });
 
-  test("wait after a pre-check that failed just now", () => {
-    const precheck = prechecked("NO_IMPACT", {
-      status: "ERROR",
+  test('wait after a pre-check that failed just now', () => {
+    const precheck = prechecked('NO_IMPACT', {
+      status: 'ERROR',
       endTime: minutesAgo(5),
-      problems: ["No room."],
+      problems: ['No room.'],
     });
     const { change } = decideOn(differing({ precheck }), {
       document,
-      remediation: { mode: "Apply" },
+      remediation: { mode: 'Apply' },
     });
     expect(change).toMatchObject({
-      verdict: "blocked",
-      message: expect.stringContaining("No room.") as string,
+      verdict: 'blocked',
+      message: expect.stringContaining('No room.') as string,
     });
   });
 
-  describe("after a remediation that failed", () => {
+  describe('after a remediation that failed', () => {
     const apply = {
-      status: "ERROR",
-      commit: "7",
+      status: 'ERROR',
+      commit: '7',
       endTime: minutesAgo(90),
-      failed: ["esx02.example"],
-      reasons: ["No."],
+      failed: ['esx02.example'],
+      reasons: ['No.'],
     };
-    const precheck = prechecked("NO_IMPACT");
+    const precheck = prechecked('NO_IMPACT');
 
     test.each<[string, Partial<typeof apply>, object, string[]]>([
-      ["of this document on this host: a person is needed", {}, {}, []],
-      ["but may be tried again", {}, { maxAttempts: 2 }, ["remediate"]],
-      ["of another document", { commit: "6" }, {}, ["remediate"]],
-      ["on another host", { failed: ["esx01.example"] }, {}, ["remediate"]],
-    ])("%s", (_what, failed, more, operations) => {
-      const decided = decideOn(
-        differing({ precheck, apply: { ...apply, ...failed } }),
-        {
-          document,
-          remediation: { mode: "Apply", ...more },
-        },
-      );
+      ['of this document on this host: a person is needed', {}, {}, []],
+      ['but may be tried again', {}, { maxAttempts: 2 }, ['remediate']],
+      ['of another document', { commit: '6' }, {}, ['remediate']],
+      ['on another host', { failed: ['esx01.example'] }, {}, ['remediate']],
+    ])('%s', (_what, failed, more, operations) => {
+      const decided = decideOn(differing({ precheck, apply: { ...apply, ...failed } }), {
+        document,
+        remediation: { mode: 'Apply', ...more },
+      });
       expect(decided.operations).toEqual(operations);
-      expect(decided.change.verdict).toBe(
-        operations.length === 0 ? "blocked" : "update",
-      );
+      expect(decided.change.verdict).toBe(operations.length === 0 ? 'blocked' : 'update');
     });
   });
 
-  test("that could not be looked at are named, and not remediated", () => {
+  test('that could not be looked at are named, and not remediated', () => {
     const compliance = {
       ...configured().compliance,
-      status: "NOT_COMPLIANT",
-      unknown: ["host-1"],
+      status: 'NOT_COMPLIANT',
+      unknown: ['host-1'],
       endTime: minutesAgo(5),
     };
     const { change } = decideOn(configured({ compliance }), {
       document,
-      remediation: { mode: "Apply" },
+      remediation: { mode: 'Apply' },
     });
     expect(change).toMatchObject({
-      verdict: "keep",
-      remarks: [expect.stringContaining("esx01.example")],
+      verdict: 'keep',
+      remarks: [expect.stringContaining('esx01.example')],
     });
   });
 });
 
-describe("another document", () => {
-  test("is shown entry by entry", () => {
+describe('another document', () => {
+  test('is shown entry by entry', () => {
     const { change } = decideOn(configured(), { document: other });
     expect(change.fields).toEqual([
       {
-        path: "spec.document.profile.esx.ssh.enabled",
+        path: 'spec.document.profile.esx.ssh.enabled',
         from: true,
         to: false,
-        effect: "in-place",
-        impact: "safe",
+        effect: 'in-place',
+        impact: 'safe',
         reversible: true,
       },
     ]);
   });
 
-  test.each(["None", "CheckOnly"] as const)(
-    "is imported with %s, which touches no host",
-    (mode) => {
-      const { steps } = decideOn(configured(), {
-        document: other,
-        remediation: { mode },
-      });
-      expect(steps).toMatchObject([
-        {
-          operation: "import-config",
-          impact: "safe",
-          args: { document: other, mergePolicy: "Subset", hosts: {} },
-        },
-      ]);
-    },
-  );
-
-  test("is imported where the release has no drafts", () => {
-    const { drafts: _none, ...facts } = configured();
-    expect(decideOn(facts, applying).operations).toEqual(["import-config"]);
-  });
-
-  test("begins with a draft where hosts are to follow", () => {
-    const { operations, change } = decideOn(configured(), applying);
-    expect(operations).toEqual(["draft"]);
-    expect(change.next?.map(({ impact }) => impact)).toEqual([
-      "safe",
-      "host-maintenance",
-      "safe",
+  test.each(['None', 'CheckOnly'] as const)('is imported with %s, which touches no host', (mode) => {
+    const { steps } = decideOn(configured(), {
+      document: other,
+      remediation: { mode },
+    });
+    expect(steps).toMatchObject([
+      {
+        operation: 'import-config',
+        impact: 'safe',
+        args: { document: other, mergePolicy: 'Subset', hosts: {} },
+      },
     ]);
   });
 
-  test("goes on with a draft that is ours and holds it: the pre-check", () => {
-    const { steps } = decideOn(
-      configured({ drafts: [ownDraft({ config: wanted, state: "INVALID" })] }),
-      applying,
-    );
+  test('is imported where the release has no drafts', () => {
+    const { drafts: _none, ...facts } = configured();
+    expect(decideOn(facts, applying).operations).toEqual(['import-config']);
+  });
+
+  test('begins with a draft where hosts are to follow', () => {
+    const { operations, change } = decideOn(configured(), applying);
+    expect(operations).toEqual(['draft']);
+    expect(change.next?.map(({ impact }) => impact)).toEqual(['safe', 'host-maintenance', 'safe']);
+  });
+
+  test('goes on with a draft that is ours and holds it: the pre-check', () => {
+    const { steps } = decideOn(configured({ drafts: [ownDraft({ config: wanted, state: 'INVALID' })] }), applying);
     expect(steps).toMatchObject([
       {
-        operation: "precheck-draft",
-        args: { draft: "draft-1" },
-        impact: "safe",
+        operation: 'precheck-draft',
+        args: { draft: 'draft-1' },
+        impact: 'safe',
       },
     ]);
   });
 
   test.each([
-    ["NO_IMPACT", true, "safe"],
-    ["NO_IMPACT", false, "host-maintenance"],
-    ["REBOOT_REQUIRED", true, "host-maintenance"],
-  ])(
-    "is committed by its draft after it, and %s costs what it costs",
-    (impact, allowNoImpactAnytime, cost) => {
-      const draft = {
-        ...ready,
-        precheck: { ...ready.precheck, impacts: byHost(impact) },
-      };
-      const spec = {
-        ...applying,
-        remediation: { mode: "Apply", allowNoImpactAnytime },
-      } as const;
-      const { steps, change } = decideOn(configured({ drafts: [draft] }), spec);
-      expect(steps).toMatchObject([
-        { operation: "apply-draft", impact: cost, args: { draft: "draft-1" } },
-      ]);
-      expect(change.fields.every((field) => field.impact === cost)).toBe(true);
-    },
-  );
+    ['NO_IMPACT', true, 'safe'],
+    ['NO_IMPACT', false, 'host-maintenance'],
+    ['REBOOT_REQUIRED', true, 'host-maintenance'],
+  ])('is committed by its draft after it, and %s costs what it costs', (impact, allowNoImpactAnytime, cost) => {
+    const draft = {
+      ...ready,
+      precheck: { ...ready.precheck, impacts: byHost(impact) },
+    };
+    const spec = {
+      ...applying,
+      remediation: { mode: 'Apply', allowNoImpactAnytime },
+    } as const;
+    const { steps, change } = decideOn(configured({ drafts: [draft] }), spec);
+    expect(steps).toMatchObject([{ operation: 'apply-draft', impact: cost, args: { draft: 'draft-1' } }]);
+    expect(change.fields.every((field) => field.impact === cost)).toBe(true);
+  });
 
-  test("is committed without cost in an empty cluster", () => {
+  test('is committed without cost in an empty cluster', () => {
     const facts = configured({ drafts: [ready] });
-    const { steps } = decideOn(
-      { ...facts, current: { ...facts.current, hostNames: {} } },
-      applying,
-    );
-    expect(steps).toMatchObject([{ operation: "apply-draft", impact: "safe" }]);
+    const { steps } = decideOn({ ...facts, current: { ...facts.current, hostNames: {} } }, applying);
+    expect(steps).toMatchObject([{ operation: 'apply-draft', impact: 'safe' }]);
   });
 
   test.each([
-    ["holds something else", { config: document }],
-    ["began as another commit", { config: wanted, parent: "6" }],
-    [
-      "conflicts with what somebody committed meanwhile",
-      { config: wanted, conflicts: ["profile/esx"] },
-    ],
-    ["turned invalid after its pre-check", { ...ready, state: "INVALID" }],
-    [
-      "failed its pre-check",
-      { ...ready, precheck: { ...ready.precheck, status: "ERROR" } },
-    ],
-    ["could not be read", {}],
-  ])("makes room for itself when our own draft %s", (_what, more) => {
-    const { steps } = decideOn(
-      configured({ drafts: [ownDraft(more)] }),
-      applying,
-    );
-    expect(steps).toMatchObject([
-      { operation: "clean", args: { drafts: ["draft-1"] } },
-      { operation: "draft" },
-    ]);
+    ['holds something else', { config: document }],
+    ['began as another commit', { config: wanted, parent: '6' }],
+    ['conflicts with what somebody committed meanwhile', { config: wanted, conflicts: ['profile/esx'] }],
+    ['turned invalid after its pre-check', { ...ready, state: 'INVALID' }],
+    ['failed its pre-check', { ...ready, precheck: { ...ready.precheck, status: 'ERROR' } }],
+    ['could not be read', {}],
+  ])('makes room for itself when our own draft %s', (_what, more) => {
+    const { steps } = decideOn(configured({ drafts: [ownDraft(more)] }), applying);
+    expect(steps).toMatchObject([{ operation: 'clean', args: { drafts: ['draft-1'] } }, { operation: 'draft' }]);
   });
 
-  test("names a foreign draft and leaves it alone", () => {
+  test('names a foreign draft and leaves it alone', () => {
     const foreign = ownDraft({
-      draft: "d9",
-      owner: "VSPHERE.LOCAL\\ann",
+      draft: 'd9',
+      owner: 'VSPHERE.LOCAL\\ann',
       isOwn: false,
-      parent: "6",
+      parent: '6',
       config: wanted,
     });
-    const { operations, change, steps } = decideOn(
-      configured({ drafts: [foreign] }),
-      applying,
-    );
-    expect(operations).toEqual(["draft"]);
-    expect(JSON.stringify(steps)).not.toContain("d9");
-    expect(change.remarks?.[0]).toContain("VSPHERE.LOCAL\\ann");
+    const { operations, change, steps } = decideOn(configured({ drafts: [foreign] }), applying);
+    expect(operations).toEqual(['draft']);
+    expect(JSON.stringify(steps)).not.toContain('d9');
+    expect(change.remarks?.[0]).toContain('VSPHERE.LOCAL\\ann');
   });
 
-  test("has the policy override with the remediation", () => {
+  test('has the policy override with the remediation', () => {
     const remediation = {
-      mode: "Apply",
+      mode: 'Apply',
       policyOverride: { enableQuickBoot: true },
     } as const;
     const { steps } = decideOn(configured({ drafts: [ready] }), {
@@ -443,10 +359,10 @@ describe("another document", () => {
     });
   });
 
-  test("takes as many hosts at a time as the override lets it", () => {
+  test('takes as many hosts at a time as the override lets it', () => {
     const parallelRemediation = { enabled: true, maxHosts: 4 };
     const remediation = {
-      mode: "Apply",
+      mode: 'Apply',
       policyOverride: { parallelRemediation },
     } as const;
     const draft = {
@@ -454,145 +370,119 @@ describe("another document", () => {
       precheck: {
         ...ready.precheck,
         impacts: {
-          "esx01.example": "REBOOT_REQUIRED",
-          "esx02.example": "REBOOT_REQUIRED",
+          'esx01.example': 'REBOOT_REQUIRED',
+          'esx02.example': 'REBOOT_REQUIRED',
         },
       },
     };
-    expect(
-      decideOn(configured({ drafts: [draft] }), { ...applying, remediation })
-        .steps[0]?.hosts,
-    ).toBe(2);
+    expect(decideOn(configured({ drafts: [draft] }), { ...applying, remediation }).steps[0]?.hosts).toBe(2);
   });
 
-  test("is blocked for hosts that the cluster does not have", () => {
-    const hostSections = { "esx09.example": { hostOverride: { a: 1 } } };
+  test('is blocked for hosts that the cluster does not have', () => {
+    const hostSections = { 'esx09.example': { hostOverride: { a: 1 } } };
     const { change } = decideOn(configured(), {
       document: other,
       hostSections,
     });
     expect(change).toMatchObject({
-      verdict: "blocked",
-      message: expect.stringContaining("esx09.example") as string,
+      verdict: 'blocked',
+      message: expect.stringContaining('esx09.example') as string,
     });
   });
 
-  test("is left alone where the manifest says so", () => {
-    expect(
-      decideOn(configured(), { document: other }, { ignore: ["spec.document"] })
-        .change.verdict,
-    ).toBe("keep");
+  test('is left alone where the manifest says so', () => {
+    expect(decideOn(configured(), { document: other }, { ignore: ['spec.document'] }).change.verdict).toBe('keep');
   });
 });
 
-test("settings of hosts go by their names, and are written by their UUIDs", () => {
+test('settings of hosts go by their names, and are written by their UUIDs', () => {
   const hostSections = {
-    "ESX01.example": { hostSpecific: { esx: { hostname: "x" } } },
+    'ESX01.example': { hostSpecific: { esx: { hostname: 'x' } } },
   };
   const { change, steps } = decideOn(configured(), { hostSections });
   expect(change.fields).toMatchObject([
     {
-      path: "spec.hostSections.esx01.example.hostSpecific.esx.hostname",
-      to: "x",
+      path: 'spec.hostSections.esx01.example.hostSpecific.esx.hostname',
+      to: 'x',
     },
   ]);
-  expect(steps[0]?.args["hosts"]).toEqual({
-    [uuids.one]: hostSections["ESX01.example"],
+  expect(steps[0]?.args['hosts']).toEqual({
+    [uuids.one]: hostSections['ESX01.example'],
   });
 });
 
-describe("what goes on already", () => {
-  test.each(["check-compliance", "precheck", "apply"])(
-    "is followed and never begun again: %s",
-    (operation) => {
-      const facts = configured({
-        drafts: [ready],
-        running: [{ task: "task-9", operation }],
-      });
-      expect(decideOn(facts, applying).steps).toMatchObject([
-        { operation: "follow", impact: "safe", args: { task: "task-9" } },
-      ]);
-    },
-  );
-
-  test("at the image is waited for before hosts are touched", () => {
-    const running = [
-      { task: "task-9", operation: "apply", ofImage: true as const },
-    ];
-    expect(
-      decideOn(configured({ drafts: [ready], running }), applying).operations,
-    ).toEqual(["follow"]);
-    expect(
-      decideOn(configured({ running }), { document: other }).operations,
-    ).toEqual(["import-config"]);
-    expect(decideOn(configured({ running }), { document }).operations).toEqual(
-      [],
-    );
-  });
-});
-
-describe("a draft of ours that nothing will come of", () => {
-  test("is deleted once it is nobody’s work any more", () => {
-    const { steps } = decideOn(
-      configured({ drafts: [ownDraft({ modifiedAt: minutesAgo(90) })] }),
-      { document },
-    );
-    expect(steps).toMatchObject([
-      { operation: "clean", args: { drafts: ["draft-1"] } },
+describe('what goes on already', () => {
+  test.each(['check-compliance', 'precheck', 'apply'])('is followed and never begun again: %s', (operation) => {
+    const facts = configured({
+      drafts: [ready],
+      running: [{ task: 'task-9', operation }],
+    });
+    expect(decideOn(facts, applying).steps).toMatchObject([
+      { operation: 'follow', impact: 'safe', args: { task: 'task-9' } },
     ]);
   });
 
-  test("stays while it may be somebody’s work at this account", () => {
-    expect(
-      decideOn(configured({ drafts: [ownDraft()] }), { document }).operations,
-    ).toEqual([]);
+  test('at the image is waited for before hosts are touched', () => {
+    const running = [{ task: 'task-9', operation: 'apply', ofImage: true as const }];
+    expect(decideOn(configured({ drafts: [ready], running }), applying).operations).toEqual(['follow']);
+    expect(decideOn(configured({ running }), { document: other }).operations).toEqual(['import-config']);
+    expect(decideOn(configured({ running }), { document }).operations).toEqual([]);
   });
 });
 
-test("a remediation that failed is told until another one went well", () => {
-  const apply = {
-    status: "ERROR",
-    commit: "7",
-    endTime: minutesAgo(90),
-    failed: ["esx02"],
-    reasons: ["esx02: no."],
-  };
-  const { change } = decideOn(differing({ apply }), { document });
-  expect(change.remarks?.join(" ")).toContain("esx02: no.");
+describe('a draft of ours that nothing will come of', () => {
+  test('is deleted once it is nobody’s work any more', () => {
+    const { steps } = decideOn(configured({ drafts: [ownDraft({ modifiedAt: minutesAgo(90) })] }), { document });
+    expect(steps).toMatchObject([{ operation: 'clean', args: { drafts: ['draft-1'] } }]);
+  });
+
+  test('stays while it may be somebody’s work at this account', () => {
+    expect(decideOn(configured({ drafts: [ownDraft()] }), { document }).operations).toEqual([]);
+  });
 });
 
-describe("a document from a file", () => {
-  const spec = { document: { valueFrom: { file: "c1.json" } } };
+test('a remediation that failed is told until another one went well', () => {
+  const apply = {
+    status: 'ERROR',
+    commit: '7',
+    endTime: minutesAgo(90),
+    failed: ['esx02'],
+    reasons: ['esx02: no.'],
+  };
+  const { change } = decideOn(differing({ apply }), { document });
+  expect(change.remarks?.join(' ')).toContain('esx02: no.');
+});
+
+describe('a document from a file', () => {
+  const spec = { document: { valueFrom: { file: 'c1.json' } } };
   const secretOf = (secret: string) => () => ({ secret });
 
-  test("is compared, and its values are shown nowhere", () => {
+  test('is compared, and its values are shown nowhere', () => {
     const text = JSON.stringify({
-      profile: { esx: { ssh: { enabled: false, password: "hunter2" } } },
+      profile: { esx: { ssh: { enabled: false, password: 'hunter2' } } },
     });
     const { change, steps } = decideOn(configured(), spec, {
       secretOf: secretOf(text),
     });
-    expect(
-      change.fields.map(({ path, sensitive }) => [path, sensitive]),
-    ).toEqual([
-      ["spec.document.profile.esx.ssh.enabled", true],
-      ["spec.document.profile.esx.ssh.password", true],
+    expect(change.fields.map(({ path, sensitive }) => [path, sensitive])).toEqual([
+      ['spec.document.profile.esx.ssh.enabled', true],
+      ['spec.document.profile.esx.ssh.password', true],
     ]);
-    expect(JSON.stringify([change, steps])).not.toContain("hunter2");
-    expect(steps[0]?.args["document"]).toEqual(spec.document);
+    expect(JSON.stringify([change, steps])).not.toContain('hunter2');
+    expect(steps[0]?.args['document']).toEqual(spec.document);
   });
 
-  test("is blocked when it cannot be read, or is no document", () => {
+  test('is blocked when it cannot be read, or is no document', () => {
     expect(decideOn(configured(), spec).change).toMatchObject({
-      verdict: "blocked",
-      message: "no secret",
+      verdict: 'blocked',
+      message: 'no secret',
     });
     const { change } = decideOn(configured(), spec, {
-      secretOf: secretOf("[]"),
+      secretOf: secretOf('[]'),
     });
     expect(change).toMatchObject({
-      verdict: "blocked",
-      message: expect.stringContaining("no JSON object") as string,
+      verdict: 'blocked',
+      message: expect.stringContaining('no JSON object') as string,
     });
   });
 });
