@@ -51,7 +51,7 @@ export interface ClusterConfigurationSpec {
     };
   };
   /**
-   * How old the last comparison of the hosts with the document may be.
+   * How old the last comparison of the hosts with the document may be. A manifest that neither gives it, nor remediates, nor asks for the handover has hosts compared only after a document that it changed.
    */
   complianceInterval?: string;
   /**

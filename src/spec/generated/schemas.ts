@@ -104,7 +104,8 @@ export const kindSchemas: Record<keyof KindSpecs, Schema> = {
             'x-sensitive': false,
           },
           complianceInterval: {
-            description: 'How old the last comparison of the hosts with the document may be.',
+            description:
+              'How old the last comparison of the hosts with the document may be. A manifest that neither gives it, nor remediates, nor asks for the handover has hosts compared only after a document that it changed.',
             anyOf: [{ $ref: '#/$defs/duration' }, { $ref: '#/$defs/placeholder' }],
             default: '12h',
             'x-quantity': { unit: 'ms', minimum: 60000 },

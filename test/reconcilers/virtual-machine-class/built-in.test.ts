@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { exportObjects } from '../../../src/plan/exported-manifest.ts';
+import { virtualMachineClass } from '../../../src/reconcilers/virtual-machine-class/index.ts';
 import type { Document } from '../../contract/documents.ts';
 import { manifestsOf } from '../../contract/documents.ts';
 import { openWorld, type World } from '../../engine/world.ts';
@@ -54,4 +56,17 @@ describe.each(['best-effort-small', 'guaranteed-small'])('the built-in class %s'
 test('a class of another name is not remarked on', async () => {
   await using world = await open();
   expect((await changeOf(world, document('small', 4, { adopt: true })))?.remarks).toBeUndefined();
+});
+
+test('a built-in class is no part of taking everything over, and is not remarked on where it is as asked', async () => {
+  await using world = await open();
+  const request = { environment: 'lab', wanted: [], signal: AbortSignal.timeout(10_000) };
+  const { objects } = await virtualMachineClass.observe(world.client.reader(), request);
+  const exported = exportObjects(objects, 'VirtualMachineClass', true, virtualMachineClass.write);
+  expect(
+    exported.filter(({ draft }) => draft.lifecycle?.adopt === true).map(({ draft }) => draft.metadata.name),
+  ).toEqual(['small']);
+  const asItIs = await changeOf(world, document('best-effort-small', 2, { adopt: true }));
+  expect(asItIs).toMatchObject({ verdict: 'adopt', fields: [] });
+  expect(asItIs?.remarks).toBeUndefined();
 });
