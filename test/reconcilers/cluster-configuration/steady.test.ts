@@ -12,18 +12,10 @@ import {
 } from './decided.ts';
 
 const other = { profile: { esx: { ssh: { enabled: false } } } };
-const wanted = {
-  profile: { esx: { ssh: { enabled: false }, ntp: { servers: ['a', 'b'] } } },
-};
+const wanted = { profile: { esx: { ssh: { enabled: false }, ntp: { servers: ['a', 'b'] } } } };
 const applying = { document: other, remediation: { mode: 'Apply' } } as const;
-const byHost = (impact: string) => ({
-  'esx01.example': 'NO_IMPACT',
-  'esx02.example': impact,
-});
-const ready = {
-  ...ownDraft({ config: wanted }),
-  precheck: { ...prechecked('REBOOT_REQUIRED'), commit: '' },
-};
+const byHost = (impact: string) => ({ 'esx01.example': 'NO_IMPACT', 'esx02.example': impact });
+const ready = { ...ownDraft({ config: wanted }), precheck: { ...prechecked('REBOOT_REQUIRED'), commit: '' } };
 
 describe('a document as it is asked for', () => {
   test('needs nothing while the hosts were compared a short time ago', () => {
@@ -33,27 +25,11 @@ describe('a document as it is asked for', () => {
   });
 
   const due: [string, Partial<Configured>][] = [
-    [
-      'that is older than the interval',
-      {
-        compliance: {
-          ...configured().compliance,
-          endTime: minutesAgo(13 * 60),
-        },
-      },
-    ],
+    ['that is older than the interval', { compliance: { ...configured().compliance, endTime: minutesAgo(13 * 60) } }],
     ['that was another commit', { compliance: { ...configured().compliance, commit: '6' } }],
     [
       'a remediation ended after it',
-      {
-        apply: {
-          status: 'OK',
-          commit: '7',
-          endTime: minutesAgo(5),
-          failed: [],
-          reasons: [],
-        },
-      },
+      { apply: { status: 'OK', commit: '7', endTime: minutesAgo(5), failed: [], reasons: [] } },
     ],
   ];
   test.each(due)('has the hosts compared when %s', (_why, more) => {
@@ -74,10 +50,7 @@ describe('a document as it is asked for', () => {
     const { change, operations } = decideOn(facts, { document });
     expect([change.verdict, operations]).toEqual(['keep', []]);
     expect(change.remarks).toEqual([expect.stringContaining('never compared')]);
-    const own = {
-      ...facts,
-      current: { ...facts.current, author: 'VSPHERE.LOCAL\\trueup' },
-    };
+    const own = { ...facts, current: { ...facts.current, author: 'VSPHERE.LOCAL\\trueup' } };
     expect(decideOn(own, { document }).operations).toEqual(['check']);
   });
 
@@ -101,10 +74,7 @@ describe('hosts that differ', () => {
 
   test('are told what putting them right costs with CheckOnly', () => {
     const facts = differing({ precheck: prechecked('REBOOT_REQUIRED') });
-    const { change } = decideOn(facts, {
-      document,
-      remediation: { mode: 'CheckOnly' },
-    });
+    const { change } = decideOn(facts, { document, remediation: { mode: 'CheckOnly' } });
     expect(change.verdict).toBe('keep');
     expect(change.remarks?.join(' ')).toContain('restart: esx02.example');
   });
@@ -117,10 +87,7 @@ describe('hosts that differ', () => {
     ['SOMETHING_NEW', true, 'host-maintenance', 1],
   ])('that would have %s are remediated: %s makes it %s', (impact, allowNoImpactAnytime, cost, hosts) => {
     const facts = differing({ precheck: prechecked(impact) });
-    const { steps } = decideOn(facts, {
-      document,
-      remediation: { mode: 'Apply', allowNoImpactAnytime },
-    });
+    const { steps } = decideOn(facts, { document, remediation: { mode: 'Apply', allowNoImpactAnytime } });
     expect(steps).toMatchObject([{ operation: 'remediate', impact: cost, args: { commit: '7' } }]);
     expect(steps[0]?.hosts).toBe(hosts);
     expect(steps[0]?.args['hosts']).toEqual(['host-2']);
@@ -128,16 +95,8 @@ describe('hosts that differ', () => {
   });
 
   test('and that a pre-check says nothing of are never safe', () => {
-    const facts = differing({
-      precheck: {
-        ...prechecked('NO_IMPACT'),
-        impacts: { elsewhere: 'NO_IMPACT' },
-      },
-    });
-    const { steps } = decideOn(facts, {
-      document,
-      remediation: { mode: 'Apply', allowNoImpactAnytime: true },
-    });
+    const facts = differing({ precheck: { ...prechecked('NO_IMPACT'), impacts: { elsewhere: 'NO_IMPACT' } } });
+    const { steps } = decideOn(facts, { document, remediation: { mode: 'Apply', allowNoImpactAnytime: true } });
     expect(steps).toMatchObject([{ operation: 'remediate', impact: 'host-maintenance' }]);
   });
 
@@ -155,20 +114,14 @@ describe('hosts that differ', () => {
       precheck: prechecked('REBOOT_REQUIRED'),
       ...(powerAction === undefined ? {} : { powerAction }),
     });
-    const { steps, change } = decideOn(facts, {
-      document,
-      remediation: { mode: 'Apply', policyOverride },
-    });
+    const { steps, change } = decideOn(facts, { document, remediation: { mode: 'Apply', policyOverride } });
     expect(steps[0]?.impact).toBe('host-maintenance');
     expect(steps[0]?.besides).toEqual(besides);
     expect(/running VMs are/.test(change.remarks?.join(' ') ?? '')).toBe(besides !== undefined);
   });
 
   test('are remediated alone where the manifest names them, and others are not', () => {
-    const remediation = {
-      mode: 'Apply' as const,
-      hosts: ['/DC1/host/C1/esx02.example'],
-    };
+    const remediation = { mode: 'Apply' as const, hosts: ['/DC1/host/C1/esx02.example'] };
     const spec = { document, remediation };
     const precheck = prechecked('NO_IMPACT');
     const { steps } = decideOn(differing({ precheck, named: { hosts: ['host-2'] } }), spec);
@@ -186,19 +139,9 @@ describe('hosts that differ', () => {
   });
 
   test('wait after a pre-check that failed just now', () => {
-    const precheck = prechecked('NO_IMPACT', {
-      status: 'ERROR',
-      endTime: minutesAgo(5),
-      problems: ['No room.'],
-    });
-    const { change } = decideOn(differing({ precheck }), {
-      document,
-      remediation: { mode: 'Apply' },
-    });
-    expect(change).toMatchObject({
-      verdict: 'blocked',
-      message: expect.stringContaining('No room.') as string,
-    });
+    const precheck = prechecked('NO_IMPACT', { status: 'ERROR', endTime: minutesAgo(5), problems: ['No room.'] });
+    const { change } = decideOn(differing({ precheck }), { document, remediation: { mode: 'Apply' } });
+    expect(change).toMatchObject({ verdict: 'blocked', message: expect.stringContaining('No room.') as string });
   });
 
   describe('after a remediation that failed', () => {
@@ -233,14 +176,8 @@ describe('hosts that differ', () => {
       unknown: ['host-1'],
       endTime: minutesAgo(5),
     };
-    const { change } = decideOn(configured({ compliance }), {
-      document,
-      remediation: { mode: 'Apply' },
-    });
-    expect(change).toMatchObject({
-      verdict: 'keep',
-      remarks: [expect.stringContaining('esx01.example')],
-    });
+    const { change } = decideOn(configured({ compliance }), { document, remediation: { mode: 'Apply' } });
+    expect(change).toMatchObject({ verdict: 'keep', remarks: [expect.stringContaining('esx01.example')] });
   });
 });
 
@@ -260,16 +197,9 @@ describe('another document', () => {
   });
 
   test.each(['None', 'CheckOnly'] as const)('is imported with %s, which touches no host', (mode) => {
-    const { steps } = decideOn(configured(), {
-      document: other,
-      remediation: { mode },
-    });
+    const { steps } = decideOn(configured(), { document: other, remediation: { mode } });
     expect(steps).toMatchObject([
-      {
-        operation: 'import-config',
-        impact: 'safe',
-        args: { document: other, mergePolicy: 'Subset', hosts: {} },
-      },
+      { operation: 'import-config', impact: 'safe', args: { document: other, mergePolicy: 'Subset', hosts: {} } },
     ]);
   });
 
@@ -286,13 +216,7 @@ describe('another document', () => {
 
   test('goes on with a draft that is ours and holds it: the pre-check', () => {
     const { steps } = decideOn(configured({ drafts: [ownDraft({ config: wanted, state: 'INVALID' })] }), applying);
-    expect(steps).toMatchObject([
-      {
-        operation: 'precheck-draft',
-        args: { draft: 'draft-1' },
-        impact: 'safe',
-      },
-    ]);
+    expect(steps).toMatchObject([{ operation: 'precheck-draft', args: { draft: 'draft-1' }, impact: 'safe' }]);
   });
 
   test.each([
@@ -300,14 +224,8 @@ describe('another document', () => {
     ['NO_IMPACT', false, 'host-maintenance'],
     ['REBOOT_REQUIRED', true, 'host-maintenance'],
   ])('is committed by its draft after it, and %s costs what it costs', (impact, allowNoImpactAnytime, cost) => {
-    const draft = {
-      ...ready,
-      precheck: { ...ready.precheck, impacts: byHost(impact) },
-    };
-    const spec = {
-      ...applying,
-      remediation: { mode: 'Apply', allowNoImpactAnytime },
-    } as const;
+    const draft = { ...ready, precheck: { ...ready.precheck, impacts: byHost(impact) } };
+    const spec = { ...applying, remediation: { mode: 'Apply', allowNoImpactAnytime } } as const;
     const { steps, change } = decideOn(configured({ drafts: [draft] }), spec);
     expect(steps).toMatchObject([{ operation: 'apply-draft', impact: cost, args: { draft: 'draft-1' } }]);
     expect(change.fields.every((field) => field.impact === cost)).toBe(true);
@@ -332,13 +250,7 @@ describe('another document', () => {
   });
 
   test('names a foreign draft and leaves it alone', () => {
-    const foreign = ownDraft({
-      draft: 'd9',
-      owner: 'VSPHERE.LOCAL\\ann',
-      isOwn: false,
-      parent: '6',
-      config: wanted,
-    });
+    const foreign = ownDraft({ draft: 'd9', owner: 'VSPHERE.LOCAL\\ann', isOwn: false, parent: '6', config: wanted });
     const { operations, change, steps } = decideOn(configured({ drafts: [foreign] }), applying);
     expect(operations).toEqual(['draft']);
     expect(JSON.stringify(steps)).not.toContain('d9');
@@ -346,33 +258,19 @@ describe('another document', () => {
   });
 
   test('has the policy override with the remediation', () => {
-    const remediation = {
-      mode: 'Apply',
-      policyOverride: { enableQuickBoot: true },
-    } as const;
-    const { steps } = decideOn(configured({ drafts: [ready] }), {
-      ...applying,
-      remediation,
-    });
-    expect(steps[0]?.args).toMatchObject({
-      policyOverride: { enableQuickBoot: true },
-    });
+    const remediation = { mode: 'Apply', policyOverride: { enableQuickBoot: true } } as const;
+    const { steps } = decideOn(configured({ drafts: [ready] }), { ...applying, remediation });
+    expect(steps[0]?.args).toMatchObject({ policyOverride: { enableQuickBoot: true } });
   });
 
   test('takes as many hosts at a time as the override lets it', () => {
     const parallelRemediation = { enabled: true, maxHosts: 4 };
-    const remediation = {
-      mode: 'Apply',
-      policyOverride: { parallelRemediation },
-    } as const;
+    const remediation = { mode: 'Apply', policyOverride: { parallelRemediation } } as const;
     const draft = {
       ...ready,
       precheck: {
         ...ready.precheck,
-        impacts: {
-          'esx01.example': 'REBOOT_REQUIRED',
-          'esx02.example': 'REBOOT_REQUIRED',
-        },
+        impacts: { 'esx01.example': 'REBOOT_REQUIRED', 'esx02.example': 'REBOOT_REQUIRED' },
       },
     };
     expect(decideOn(configured({ drafts: [draft] }), { ...applying, remediation }).steps[0]?.hosts).toBe(2);
@@ -380,14 +278,8 @@ describe('another document', () => {
 
   test('is blocked for hosts that the cluster does not have', () => {
     const hostSections = { 'esx09.example': { hostOverride: { a: 1 } } };
-    const { change } = decideOn(configured(), {
-      document: other,
-      hostSections,
-    });
-    expect(change).toMatchObject({
-      verdict: 'blocked',
-      message: expect.stringContaining('esx09.example') as string,
-    });
+    const { change } = decideOn(configured(), { document: other, hostSections });
+    expect(change).toMatchObject({ verdict: 'blocked', message: expect.stringContaining('esx09.example') as string });
   });
 
   test('is left alone where the manifest says so', () => {
@@ -396,27 +288,15 @@ describe('another document', () => {
 });
 
 test('settings of hosts go by their names, and are written by their UUIDs', () => {
-  const hostSections = {
-    'ESX01.example': { hostSpecific: { esx: { hostname: 'x' } } },
-  };
+  const hostSections = { 'ESX01.example': { hostSpecific: { esx: { hostname: 'x' } } } };
   const { change, steps } = decideOn(configured(), { hostSections });
-  expect(change.fields).toMatchObject([
-    {
-      path: 'spec.hostSections.esx01.example.hostSpecific.esx.hostname',
-      to: 'x',
-    },
-  ]);
-  expect(steps[0]?.args['hosts']).toEqual({
-    [uuids.one]: hostSections['ESX01.example'],
-  });
+  expect(change.fields).toMatchObject([{ path: 'spec.hostSections.esx01.example.hostSpecific.esx.hostname', to: 'x' }]);
+  expect(steps[0]?.args['hosts']).toEqual({ [uuids.one]: hostSections['ESX01.example'] });
 });
 
 describe('what goes on already', () => {
   test.each(['check-compliance', 'precheck', 'apply'])('is followed and never begun again: %s', (operation) => {
-    const facts = configured({
-      drafts: [ready],
-      running: [{ task: 'task-9', operation }],
-    });
+    const facts = configured({ drafts: [ready], running: [{ task: 'task-9', operation }] });
     expect(decideOn(facts, applying).steps).toMatchObject([
       { operation: 'follow', impact: 'safe', args: { task: 'task-9' } },
     ]);
@@ -442,13 +322,7 @@ describe('a draft of ours that nothing will come of', () => {
 });
 
 test('a remediation that failed is told until another one went well', () => {
-  const apply = {
-    status: 'ERROR',
-    commit: '7',
-    endTime: minutesAgo(90),
-    failed: ['esx02'],
-    reasons: ['esx02: no.'],
-  };
+  const apply = { status: 'ERROR', commit: '7', endTime: minutesAgo(90), failed: ['esx02'], reasons: ['esx02: no.'] };
   const { change } = decideOn(differing({ apply }), { document });
   expect(change.remarks?.join(' ')).toContain('esx02: no.');
 });
@@ -458,12 +332,8 @@ describe('a document from a file', () => {
   const secretOf = (secret: string) => () => ({ secret });
 
   test('is compared, and its values are shown nowhere', () => {
-    const text = JSON.stringify({
-      profile: { esx: { ssh: { enabled: false, password: 'hunter2' } } },
-    });
-    const { change, steps } = decideOn(configured(), spec, {
-      secretOf: secretOf(text),
-    });
+    const text = JSON.stringify({ profile: { esx: { ssh: { enabled: false, password: 'hunter2' } } } });
+    const { change, steps } = decideOn(configured(), spec, { secretOf: secretOf(text) });
     expect(change.fields.map(({ path, sensitive }) => [path, sensitive])).toEqual([
       ['spec.document.profile.esx.ssh.enabled', true],
       ['spec.document.profile.esx.ssh.password', true],
@@ -473,16 +343,8 @@ describe('a document from a file', () => {
   });
 
   test('is blocked when it cannot be read, or is no document', () => {
-    expect(decideOn(configured(), spec).change).toMatchObject({
-      verdict: 'blocked',
-      message: 'no secret',
-    });
-    const { change } = decideOn(configured(), spec, {
-      secretOf: secretOf('[]'),
-    });
-    expect(change).toMatchObject({
-      verdict: 'blocked',
-      message: expect.stringContaining('no JSON object') as string,
-    });
+    expect(decideOn(configured(), spec).change).toMatchObject({ verdict: 'blocked', message: 'no secret' });
+    const { change } = decideOn(configured(), spec, { secretOf: secretOf('[]') });
+    expect(change).toMatchObject({ verdict: 'blocked', message: expect.stringContaining('no JSON object') as string });
   });
 });
