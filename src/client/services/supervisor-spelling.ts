@@ -16,8 +16,14 @@ const names = [
   'edge_cluster_ID',
 ];
 
-/** What to put in lower case, in the order of trial. Clients of others are known for the last one. */
-const trials = [names, names.filter((name) => name !== 'edge_cluster_ID')];
+const addresses = ['egress_IP_ranges', 'floating_IP_address'];
+
+/** What to put in lower case, in the order of trial. Clients of others are known to send every one of these. */
+const trials = [
+  [...names, ...addresses],
+  [...names, ...addresses].filter((name) => name !== 'edge_cluster_ID'),
+  addresses,
+];
 
 /**
  * Writes in the published spelling, and in another one where that is refused. The refusal of an unknown name comes before

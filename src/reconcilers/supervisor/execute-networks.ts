@@ -32,7 +32,8 @@ export async function changeLoadBalancer(
   const config = provider === 'AVI' ? 'avi_config_update_spec' : 'ha_proxy_config_update_spec';
   const body: JsonObject = {
     ...(ranges === undefined ? {} : { address_ranges: union(live.address_ranges, listOf(ranges)) }),
-    ...(Object.keys(account).length === 0 ? {} : { [config]: account }),
+    // Without the provider beside it, the structure of a provider is not looked at.
+    ...(Object.keys(account).length === 0 ? {} : { provider: live.provider, [config]: account }),
   };
   await writer.supervisorLoadBalancers.update(cluster, id, body, signal);
   await noteSecrets(writer, step, context);

@@ -20,9 +20,7 @@ export function zonesSpec(spec: JsonObject, tools: WireTools): JsonObject {
     workloads: onlyGiven({
       network: workloadNetwork(networking, tools),
       edge: edge(networking, tools),
-      kube_API_server_options: {
-        security: onlyGiven({ certificate_dns_names: objectOf(spec['apiServer'])['dnsNames'] }),
-      },
+      kube_API_server_options: apiServerOptions(objectOf(spec['apiServer'])),
       images: images(objectOf(spec['images']), tools),
       storage: onlyGiven({
         ephemeral_storage_policy: policy('ephemeralPolicy'),
@@ -31,6 +29,11 @@ export function zonesSpec(spec: JsonObject, tools: WireTools): JsonObject {
       }),
     }),
   };
+}
+
+/** Its security must name certificates where it is given. */
+function apiServerOptions({ dnsNames }: JsonObject): JsonObject {
+  return dnsNames === undefined ? {} : { security: { certificate_dns_names: dnsNames } };
 }
 
 function managementNetwork(network: JsonObject, proxy: JsonValue | undefined, tools: WireTools): JsonObject {
@@ -46,7 +49,7 @@ function managementNetwork(network: JsonObject, proxy: JsonValue | undefined, to
           ip_assignments: [{ assignee: 'NODE', ranges: [{ address: startingAddress, count: addressCount }] }],
         }
       : { dhcp_enabled: true },
-    floating_ip_address: floatingIp,
+    floating_IP_address: floatingIp,
     proxy: proxy === undefined ? undefined : proxyConfiguration(objectOf(proxy), tools),
   });
 }
@@ -113,7 +116,7 @@ function nsxEdge(nsx: JsonObject): JsonObject {
       edge_cluster_ID: nsx['edgeCluster'],
       t0_gateway: nsx['tier0Gateway'],
       routing_mode: nsx['routedMode'] === true ? 'ROUTED' : 'NAT',
-      egress_ip_ranges: listOf(nsx['egressCidrs']).map(rangeOf),
+      egress_IP_ranges: listOf(nsx['egressCidrs']).map(rangeOf),
     }),
   };
 }

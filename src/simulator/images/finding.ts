@@ -35,6 +35,7 @@ function notification({ id, text, resolution }: Finding, type: string, now: numb
     time: new Date(now).toISOString(),
     message: message(id, text),
     ...(resolution === undefined ? {} : { resolution: message(`${id}-resolution`, resolution) }),
-    retriable: false,
+    // Said of errors alone.
+    ...(type === types.errors ? { retriable: false } : {}),
   };
 }

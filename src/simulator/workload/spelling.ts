@@ -17,6 +17,8 @@ const published = [
   'Master_DNS_names',
   'kube_API_server_options',
   'edge_cluster_ID',
+  'egress_IP_ranges',
+  'floating_IP_address',
 ] as const;
 
 const publishedByLower = new Map<string, string>(published.map((name) => [name.toLowerCase(), name]));

@@ -15,7 +15,7 @@ export interface IpManagement {
 }
 
 interface Services {
-  dns?: { servers: string[]; searchDomains?: string[] };
+  dns?: { servers: string[]; searchDomains: string[] };
   ntp?: { servers: string[] };
 }
 
@@ -86,9 +86,7 @@ export interface SupervisorSpec {
 }
 
 const services = object<Services>({
-  dns: optional(
-    object<NonNullable<Services['dns']>>({ servers: structures.texts, searchDomains: optional(structures.texts) }),
-  ),
+  dns: optional(object<NonNullable<Services['dns']>>({ servers: structures.texts, searchDomains: structures.texts })),
   ntp: optional(object({ servers: structures.texts })),
 });
 
@@ -164,9 +162,7 @@ const workloads = object<Workloads>({
   edge,
   kubeApiServerOptions: optional(
     object<NonNullable<Workloads['kubeApiServerOptions']>>({
-      security: optional(
-        object<{ certificateDnsNames?: string[] }>({ certificateDnsNames: optional(structures.texts) }),
-      ),
+      security: optional(object<{ certificateDnsNames: string[] }>({ certificateDnsNames: structures.texts })),
     }),
   ),
   images: optional(

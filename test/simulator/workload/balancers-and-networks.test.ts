@@ -22,7 +22,11 @@ describe('a load balancer', () => {
     const path = `${clusters}/${opened.cluster}/load-balancers/lb1`;
     const pem = '-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----';
     const config = { username: 'root', password: 'hidden', certificate_authority_chain: pem };
-    await accepted(opened, 'PATCH', path, { address_ranges: [first, second], ha_proxy_config_update_spec: config });
+    await accepted(opened, 'PATCH', path, {
+      address_ranges: [first, second],
+      provider: 'HA_PROXY',
+      ha_proxy_config_update_spec: config,
+    });
     const read_ = await read(opened, path);
     expect(read_).toMatchObject({
       address_ranges: [first, second],
@@ -37,6 +41,7 @@ describe('a load balancer', () => {
     ['changed addresses', { address_ranges: [{ ...first, count: 10 }, second] }],
     ['no addresses', { address_ranges: [] }],
     ['another provider', { provider: 'AVI' }],
+    ['credentials without their provider', { ha_proxy_config_update_spec: { username: 'x' } }],
     ['credentials of another provider', { avi_config_update_spec: { username: 'x' } }],
   ])('refuses %s', async (_name, change) => {
     const opened = await openWorkload({}, running());
@@ -63,7 +68,10 @@ describe('a load balancer', () => {
     const opened = await openWorkload({ loadBalancerPasswords: ['right'] }, running());
     const cluster = `${clusters}/${opened.cluster}`;
     const write = (password: string): Promise<void> =>
-      accepted(opened, 'PATCH', `${cluster}/load-balancers/lb1`, { ha_proxy_config_update_spec: { password } });
+      accepted(opened, 'PATCH', `${cluster}/load-balancers/lb1`, {
+        provider: 'HA_PROXY',
+        ha_proxy_config_update_spec: { password },
+      });
     await write('wrong');
     opened.clock.advance(100);
     expect(await read(opened, cluster)).toMatchObject({ config_status: 'ERROR', kubernetes_status: 'ERROR' });

@@ -92,7 +92,7 @@ describe('a Supervisor with NSX', () => {
     const edge = {
       provider: 'NSX',
       load_balancer_address_ranges: [{ address: '10.2.0.0', count: 256 }],
-      nsx: { routing_mode: 'NAT', egress_ip_ranges: [{ address: '10.3.0.0', count: 256 }] },
+      nsx: { routing_mode: 'NAT', egress_IP_ranges: [{ address: '10.3.0.0', count: 256 }] },
     };
     const uuid = await switchOf(opened);
     const workloads = {

@@ -73,7 +73,11 @@ function balancerSteps(cluster: string): Step[] {
   return [
     ['GET', `${cluster}/load-balancers`],
     ['GET', `${cluster}/load-balancers/lb1`],
-    ['PATCH', `${cluster}/load-balancers/lb1`, { address_ranges, ha_proxy_config_update_spec: { password: 'new' } }],
+    [
+      'PATCH',
+      `${cluster}/load-balancers/lb1`,
+      { address_ranges, provider: 'HA_PROXY', ha_proxy_config_update_spec: { password: 'new' } },
+    ],
     ['PUT', `${cluster}/load-balancers/lb1`, set],
   ];
 }

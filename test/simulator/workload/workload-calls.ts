@@ -124,7 +124,7 @@ export function supervisorBody({ policy, network, portgroups }: Places, change: 
         network: 'primary',
         network_type: 'VSPHERE',
         vsphere: { dvpg: portgroups[0] },
-        services: { dns: { servers: ['10.0.0.2'] } },
+        services: { dns: { servers: ['10.0.0.2'], search_domains: [] } },
         ip_management: {
           dhcp_enabled: false,
           gateway_address: '10.1.0.1/24',

@@ -76,6 +76,9 @@ function updateBalancer(call: Call, spec: UpdateSpec): Answer {
   const { addressRanges = found.addressRanges, provider = found.provider } = spec;
   const [own, other] = ofProvider(found, spec.haProxyConfigUpdateSpec, spec.aviConfigUpdateSpec);
   if (provider !== found.provider || other !== undefined) throw otherProvider(found);
+  if (own !== undefined && spec.provider === undefined) {
+    throw invalidArgument('Changed credentials need the provider that they belong to.', 'provider');
+  }
   return write(call, found, { ...own, addressRanges });
 }
 
