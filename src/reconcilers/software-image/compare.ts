@@ -30,7 +30,13 @@ export function compare(
   const wanted = wantedImageOf(manifest);
   if ('problem' in wanted) return { changed: [], leftAlone: ignored, refused: [badDocument(wanted.problem)] };
   const spec = imageSpecOf(manifest);
-  const wish: Wish = { spec, wanted, isScanOld: isScanOld(spec, facts, now), hasLeftover: hasLeftover(facts, now) };
+  const wish: Wish = {
+    spec,
+    wanted,
+    isScanOld: isScanOld(spec, facts, now),
+    hasLeftover: hasLeftover(facts, now),
+    adopts: manifest.lifecycle.adopt,
+  };
   const phase = phaseOf(wish, facts);
   return {
     changed: changesOf(phase, facts),

@@ -12,6 +12,8 @@ export interface ImageFacts {
   enabled: boolean;
   /** What is committed. */
   committed?: ImageContent;
+  /** The other environment whose manifest asked for that. */
+  committedFor?: string;
   drafts: DraftFact[];
   compliance?: ComplianceFact;
   check?: CheckFact;

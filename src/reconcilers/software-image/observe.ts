@@ -21,7 +21,7 @@ export interface ImageSubject<K extends ImageKind> {
 export async function observeImages<K extends ImageKind>(
   subject: ImageSubject<K>,
   reader: VsphereReader,
-  { wanted, signal, idOfReference = () => undefined }: ObserveRequest<K>,
+  { environment, wanted, signal, idOfReference = () => undefined }: ObserveRequest<K>,
 ): Promise<KindObservation<K>> {
   const observation: KindObservation<K> = { kind: subject.kind, objects: [] };
   const reads = await Promise.all(
@@ -29,7 +29,9 @@ export async function observeImages<K extends ImageKind>(
       const place = placeReference(manifest, subject);
       const id = place && idOfReference(place);
       if (id === undefined) return undefined;
-      return readOne(() => observeImage(subject, reader, questionOf(subject, id, manifest, idOfReference), signal));
+      return readOne(() =>
+        observeImage(subject, reader, { ...questionOf(subject, id, manifest, idOfReference), environment }, signal),
+      );
     }),
   );
   for (const read of reads) {
@@ -42,7 +44,7 @@ export async function observeImages<K extends ImageKind>(
 export async function observeOneImage<K extends ImageKind>(
   subject: ImageSubject<K>,
   reader: VsphereReader,
-  { id, identity, change, idOfReference = (reference) => reference.id }: ObserveTarget,
+  { id, identity, environment, change, idOfReference = (reference) => reference.id }: ObserveTarget,
   signal: AbortSignal,
 ): Promise<Observation<K>> {
   if (id === undefined) return { state: 'absent' };
@@ -53,7 +55,7 @@ export async function observeOneImage<K extends ImageKind>(
     return reference && idOfReference(reference);
   };
   const bare: ImageQuestion = { target: { type: subject.type, id }, name: identity.at(-1) ?? '', spec: {}, named: {} };
-  const question = wanted === undefined ? bare : questionOf(subject, id, wanted, idOf);
+  const question = wanted === undefined ? bare : { ...questionOf(subject, id, wanted, idOf), environment };
   try {
     const facts = await readFacts(reader, question, signal);
     return observationOf<K>({ field: subject.type, path: identity.at(-1) ?? '', identity }, facts);

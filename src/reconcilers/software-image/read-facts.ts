@@ -2,6 +2,7 @@ import type { VsphereReader } from '../../client/vsphere.ts';
 import type { ImageTarget, SoftwareCompliance } from '../../client/services/software-image-types.ts';
 import { VsphereError } from '../../client/vsphere-error.ts';
 import { isSameAccount } from './account-name.ts';
+import { environmentIn } from './commit-mark.ts';
 import type { ComplianceFact, DraftFact, ImageFacts } from './facts.ts';
 import { contentOf, type ImageContent } from './image-content.ts';
 import type { ImageSpec } from './image-spec.ts';
@@ -20,6 +21,8 @@ export interface ImageQuestion {
   /** Left out where nothing is wanted, or cannot be read. */
   wanted?: WantedImage;
   named: ImageFacts['named'];
+  /** Left out where nothing is compared, as for an export. */
+  environment?: string;
 }
 
 type Services = Pick<
@@ -55,11 +58,14 @@ async function readAllOf(reader: Services, question: ImageQuestion, signal: Abor
   ]);
   const committed = software === undefined ? undefined : contentOf(software);
   const impact = await readImpact(reader, target, compliance, signal);
+  const newest = impact?.commit ?? compliance?.commit;
+  const committedFor = newest === undefined ? undefined : await otherEnvironment(reader, question, newest, signal);
   return {
     target,
     account,
     enabled,
     ...(committed === undefined ? {} : { committed }),
+    ...(committedFor === undefined ? {} : { committedFor }),
     drafts: drafts.map((draft): DraftFact => {
       const { owner, status, creation_time: createdAt } = draft;
       return { draft: draft.draft, owner, status, createdAt, isOwn: isSameAccount(owner, account) };
@@ -74,6 +80,18 @@ async function readAllOf(reader: Services, question: ImageQuestion, signal: Abor
     named,
     ...policy,
   };
+}
+
+async function otherEnvironment(
+  { softwareImages }: Services,
+  { target, environment }: ImageQuestion,
+  commit: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (environment === undefined || commit === '') return undefined;
+  const info = await softwareImages.commit(target, commit, signal);
+  const found = info === undefined ? undefined : environmentIn(info.description);
+  return found === environment ? undefined : found;
 }
 
 function scannedFact(

@@ -22,9 +22,16 @@ export function refuseTarget(spec: ImageSpec, { unsupported, enabled, target }: 
 }
 
 /** What stands in the way of committing another image. */
-export function refuseCommit({ spec, wanted }: Wish, facts: ImageFacts): Refusal | undefined {
+export function refuseCommit(wish: Wish, facts: ImageFacts): Refusal | undefined {
+  const { spec, wanted } = wish;
   if (facts.committed === undefined && wanted.baseImage === undefined) {
     return precondition('Nothing is committed yet, and the manifest names no base image.', 'Add "spec.baseImage".');
+  }
+  if (facts.committedFor !== undefined && wish.adopts !== true) {
+    return precondition(
+      `The committed image is that of the environment ${facts.committedFor}. Two environments that name one ${facts.target.type} replace each other's image for ever.`,
+      'Leave it to one of them; to take it over for good, write "lifecycle: { adopt: true }".',
+    );
   }
   if (facts.gaps.length > 0) return missingContent(facts.gaps);
   const unmodelled = facts.committed?.unmodelled ?? [];

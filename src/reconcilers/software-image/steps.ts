@@ -3,10 +3,12 @@ import type { JsonObject } from '../../base/json.ts';
 import type { Change } from '../../plan/change.ts';
 import type { Observation } from '../../plan/observation.ts';
 import type { StepDraft } from '../../plan/step.ts';
+import type { StepContext } from '../reconciler.ts';
 import { batchesOf, type Batch } from './batches.ts';
 import { leftoverPath, scanPath } from './compare.ts';
 import { impactOn, isReversible, rollInWords } from './cost.ts';
 import { asFacts, type ImageFacts } from './facts.ts';
+import { markedMessage } from './commit-mark.ts';
 import { contentDigest } from './image-content.ts';
 import { listed, namesOf } from './hosts-of-interest.ts';
 import { imageSpecOf, type ImageKind, type ImageSpec } from './image-spec.ts';
@@ -15,7 +17,11 @@ import { withStoppedVms } from './stopped-vms.ts';
 import { wantedImageOf, type WantedImage } from './wanted-image.ts';
 
 /** The writes of the phase that comes next. They say all that there is to do; the manifest is not seen again. */
-export function stepsFor(change: Change<ImageKind>, found: Observation<ImageKind>): StepDraft[] {
+export function stepsFor(
+  change: Change<ImageKind>,
+  found: Observation<ImageKind>,
+  { environment }: Pick<StepContext, 'environment'>,
+): StepDraft[] {
   if (change.verdict !== 'update' || change.wanted === undefined || found.state !== 'present') return [];
   const facts = asFacts(found.facts);
   const spec = imageSpecOf(change.wanted);
@@ -23,9 +29,9 @@ export function stepsFor(change: Change<ImageKind>, found: Observation<ImageKind
   if ('problem' in wanted) return [];
   const isScanOld = change.fields.some(({ path }) => path === scanPath);
   const hasLeftover = change.fields.some(({ path }) => path === leftoverPath);
-  const phase = phaseOf({ spec, wanted, isScanOld, hasLeftover }, facts);
+  const phase = phaseOf({ spec, wanted, isScanOld, hasLeftover, adopts: change.wanted.lifecycle.adopt }, facts);
   const name = change.identity.at(-1) ?? '';
-  return draftsOf(phase, { spec, wanted, facts, name });
+  return draftsOf(phase, { spec, wanted, facts, name, environment });
 }
 
 interface Subject {
@@ -34,6 +40,7 @@ interface Subject {
   facts: ImageFacts;
   /** The path of the cluster or host, for people. */
   name: string;
+  environment: string;
 }
 
 function draftsOf(phase: ImagePhase, subject: Subject): StepDraft[] {
@@ -97,13 +104,13 @@ function scanDraft(subject: Subject): StepDraft {
 }
 
 function commitDrafts(subject: Subject): StepDraft[] {
-  const { spec, wanted, facts, name } = subject;
+  const { spec, wanted, facts, name, environment } = subject;
   const image = wanted as JsonObject;
   const base = facts.committed === undefined ? 'none' : digestOf({ ...facts.committed, vanished: [] });
   const commit = {
     image,
     base,
-    message: spec.commitMessage ?? 'Committed by Trueup, as the manifest in Git asks',
+    message: markedMessage(spec.commitMessage ?? 'Committed by Trueup, as the manifest in Git asks', environment),
     waitsForOthers: spec.foreignDrafts === 'Wait',
   };
   return [
