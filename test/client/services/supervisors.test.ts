@@ -8,7 +8,7 @@ const spec: JsonObject = {
   name: 'platform',
   zones: ['z1', 'z2', 'z3'],
   workloads: {
-    edge: { nsx: { edge_cluster_ID: 'e' } },
+    edge: { nsx: { edge_cluster_ID: 'e', egress_IP_ranges: [] } },
     kube_API_server_options: { security: { certificate_dns_names: ['k8s.example'] } },
   },
 };
@@ -17,16 +17,17 @@ const spec: JsonObject = {
 const taking =
   (...names: string[]): Behaviour =>
   ({ body }) => {
-    const sent = body.match(/kube_api_server_options|edge_cluster_id/gi) ?? [];
+    const sent = body.match(/kube_api_server_options|edge_cluster_id|egress_ip_ranges/gi) ?? [];
     const unknown = sent.filter((name) => !names.includes(name));
     return unknown.length === 0 ? { status: 201, json: 'sup-1' } : vapiError(400, 'UNEXPECTED_INPUT');
   };
 
 describe('names that releases spell in two ways', () => {
   test.each<[string, string[], number]>([
-    ['as published', ['kube_API_server_options', 'edge_cluster_ID'], 1],
-    ['in lower case', ['kube_api_server_options', 'edge_cluster_id'], 2],
-    ['in both ways at once', ['kube_api_server_options', 'edge_cluster_ID'], 3],
+    ['as published', ['kube_API_server_options', 'edge_cluster_ID', 'egress_IP_ranges'], 1],
+    ['in lower case', ['kube_api_server_options', 'edge_cluster_id', 'egress_ip_ranges'], 2],
+    ['in both ways at once', ['kube_api_server_options', 'edge_cluster_ID', 'egress_ip_ranges'], 3],
+    ['with addresses alone in lower case', ['kube_API_server_options', 'edge_cluster_ID', 'egress_ip_ranges'], 4],
   ])('are written %s to a server that wants them so', async (_how, names, calls) => {
     await using server = await startScriptedServer({ answers: [taking(...names)] });
     await using client = clientOf(server);
@@ -40,7 +41,7 @@ describe('names that releases spell in two ways', () => {
     await using client = clientOf(server);
     const error = await errorOf(client.writer().supervisors.enableOnZones(spec, signal));
     expect(error.code).toBe('invalid-argument');
-    expect(server.requests).toHaveLength(3);
+    expect(server.requests).toHaveLength(4);
   });
 
   test('have nothing to do with another refusal, nor with a body that holds none of them', async () => {

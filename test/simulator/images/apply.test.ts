@@ -114,6 +114,17 @@ describe('applying', () => {
 });
 
 describe('hosts that fail', () => {
+  test('say whether trying again helps, which those that are skipped do not', async () => {
+    const lab = await enabledLab();
+    Object.assign(lab.hosts[0] ?? {}, { connectionState: 'DISCONNECTED' });
+    await lab.start('POST', `${lab.root}${apply}`, {});
+    const [first, second] = idsOf(lab);
+    const { host_status: told } = await applyReport(lab);
+    expect(told[first]).toMatchObject({ notifications: { errors: [{ retriable: false }] } });
+    expect(told[second]).toMatchObject({ notifications: { info: [{ type: 'INFO' }] } });
+    expect(JSON.stringify(told[second])).not.toContain('retriable');
+  });
+
   test('are those that cannot be reached, and those that the image does not fit', async () => {
     for (const change of [{ connectionState: 'DISCONNECTED' }, { lifecycle: { incompatible: 'Too old.' } }]) {
       const lab = await enabledLab();
