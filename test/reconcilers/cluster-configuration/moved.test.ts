@@ -66,8 +66,11 @@ describe('the hosts of a cluster change', () => {
     const [, other] = hostsOf(world);
     if (other === undefined) throw new Error('the test expects two hosts');
     state.hosts.set('host-new', { ...other, id: 'host-new', name: 'new.lab.example' });
-    const report = state.clusterProfiles.get(clusterIdOf(world))?.lastCompliance;
-    if (report !== undefined) report['end_time'] = new Date(Date.now() - 900_000).toISOString();
+    const profile = state.clusterProfiles.get(clusterIdOf(world));
+    delete profile?.lastApply;
+    if (profile?.lastCompliance !== undefined) {
+      profile.lastCompliance['end_time'] = new Date(Date.now() - 900_000).toISOString();
+    }
     expect((await plan(world, applied(sshOn))).steps).toMatchObject([{ operation: 'check' }]);
     expect(await runAll(world, applied(sshOn))).toEqual(['check', 'precheck', 'remediate', 'check']);
     expect((await changeOf(world, applied(sshOn))).verdict).toBe('keep');
