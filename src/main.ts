@@ -4,6 +4,9 @@ import { runCli } from './cli/run-cli.ts';
 import type { CliContext, Output } from './cli/context.ts';
 import { version } from './version.ts';
 
+/** Node fires a longer timer at once: the end of a window that stays open for a month. */
+const longestTimer = 2 ** 31 - 1;
+
 const stop = new AbortController();
 const hardStop = new AbortController();
 
@@ -47,7 +50,8 @@ const context: CliContext = {
   stderr: outputOf(process.stderr),
   clock: {
     now: () => Date.now(),
-    sleep: async (milliseconds, signal) => sleep(milliseconds, undefined, signal === undefined ? {} : { signal }),
+    sleep: async (milliseconds, signal) =>
+      sleep(Math.min(milliseconds, longestTimer), undefined, signal === undefined ? {} : { signal }),
   },
   random: () => Math.random(),
   stop: stop.signal,
