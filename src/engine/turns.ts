@@ -1,6 +1,7 @@
 import { hostsOf, type Step } from '../plan/step.ts';
+import { formatRef } from '../spec/manifest.ts';
 
-/** Who may work at the same time: one step of a lock, and so many hosts in maintenance mode. */
+/** Who may work at the same time: one object of a lock, and so many hosts in maintenance mode. */
 export interface Turns {
   isFree(step: Step): boolean;
   take(step: Step): void;
@@ -8,40 +9,57 @@ export interface Turns {
 }
 
 /**
- * A step that only prepares another one takes its turn for both: a scan from before somebody else's turn would say little of
- * the hosts by the time they are remediated.
+ * An object keeps its lock from its first step to its last: a scan would say little of hosts that somebody else worked on
+ * before they are remediated, and a Supervisor is still at work while its change is only waited for. Hosts are counted
+ * from the step that prepares their maintenance.
  *
  * @param hostsInMaintenance at the same time; a step that needs more goes alone, for whoever let it through meant it
+ * @param steps all that will come to take their turn
  */
-export function createTurns(hostsInMaintenance: number, steps: readonly Step[] = []): Turns {
-  const locks = new Set<string>();
-  let hosts = 0;
+export function createTurns(hostsInMaintenance: number, steps: readonly Step[]): Turns {
+  /** Objects by the lock that they hold. */
+  const holders = new Map<string, string>();
+  const left = countUnderLocks(steps);
   const prepared = preparedSteps(steps);
-  /** Steps whose turn was taken by the one that prepares them. */
-  const holding = new Set<string>();
+  /** Steps whose hosts were taken by the one that prepares them. */
+  const counted = new Set<string>();
+  let hosts = 0;
   const needOf = (step: Step): number => hostsOf(prepared.get(step.id) ?? step);
   return {
     isFree(step) {
-      if (holding.has(step.id)) return true;
-      if (step.lock !== undefined && locks.has(step.lock)) return false;
+      const holder = step.lock === undefined ? undefined : holders.get(step.lock);
+      if (holder !== undefined && holder !== formatRef(step.ref)) return false;
+      if (counted.has(step.id)) return true;
       const needed = needOf(step);
       return needed === 0 || hosts === 0 || hosts + needed <= hostsInMaintenance;
     },
     take(step) {
-      if (holding.delete(step.id)) return;
-      if (step.lock !== undefined) locks.add(step.lock);
-      hosts += needOf(step);
+      if (step.lock !== undefined) holders.set(step.lock, formatRef(step.ref));
+      if (!counted.delete(step.id)) hosts += needOf(step);
     },
     giveBack(step) {
       const next = prepared.get(step.id);
-      if (next !== undefined) {
-        holding.add(next.id);
-        return;
-      }
-      if (step.lock !== undefined) locks.delete(step.lock);
-      hosts -= hostsOf(step);
+      if (next === undefined) hosts -= hostsOf(step);
+      else counted.add(next.id);
+      if (step.lock === undefined) return;
+      const rest = (left.get(turnKey(step)) ?? 1) - 1;
+      left.set(turnKey(step), rest);
+      if (rest === 0) holders.delete(step.lock);
     },
   };
+}
+
+/** Steps that each object has under each lock. */
+function countUnderLocks(steps: readonly Step[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const step of steps) {
+    if (step.lock !== undefined) counts.set(turnKey(step), (counts.get(turnKey(step)) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function turnKey({ lock = '', ref }: Step): string {
+  return `${lock} ${formatRef(ref)}`;
 }
 
 /** What a step prepares, by its id: the one that waits for nothing else. */

@@ -143,6 +143,21 @@ describe('a step that only prepares the next one', () => {
   });
 });
 
+test('an object keeps its lock from its first step to its last', async () => {
+  const order: string[] = [];
+  const locked = { lock: 'c', impact: 'safe' as const };
+  await run(
+    { a: [locked, locked], b: [locked] },
+    {
+      execute: (step) => {
+        order.push(step);
+        return Promise.resolve({});
+      },
+    },
+  );
+  expect(order).toEqual(['Tag/a#1', 'Tag/a#2', 'Tag/b#1']);
+});
+
 describe('failures under host maintenance', () => {
   const rollout = { a: [{}, {}], b: [{}], c: [{}], d: [{ impact: 'safe' as const }] };
 
