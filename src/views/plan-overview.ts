@@ -29,6 +29,8 @@ export interface PlanOverview {
   blocked: PlannedChange[];
   /** Nothing to do, but with differences that are left alone on purpose. */
   leftAlone: PlannedChange[];
+  /** Nothing to do and nothing left alone, but something to say. */
+  noted: PlannedChange[];
   keep: Change[];
   verdicts: Record<Verdict, number>;
   /** Steps of each impact. */
@@ -43,6 +45,7 @@ export function overviewOf(plan: Plan): PlanOverview {
     groups: groupByImpact(actionable),
     blocked: changes.filter(({ change }) => change.verdict === 'blocked'),
     leftAlone: kept.filter(({ change }) => change.leftAlone.length > 0),
+    noted: kept.filter(({ change }) => change.leftAlone.length === 0 && (change.remarks ?? []).length > 0),
     keep: kept.map(({ change }) => change),
     verdicts: countVerdicts(plan.changes),
     writes: countWrites(plan.steps),

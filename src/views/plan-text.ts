@@ -8,7 +8,7 @@ import { comparedText, summaryText } from './plan-summary.ts';
 import { blockedLines } from './plan/blocked-lines.ts';
 import { headerLines } from './plan/header-lines.ts';
 import { heldBy, heldLines, type Held } from './plan/held.ts';
-import { keptSentences } from './plan/kept-sentences.ts';
+import { keptSentences, notedSentences } from './plan/kept-sentences.ts';
 import { objectLines } from './plan/object-lines.ts';
 import { hang, indent, paint, spaced, span, type Line } from './span.ts';
 import { capitalise, count, impactWords } from './words.ts';
@@ -34,6 +34,7 @@ export function renderPlanText(plan: Plan, options: PlanTextOptions): string {
       'Left alone',
       overview.leftAlone.flatMap((planned) => objectLines(planned, layout)),
     ),
+    section('Noted', layout.verbose ? overview.noted.flatMap((planned) => objectLines(planned, layout)) : []),
     section(
       'Blocked',
       overview.blocked.flatMap((planned) => blockedLines(planned, layout)),
@@ -74,7 +75,8 @@ function warningLines({ message, remedy }: PlanWarning, layout: Layout): Line[] 
 }
 
 function keptLines(overview: PlanOverview, layout: Layout): Line[] {
-  return keptSentences(overview.keep).flatMap((sentence) => wrapProse(sentence, layout.prose, 'dim'));
+  const sentences = [...keptSentences(overview.keep), ...(layout.verbose ? [] : notedSentences(overview.noted.length))];
+  return sentences.flatMap((sentence) => wrapProse(sentence, layout.prose, 'dim'));
 }
 
 function summaryLines(plan: Plan, overview: PlanOverview, layout: Layout): Line[] {

@@ -13,6 +13,7 @@ import { phasesAfter } from './phases-after.ts';
 import { badDocument } from './refusals.ts';
 import { hostCount, listed, type Remediation } from './remediation.ts';
 import { remarksOn } from './remarks.ts';
+import { reportedHosts } from './reported.ts';
 import { wantedText, withoutIgnored } from './wanted-text.ts';
 import { isCheckDue, isPrecheckDue, leftoversOf } from './timing.ts';
 import { differencesFrom, isImported, wantedDocument, type Wish } from './wish.ts';
@@ -35,7 +36,7 @@ export function compare(
   const phase = phaseOf(wish, facts);
   return {
     changed: changesOf(phase, { wish, facts, isSecret: text.isSecret }),
-    leftAlone: [],
+    leftAlone: phase.name === 'settled' ? reportedHosts(facts) : [],
     ...(phase.name === 'refused' ? { refused: [phase.refusal] } : {}),
     remarks: remarksOn(wish, phase, facts),
     next: phasesAfter(phase, wish, facts),

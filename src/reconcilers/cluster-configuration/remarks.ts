@@ -6,6 +6,7 @@ import { hostCountOf, type ConfigurationFacts } from './facts.ts';
 import { differingHosts, type ConfigurationPhase } from './phase.ts';
 import { hostCount, listed, remediationInWords, remediationOf } from './remediation.ts';
 import { powerActionOf } from './policy-override.ts';
+import { isReportStale } from './reported.ts';
 import { stoppedVmsSentence } from '../software-image/stopped-vms.ts';
 import type { Wish } from './wish.ts';
 
@@ -101,11 +102,6 @@ function alike(
 ): string[] {
   const byPlaces = Map.groupBy(hosts, (id) => listed(differences[id] ?? []));
   return [...byPlaces].map(([places, ids]) => `${listed(ids.map((id) => hostNames[id] ?? id))} (${places})`);
-}
-
-/** The last comparison says nothing of the document of today. */
-function isReportStale({ enabled, compliance, current }: ConfigurationFacts): boolean {
-  return enabled && (compliance === undefined || (compliance.commit ?? current?.commit) !== current?.commit);
 }
 
 const neverCompared =

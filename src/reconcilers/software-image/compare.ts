@@ -11,6 +11,7 @@ import { imageSpecOf, type ImageKind } from './image-spec.ts';
 import { phaseOf, type ImagePhase } from './phase.ts';
 import { phasesAfter } from './phases-after.ts';
 import { remarksOn } from './remarks.ts';
+import { reportedHosts } from './reported.ts';
 import { hasLeftover, isScanOld } from './scan-age.ts';
 import { wantedImageOf } from './wanted-image.ts';
 import type { Wish } from './wish.ts';
@@ -40,7 +41,7 @@ export function compare(
   const phase = phaseOf(wish, facts);
   return {
     changed: changesOf(phase, facts),
-    leftAlone: ignored,
+    leftAlone: phase.name === 'settled' ? [...ignored, ...reportedHosts(facts)] : ignored,
     ...(phase.name === 'refused' ? { refused: [phase.refusal] } : {}),
     remarks: remarksOn(wish, phase, facts),
     next: phasesAfter(phase, wish, facts),

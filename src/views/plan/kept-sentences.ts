@@ -20,3 +20,9 @@ export function keptSentences(keep: readonly Change[]): string[] {
     return number === 0 ? [] : [sentence(`${count(number, 'object')} ${number === 1 ? 'is' : 'are'}`)];
   });
 }
+
+/** Where objects are as asked and have something to say all the same. */
+export function notedSentences(number: number): string[] {
+  if (number === 0) return [];
+  return [`${count(number, 'object')} ${number === 1 ? 'has' : 'have'} notes: "--verbose" shows them.`];
+}
