@@ -3,6 +3,7 @@ import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 import { withoutLeftMarks } from './left-marks.ts';
 import { withSteadyLibraries } from './steady-libraries.ts';
 import { withSteadyMachines } from './steady-machines.ts';
+import { withSteadySchedules } from './steady-schedules.ts';
 import { withSteadySupervisors } from './steady-supervisors.ts';
 
 /**
@@ -15,7 +16,7 @@ export function liveState(document: InventoryDocument, staying: ReadonlySet<stri
     nextNumber: _counter,
     retiredTaggingIds: _history,
     ...collections
-  } = withSteadySupervisors(withSteadyLibraries(withoutLeftMarks(withSteadyMachines(document))));
+  } = withSteadySchedules(withSteadySupervisors(withSteadyLibraries(withoutLeftMarks(withSteadyMachines(document)))));
   const others = namedAnew(document).filter(({ id }) => !staying.has(id));
   const withNames = (text: string): string =>
     others.reduce((named, { id, name = '' }) => named.replaceAll(id, `that of ${name}`), text);

@@ -4,6 +4,7 @@ import type { InventoryDocument } from '../../src/simulator/state/document.ts';
 import { withoutLeftMarks } from './left-marks.ts';
 import { withSteadyLibraries } from './steady-libraries.ts';
 import { withSteadyMachines } from './steady-machines.ts';
+import { withSteadySchedules } from './steady-schedules.ts';
 import { withSteadySupervisors } from './steady-supervisors.ts';
 
 /** What vCenter has, one text an object. */
@@ -18,7 +19,9 @@ export function settledState(simulator: Simulator, staying: ReadonlySet<string>)
     retiredTaggingIds: _history,
     nextNumber: _counter,
     ...document
-  } = withSteadySupervisors(withSteadyLibraries(withoutLeftMarks(withSteadyMachines(simulator.dump()))));
+  } = withSteadySchedules(
+    withSteadySupervisors(withSteadyLibraries(withoutLeftMarks(withSteadyMachines(simulator.dump())))),
+  );
   const renamed = new Map(
     namedAnew(document)
       .filter(({ id }) => !staying.has(id))
