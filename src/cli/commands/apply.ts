@@ -74,6 +74,7 @@ async function applyRounds(
     if (asksForNothing(plan) || (!isFirst && gated.run.length === 0)) return finish(progress, round, options, context);
     if (!(await isAgreed(round, options, context))) {
       context.stderr.write(isFirst ? 'Nothing was applied.\n' : 'Nothing more was applied.\n');
+      if (!isFirst) finish(progress, round, options, context);
       return exitCode.error;
     }
     const summary = await runRound(round, run, options, context);
@@ -101,7 +102,8 @@ function finish(
 ): ExitCode {
   const total = totalOf(progress);
   const blocked = plan.changes.filter((change) => change.verdict === 'blocked').length;
-  if (json === true) writeJson(total ?? { planId: plan.id, outcomes: [] }, context);
+  if (json === true)
+    writeJson(total === undefined ? { planId: plan.id, outcomes: [] } : { ...total, blocked }, context);
   if (total === undefined) return blocked > 0 ? exitCode.error : exitCode.ok;
   return exitCodeOf({ ...total, blocked }, gated.held.length, context);
 }
