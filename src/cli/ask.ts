@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { CliContext } from './context.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 /** Asks for a yes. Anything else, and the end of the input, is a no. */
 export async function ask(question: string, context: CliContext): Promise<boolean> {

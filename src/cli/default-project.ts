@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { completeProject } from '../spec/load-project.ts';
 import type { Project } from '../spec/project.ts';
-import { API_VERSION } from '../spec/manifest.ts';
 import type { CliContext } from './context.ts';
 
 /**
@@ -9,10 +9,8 @@ import type { CliContext } from './context.ts';
  * called `default` has the manifests in `manifests/`, or in the current folder when there is no such folder.
  */
 export function projectOfEnvironment({ env, folder }: Pick<CliContext, 'env' | 'folder'>): Project {
-  return {
-    apiVersion: API_VERSION,
-    kind: 'Project',
-    metadata: { name: 'default', labels: {} },
+  return completeProject({
+    metadata: { name: 'default' },
     spec: {
       targets: [
         {
@@ -27,30 +25,17 @@ export function projectOfEnvironment({ env, folder }: Pick<CliContext, 'env' | '
             ...optional('caFile', env['TRUEUP_CA_FILE']),
             ...optional('fingerprint', env['TRUEUP_FINGERPRINT']),
           },
-          limits: { concurrency: 16, sessions: 2 },
         },
       ],
-      sources: [],
       environments: [
         {
           name: 'default',
           target: 'default',
           manifests: [existsSync(join(folder, 'manifests')) ? 'manifests' : '.'],
-          values: {},
-          sync: {
-            mode: 'manual',
-            interval: '10m',
-            prune: true,
-            selfHeal: true,
-            allow: ['safe'],
-            windows: [],
-            budgets: { deletes: 5, powerCycles: 20, hostsInMaintenance: 1, failures: 0 },
-          },
-          scope: {},
         },
       ],
     },
-  };
+  });
 }
 
 function optional<K extends string>(key: K, value: string | undefined): { [name in K]?: string } {

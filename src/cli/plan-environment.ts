@@ -3,11 +3,12 @@ import { isWhole } from '../engine/selection.ts';
 import type { VsphereClient } from '../client/vsphere.ts';
 import type { EmitEvent } from '../plan/event.ts';
 import type { Plan } from '../plan/plan.ts';
-import { kindsInOrder, reconcilers } from '../reconcilers/registry.ts';
-import { normaliseInventoryPath } from '../spec/inventory-path.ts';
+import { planRequestOf } from '../project/plan-request.ts';
+import { policyOfSync } from '../project/policy-of-sync.ts';
+import { reconcilers } from '../reconcilers/registry.ts';
 import type { CliContext } from './context.ts';
-import { readManifestSecrets } from './manifest-secrets.ts';
-import { policyOf, policyOfSync, type PolicyOptions } from './policy-options.ts';
+import { readManifestSecrets } from '../project/manifest-secrets.ts';
+import { policyOf, type PolicyOptions } from './policy-options.ts';
 import { selectionOf } from './selection-options.ts';
 import type { LoadedManifests, Workspace } from './workspace.ts';
 
@@ -34,26 +35,17 @@ export async function planEnvironment(parts: PlanParts, options: PlanOptions, co
   const { workspace, loaded, client, emit, adopt = new Set<string>() } = parts;
   const { environment, target } = workspace;
   const selection = selectionOf(options);
-  const kinds = kindsInOrder.filter((kind) => environment.scope.kinds?.includes(kind) ?? true);
   return makePlan(
-    {
-      environment: environment.name,
-      target: { name: target.name, url: target.url },
+    planRequestOf(environment, target, {
       manifests: loaded.manifests,
       policy: policyOf(policyOfSync(environment.sync), options),
       prune: (options.prune ?? true) && environment.sync.prune && (isWhole(selection) || selection.only.length > 0),
       adopt,
       stampOnly: parts.stampOnly === true,
       selection,
-      kinds,
-      ...foldersOf(environment.scope.folders),
       secretOf: await readManifestSecrets(loaded.manifests, workspace.folder, context),
       ...(loaded.commit === undefined ? {} : { commit: loaded.commit }),
-    },
+    }),
     { reader: client.reader({ remember: true }), reconcilers, clock: context.clock, emit, signal: context.stop },
   );
-}
-
-function foldersOf(folders: readonly string[] | undefined): { folders?: string[] } {
-  return folders === undefined ? {} : { folders: folders.map((path) => normaliseInventoryPath(path) ?? path) };
 }

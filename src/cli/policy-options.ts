@@ -1,19 +1,10 @@
 import { impacts, type Impact } from '../plan/impact.ts';
 import type { Budgets, PlanPolicy } from '../plan/plan.ts';
-import type { Environment } from '../spec/project.ts';
-import { parseDuration } from '../spec/quantity/duration.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 export interface PolicyOptions {
   allow?: string[];
   budget?: string[];
-}
-
-/** What an environment lets run, as its project file has it. */
-export function policyOfSync({ allow, budgets, windows }: Environment['sync']): PlanPolicy {
-  if (windows.length === 0) return { allow, budgets };
-  const open = windows.map(({ duration, ...window }) => ({ ...window, duration: parseDuration(duration) ?? 0 }));
-  return { allow, budgets, windows: open };
 }
 
 /** The environment's policy, raised by `--allow power-cycle,destructive` and `--budget deletes=20`. */

@@ -5,7 +5,7 @@ import type { CliContext } from './context.ts';
 import { DiagnosticsError, reportDiagnostics } from './diagnostics-error.ts';
 import { exitCode } from './exit-code.ts';
 import { buildProgram } from './program.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 import { viewOptionsFor } from './view-options.ts';
 
 /** Runs the program and answers its exit status. Every error ends here, in words; only our own bugs show a stack. */

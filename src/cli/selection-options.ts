@@ -1,5 +1,5 @@
 import type { Selection } from '../engine/selection.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 /** Reads `-l app=shop,tier=web` (repeatable) and `--only Kind/name` (repeatable). */
 export function selectionOf(options: { label?: string[]; only?: string[] }): Selection {

@@ -2,12 +2,12 @@ import type { Logger } from 'pino';
 import type { VsphereClient } from '../client/vsphere.ts';
 import { isActionable } from '../plan/change.ts';
 import type { EmitEvent, RunEvent } from '../plan/event.ts';
-import { connect } from './connect.ts';
+import { connect } from '../project/connect.ts';
 import type { CliContext } from './context.ts';
 import { reportDiagnostics } from './diagnostics-error.ts';
 import type { ExitCode } from './exit-code.ts';
 import { createLogger } from './logger.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 import {
   loadValidManifests,
   openWorkspace,
@@ -56,7 +56,7 @@ export async function withLoaded(
     reportDiagnostics({ diagnostics: loaded.diagnostics, texts: loaded.texts }, context);
   requireUrl(workspace);
   const logger = createLogger(options.logLevel ?? 'warn', context);
-  const client = await connect(workspace.target, { record: options.record, folder: workspace.folder, logger }, context);
+  const client = await connect(workspace.target, connectOptions(workspace, options, logger, context), context);
   const listeners = new Set<EmitEvent>([(event) => logEvent(event, logger)]);
   const emit = (event: RunEvent): void => listeners.forEach((listener) => listener(event));
   try {
@@ -64,6 +64,20 @@ export async function withLoaded(
   } finally {
     await client.close();
   }
+}
+
+function connectOptions(
+  { folder }: Workspace,
+  { record }: RunOptions,
+  logger: Logger,
+  { stderr }: CliContext,
+): Parameters<typeof connect>[1] {
+  return {
+    record,
+    folder,
+    onRequest: (event) => logger.debug(event, 'request'),
+    onWarning: ({ message, remedy }) => stderr.write(`Warning: ${message}\n${remedy}\n`),
+  };
 }
 
 function listenTo(listeners: Set<EmitEvent>): CommandRun['listen'] {

@@ -11,7 +11,7 @@ import type { Environment, Project, Target } from '../spec/project.ts';
 import type { CliContext } from './context.ts';
 import { projectOfEnvironment } from './default-project.ts';
 import { DiagnosticsError } from './diagnostics-error.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
 
 export interface WorkspaceOptions {
   /** Project file; by default `trueup.yaml` in the current folder, when it is there. */

@@ -42,6 +42,10 @@ export interface MaintenanceWindow {
   /** IANA name, such as `Europe/Berlin`. */
   timeZone: string;
   allow: Impact[];
+  /** Impacts that do not run while it is open, whatever else allows them. */
+  deny?: Impact[];
+  /** What becomes of steps that still run when it closes; the object's own policy says so when left out. */
+  overrun?: 'finish' | 'cancel';
 }
 
 export interface Budgets {
@@ -67,6 +71,12 @@ export interface HeldStep {
     | 'budget-exceeded'
     | 'too-many-failures'
     | 'failed-before'
+    | 'denied-by-window'
+    | 'needs-approval'
+    | 'suspended'
+    | 'on-hold'
+    | 'drift-left-alone'
+    | 'conflict'
     | 'dependency-held';
   message: string;
   remedy: string;

@@ -23,10 +23,23 @@ export function nextOpening(window: MaintenanceWindow, now: number): number | un
   return scheduleOf(window).nextRun(new Date(now))?.getTime();
 }
 
-/** What may run at a moment: what may run at any time, and what the windows that are open then add. */
+/**
+ * What may run at a moment: what may run at any time, and what the windows that are open then add, but nothing that one
+ * of them denies.
+ */
 export function policyAt(policy: PlanPolicy, now: number): PlanPolicy {
   const open = (policy.windows ?? []).filter((window) => openAt(window, now) !== undefined);
-  return { ...policy, allow: [...new Set([...policy.allow, ...open.flatMap(({ allow }) => allow)])] };
+  const denied = new Set(open.flatMap(({ deny = [] }) => deny));
+  const allowed = new Set([...policy.allow, ...open.flatMap(({ allow }) => allow)]);
+  return { ...policy, allow: [...allowed].filter((impact) => !denied.has(impact)) };
+}
+
+/** When the open windows that deny an impact close, in milliseconds since 1970; `undefined` when none does. */
+export function deniedUntil(impact: Impact, { windows = [] }: PlanPolicy, now: number): number | undefined {
+  const closings = windows
+    .filter(({ deny = [] }) => deny.includes(impact))
+    .flatMap((window) => openAt(window, now)?.closes ?? []);
+  return closings.length === 0 ? undefined : Math.max(...closings);
 }
 
 /** The first moment from now on at which a window opens that allows an impact. */

@@ -30,7 +30,7 @@ export function loadProject(file: ManifestFile): { project?: Project; diagnostic
   const value = node && readProject(reading, node);
   const diagnostics = hideSecrets(file, finishDiagnostics(positions, found, reading.secrets));
   if (value === undefined || diagnostics.length > 0) return { diagnostics };
-  return { project: projectOf(value), diagnostics };
+  return { project: completeProject(value), diagnostics };
 }
 
 /** Where a SOPS file could be read at all, it is known which of its lines hold secrets. */
@@ -71,7 +71,8 @@ const severalDocuments: Problem = {
   remedy: 'Move the others to a file of their own.',
 };
 
-function projectOf(value: JsonObject): Project {
+/** Fills in every default; `value` has been checked, or was made by a program. */
+export function completeProject(value: JsonObject): Project {
   const { metadata, spec } = withDefaults(schema, value) as unknown as Project;
   return {
     apiVersion: API_VERSION,

@@ -19,9 +19,36 @@ export const layers: Record<string, Layer> = {
   engine: { layers: ['base', 'spec', 'plan', 'client', 'reconcilers'], packages: [], node: [] },
   source: { layers: ['base', 'spec'], packages: ['age-encryption', 'chokidar', 'simple-git'], node: 'all' },
   simulator: { layers: ['base'], packages: ['fastest-levenshtein', 'selfsigned'], node: 'all' },
+  project: {
+    layers: ['base', 'spec', 'plan', 'client', 'reconcilers', 'engine', 'source'],
+    packages: [],
+    node: 'all',
+  },
+  store: { layers: ['base', 'spec', 'plan'], packages: ['kysely'], node: 'all' },
+  forge: { layers: ['base'], packages: ['@gitbeaker/rest', '@octokit/core', 'gitea-js', 'undici'], node: 'all' },
+  notify: { layers: ['base'], packages: ['nodemailer', 'undici'], node: 'all' },
+  controller: {
+    layers: [
+      ...['base', 'spec', 'plan', 'views', 'client', 'reconcilers', 'engine', 'source'],
+      ...['project', 'store', 'forge', 'notify'],
+    ],
+    packages: ['pino'],
+    node: 'all',
+  },
+  server: {
+    layers: ['base', 'spec', 'plan', 'views', 'store', 'forge', 'controller'],
+    packages: [
+      ...['@fastify/rate-limit', '@fastify/swagger', '@fastify/type-provider-typebox', 'fastify'],
+      ...['pino', 'prom-client', 'typebox'],
+    ],
+    node: 'all',
+  },
   cli: {
-    layers: ['base', 'spec', 'plan', 'views', 'client', 'reconcilers', 'engine', 'source', 'simulator'],
-    packages: ['commander', 'listr2', 'pino'],
+    layers: [
+      ...['base', 'spec', 'plan', 'views', 'client', 'reconcilers', 'engine', 'source', 'simulator'],
+      ...['project', 'store', 'forge', 'notify', 'controller', 'server'],
+    ],
+    packages: ['commander', 'listr2', 'pino', 'undici'],
     node: 'all',
   },
 };

@@ -1,7 +1,7 @@
 import type { CliContext } from '../context.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { planEnvironment } from '../plan-environment.ts';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../base/user-error.ts';
 import { withRun } from '../with-run.ts';
 import { formatRef } from '../../spec/manifest.ts';
 import { applyPlan, type ApplyCommandOptions } from './apply.ts';

@@ -12,13 +12,14 @@ import {
   progressAfter,
   totalOf,
   type Progress,
-} from '../apply-progress.ts';
+} from '../../engine/progress.ts';
 import { isAgreed, runRound, type Round, type RoundOptions } from '../apply-round.ts';
 import type { CliContext } from '../context.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { planEnvironment, type PlanOptions } from '../plan-environment.ts';
-import { policyOf, policyOfSync } from '../policy-options.ts';
-import { UserError } from '../user-error.ts';
+import { policyOfSync } from '../../project/policy-of-sync.ts';
+import { policyOf } from '../policy-options.ts';
+import { UserError } from '../../base/user-error.ts';
 import { viewOptionsFor } from '../view-options.ts';
 import { asksForNothing, withLoaded, withRun, type CommandRun, type RunOptions } from '../with-run.ts';
 import { openWorkspace } from '../workspace.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { completionScript, shells } from '../completion-script.ts';
 import type { CliContext } from '../context.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../base/user-error.ts';
 
 /** Prints the completion script of a shell, made from the commands themselves. */
 export function completionCommand(shell: string, program: Command, context: CliContext): ExitCode {

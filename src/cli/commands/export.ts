@@ -16,7 +16,7 @@ import {
 } from '../export/select-objects.ts';
 import { exportJson, exportText, writeExport } from '../export/write-export.ts';
 import { selectionOf } from '../selection-options.ts';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../base/user-error.ts';
 import { withLoaded, type CommandRun, type RunOptions } from '../with-run.ts';
 import { loadValidManifests, openWorkspace } from '../workspace.ts';
 

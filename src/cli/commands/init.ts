@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { CliContext } from '../context.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { initialFiles } from '../initial-files.ts';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../base/user-error.ts';
 import { shownPath } from '../workspace.ts';
 
 /** Writes a project that validates at once. What is there already is never overwritten. */

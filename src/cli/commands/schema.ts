@@ -4,7 +4,7 @@ import { kinds, schemaOf } from '../../spec/catalog.ts';
 import { projectSchema } from '../../spec/generated/schemas.ts';
 import type { CliContext } from '../context.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../base/user-error.ts';
 
 /** Prints the JSON Schema of a kind, or writes all of them into a folder for an editor. */
 export async function schemaCommand(

@@ -6,7 +6,7 @@ import { defaultAccount, type SimulatorOptions } from '../../simulator/options.t
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import type { CliContext } from '../context.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../base/user-error.ts';
 import { rehearse } from '../rehearse.ts';
 
 export interface SimulateOptions {

@@ -6,7 +6,7 @@ import { renderDiagnosticsText } from '../../views/diagnostics-text.ts';
 import { watchPaths } from '../../source/watch-paths.ts';
 import type { CliContext } from '../context.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../base/user-error.ts';
 import { viewOptionsFor } from '../view-options.ts';
 import {
   loadWorkspace,

@@ -3,7 +3,7 @@ import type { KindObservation, PresentObservation } from '../../plan/observation
 import { canonicalName, hasInventoryPath } from '../../spec/canonical-name.ts';
 import { normaliseInventoryPath } from '../../spec/inventory-path.ts';
 import { formatRef, type Kind, type Manifest } from '../../spec/manifest.ts';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../base/user-error.ts';
 
 /** What of the live objects is asked for. What is left out asks for everything. */
 export interface ExportSelection {

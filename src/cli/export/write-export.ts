@@ -5,7 +5,7 @@ import type { ExportedManifest } from '../../plan/exported-manifest.ts';
 import { formatManifest, joinManifests } from '../../spec/format-manifest.ts';
 import { API_VERSION } from '../../spec/manifest.ts';
 import type { CliContext } from '../context.ts';
-import { UserError } from '../user-error.ts';
+import { UserError } from '../../base/user-error.ts';
 
 /** The manifests as one YAML text. */
 export function exportText(manifests: readonly ExportedManifest[]): string {

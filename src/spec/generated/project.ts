@@ -22,6 +22,11 @@ export interface ProjectSpec {
    * @minItems 1
    */
   environments: Environment[];
+  daemon: Daemon;
+  /**
+   * Who is told when something changes for the better or the worse.
+   */
+  notifications: Notification[];
 }
 /**
  * One vCenter.
@@ -104,7 +109,7 @@ export interface Source {
      */
     path: string;
     /**
-     * The account for the repository.
+     * The account for the repository over HTTPS. A token alone goes into `password`.
      */
     credentials?: {
       /**
@@ -116,7 +121,92 @@ export interface Source {
        */
       password: SecretReference;
     };
+    /**
+     * The key for the repository over SSH.
+     */
+    ssh?: {
+      /**
+       * Where a secret comes from. Secrets never stand in a file that is kept in Git.
+       */
+      privateKey: SecretReference;
+      /**
+       * File with the host keys to trust, as in known_hosts(5). Relative paths start at the folder of the project file.
+       */
+      knownHostsFile: string;
+    };
+    /**
+     * PEM file with the certificate authorities to trust. Relative paths start at the folder of the project file.
+     */
+    caFile?: string;
+    /**
+     * How often the daemon asks whether the branch has moved, besides webhooks. Jittered.
+     */
+    interval: string;
+    /**
+     * Follow submodules, from the same host only.
+     */
+    submodules: boolean;
+    /**
+     * Signatures that every commit has to carry. Without it, none is asked for.
+     */
+    verify?: {
+      /**
+       * File with the public OpenPGP keys to trust.
+       */
+      gpgKeyringFile?: string;
+      /**
+       * File with the SSH keys to trust, in the ALLOWED SIGNERS format of ssh-keygen(1).
+       */
+      sshAllowedSignersFile?: string;
+    };
+    /**
+     * How much a repository may take.
+     */
+    limits: {
+      /**
+       * Bytes that its cache may take on disk.
+       */
+      size: string;
+      /**
+       * How long a fetch may take.
+       */
+      timeout: string;
+    };
   };
+  forge?: Forge;
+}
+/**
+ * Where the repository is hosted: webhooks come from there, plans and statuses go there.
+ */
+export interface Forge {
+  /**
+   * Kind of forge. `generic` takes signed webhooks only.
+   */
+  type: 'github' | 'gitlab' | 'gitea' | 'forgejo' | 'bitbucket' | 'bitbucket-data-center' | 'generic';
+  /**
+   * Name of the repository on the forge, such as `acme/infra`.
+   */
+  repository: string;
+  /**
+   * Address of its API where that is not the public one, such as `https://github.acme.example/api/v3`.
+   */
+  url?: string;
+  /**
+   * Where a secret comes from. Secrets never stand in a file that is kept in Git.
+   */
+  token?: SecretReference;
+  /**
+   * Where a secret comes from. Secrets never stand in a file that is kept in Git.
+   */
+  webhookSecret?: SecretReference;
+  /**
+   * Plan pull requests and show the plans in them.
+   */
+  pullRequests: boolean;
+  /**
+   * What pull requests from forks get: a plan without secrets, or nothing.
+   */
+  forks: 'plan' | 'none';
 }
 /**
  * Manifests bound to a target, with a policy.
@@ -197,6 +287,44 @@ export interface Environment {
        */
       failures: number;
     };
+    /**
+     * Look and report, but apply nothing, whatever is approved.
+     */
+    suspend: boolean;
+    /**
+     * How long one run may take; then no new step starts.
+     */
+    deadline: string;
+    /**
+     * How long a run waits for tasks that take hours; they go on in vCenter, and the next run takes them up.
+     */
+    patience: string;
+    /**
+     * When a run that failed is tried again. The wait doubles from `base` to `cap`, jittered.
+     */
+    retry: {
+      /**
+       * Wait after the first failure.
+       */
+      base: string;
+      /**
+       * Longest wait.
+       */
+      cap: string;
+    };
+    /**
+     * When drift that comes back is left alone and reported as a conflict.
+     */
+    loopBreaker: {
+      /**
+       * How often the same field is put right before.
+       */
+      times: number;
+      /**
+       * Within what time.
+       */
+      within: string;
+    };
   };
   /**
    * What the environment may touch at all.
@@ -211,9 +339,22 @@ export interface Environment {
      */
     folders?: string[];
   };
+  /**
+   * What `valueFrom` in the manifests of a repository may read on the daemon's machine. Nothing, unless it is listed. The command line reads whatever its user can.
+   */
+  secrets: {
+    /**
+     * Names of environment variables; `*` at the end stands for anything.
+     */
+    env: string[];
+    /**
+     * Folder that files with secrets may be read from.
+     */
+    folder?: string;
+  };
 }
 /**
- * A time in which more may run unattended.
+ * A time in which more, or less, may run unattended.
  */
 export interface MaintenanceWindow {
   /**
@@ -235,5 +376,166 @@ export interface MaintenanceWindow {
    *
    * Items: What a step may cost.
    */
-  allow: ('safe' | 'guest-reboot' | 'service-restart' | 'power-cycle' | 'host-maintenance' | 'destructive')[];
+  allow?: ('safe' | 'guest-reboot' | 'service-restart' | 'power-cycle' | 'host-maintenance' | 'destructive')[];
+  /**
+   * Impacts that do not run while it is open, whatever else allows them. It beats `allow`.
+   *
+   * @minItems 1
+   *
+   * Items: What a step may cost.
+   */
+  deny?: ('safe' | 'guest-reboot' | 'service-restart' | 'power-cycle' | 'host-maintenance' | 'destructive')[];
+  /**
+   * What becomes of steps that still run when it closes: `finish` lets them end; `cancel` stops them where that does no harm. Without it, what the object's own policy says.
+   */
+  overrun?: 'finish' | 'cancel';
+}
+/**
+ * How the daemon runs. The command line leaves it alone.
+ */
+export interface Daemon {
+  /**
+   * Address and port of the API, the webhooks and the metrics.
+   */
+  listen: string;
+  /**
+   * Address that links in comments and messages start with.
+   */
+  publicUrl?: string;
+  /**
+   * File of the history. Relative paths start at the folder of the project file. Losing it loses history, never objects.
+   */
+  database: string;
+  /**
+   * Folder of the repositories that are followed.
+   */
+  cache: string;
+  /**
+   * Who may use the API.
+   */
+  tokens: Token[];
+  /**
+   * What somebody without a token may do from this machine itself.
+   */
+  anonymous: 'nothing' | 'viewer' | 'operator' | 'admin';
+  /**
+   * Runs at the same time.
+   */
+  concurrency: number;
+  /**
+   * How long the history is kept.
+   */
+  retention: {
+    /**
+     * Runs and their plans.
+     */
+    runs: string;
+    /**
+     * Who did what.
+     */
+    audit: string;
+    /**
+     * Runs of one environment, at most.
+     */
+    runsPerEnvironment: number;
+  };
+}
+/**
+ * One account of the API.
+ */
+export interface Token {
+  /**
+   * Who it is, as the audit names them.
+   */
+  name: string;
+  /**
+   * `viewer` reads; `operator` asks for plans and runs, approves and holds; `admin` may do everything.
+   */
+  role: 'viewer' | 'operator' | 'admin';
+  /**
+   * Where a secret comes from. Secrets never stand in a file that is kept in Git.
+   */
+  token: SecretReference;
+}
+/**
+ * Messages to a channel.
+ */
+export interface Notification {
+  /**
+   * Names the notification within the project.
+   */
+  name: string;
+  /**
+   * Where it goes.
+   */
+  type: 'slack' | 'teams' | 'webhook' | 'email';
+  /**
+   * Where a secret comes from. Secrets never stand in a file that is kept in Git.
+   */
+  url?: SecretReference;
+  /**
+   * Where a secret comes from. Secrets never stand in a file that is kept in Git.
+   */
+  secret?: SecretReference;
+  /**
+   * Mail server and addresses, for `type: email`.
+   */
+  email?: {
+    /**
+     * Mail server.
+     */
+    host: string;
+    /**
+     * Its port.
+     */
+    port: number;
+    /**
+     * TLS from the first byte (`implicit`), by STARTTLS, or none at all for a server on this machine.
+     */
+    tls: 'implicit' | 'starttls' | 'none';
+    /**
+     * Where a secret comes from. Secrets never stand in a file that is kept in Git.
+     */
+    username?: SecretReference;
+    /**
+     * Where a secret comes from. Secrets never stand in a file that is kept in Git.
+     */
+    password?: SecretReference;
+    /**
+     * Sender.
+     */
+    from: string;
+    /**
+     * Recipients.
+     *
+     * @minItems 1
+     */
+    to: string[];
+  };
+  /**
+   * What is told of. Without it, everything of the list but `in-sync`.
+   *
+   * @minItems 1
+   */
+  events: (
+    | 'failed'
+    | 'recovered'
+    | 'held'
+    | 'drift'
+    | 'conflict'
+    | 'blocked'
+    | 'in-sync'
+    | 'target-down'
+    | 'target-up'
+    | 'source-failed'
+    | 'source-recovered'
+  )[];
+  /**
+   * Environments that it is about. Without it, all.
+   */
+  environments?: string[];
+  /**
+   * Collect messages for so long and send them as one. Without it, each is sent at once.
+   */
+  digest?: string;
 }

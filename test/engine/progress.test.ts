@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gateRound, mayGoOn, noProgress, progressAfter, totalOf } from '../../src/cli/apply-progress.ts';
+import { gateRound, mayGoOn, noProgress, progressAfter, totalOf } from '../../src/engine/progress.ts';
 import type { Outcome } from '../../src/plan/outcome.ts';
 import { change, plan, runSummary, step } from '../views/builders.ts';
 

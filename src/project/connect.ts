@@ -1,25 +1,29 @@
 import { openSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Logger } from 'pino';
+import type { ClientWarning } from '../client/client-options.ts';
 import { createVsphereClient } from '../client/create-vsphere-client.ts';
 import { recordToFile, type RecordedExchange } from '../client/record.ts';
+import type { RequestEvent } from '../client/request-sender.ts';
 import type { VsphereClient } from '../client/vsphere.ts';
 import type { Target } from '../spec/project.ts';
-import type { CliContext } from './context.ts';
-import { resolveSecret } from './secrets.ts';
-import { UserError } from './user-error.ts';
+import { UserError } from '../base/user-error.ts';
+import { resolveSecret } from './resolve-secret.ts';
+import type { Surroundings } from './surroundings.ts';
 
 interface ConnectOptions {
   /** File that gets every exchange, one JSON line each. */
   record?: string | undefined;
   /** Folder that the target's relative paths start at. */
   folder: string;
-  logger: Logger;
+  /** Gets every request for the log. */
+  onRequest(event: RequestEvent): void;
+  /** Gets what weakens the connection. */
+  onWarning(warning: ClientWarning): void;
 }
 
 /** A client for a target. Nothing is sent yet; the account is read at the first login. */
-export async function connect(target: Target, options: ConnectOptions, context: CliContext): Promise<VsphereClient> {
+export async function connect(target: Target, options: ConnectOptions, context: Surroundings): Promise<VsphereClient> {
   refusePlainHttp(target.url);
   const { caFile, fingerprint, verify } = target.tls;
   return createVsphereClient({
@@ -38,9 +42,9 @@ export async function connect(target: Target, options: ConnectOptions, context: 
     limits: { concurrency: target.limits.concurrency },
     proxyEnvironment: context.env,
     ...(options.record === undefined ? {} : { record: recorderTo(resolve(context.folder, options.record)) }),
-    onRequest: (event) => options.logger.debug(event, 'request'),
+    onRequest: (event) => options.onRequest(event),
     onWarning: (warning) => {
-      if (warning.code !== 'plain-http') context.stderr.write(`Warning: ${warning.message}\n${warning.remedy}\n`);
+      if (warning.code !== 'plain-http') options.onWarning(warning);
     },
   });
 }

@@ -3,15 +3,15 @@ import { resolve } from 'node:path';
 import { resolveSopsSecret } from '../source/sops/resolve-secret.ts';
 import type { SopsOptions } from '../source/sops/sops-options.ts';
 import type { SecretReference, SopsReference } from '../spec/secret-reference.ts';
-import type { CliContext } from './context.ts';
-import { UserError } from './user-error.ts';
+import type { Surroundings } from './surroundings.ts';
+import { UserError } from '../base/user-error.ts';
 
 /** Reads a secret at the moment it is needed. What is wrong is said without showing any of it. */
 export async function resolveSecret(
   what: string,
   { valueFrom }: SecretReference,
   folder: string,
-  { env, folder: currentFolder }: Pick<CliContext, 'env' | 'folder'>,
+  { env, folder: currentFolder }: Pick<Surroundings, 'env' | 'folder'>,
 ): Promise<string> {
   if (valueFrom.sops !== undefined) {
     return sopsSecret(what, valueFrom.sops, { env, folder: currentFolder, projectFolder: folder });

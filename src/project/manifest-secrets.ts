@@ -1,9 +1,9 @@
 import { canonicalJson, isPlainObject } from '../base/json.ts';
 import type { Manifest } from '../spec/manifest.ts';
 import type { ReadSecret, SecretLookup, SecretReference } from '../spec/secret-reference.ts';
-import type { CliContext } from './context.ts';
-import { resolveSecret } from './secrets.ts';
-import { UserError } from './user-error.ts';
+import type { Surroundings } from './surroundings.ts';
+import { resolveSecret } from './resolve-secret.ts';
+import { UserError } from '../base/user-error.ts';
 
 /**
  * Reads the secrets that manifests refer to, once at the beginning of a run. One that cannot be read is no reason to stop:
@@ -12,7 +12,7 @@ import { UserError } from './user-error.ts';
 export async function readManifestSecrets(
   manifests: readonly Manifest[],
   folder: string,
-  context: Pick<CliContext, 'env' | 'folder'>,
+  context: Pick<Surroundings, 'env' | 'folder'>,
 ): Promise<SecretLookup> {
   const known = new Map<string, ReadSecret>();
   for (const reference of manifests.flatMap(({ spec }) => referencesIn(spec))) {
@@ -41,7 +41,7 @@ function isReference(value: object): value is SecretReference {
 async function readSecret(
   reference: SecretReference,
   folder: string,
-  context: Pick<CliContext, 'env' | 'folder'>,
+  context: Pick<Surroundings, 'env' | 'folder'>,
 ): Promise<ReadSecret> {
   try {
     return { secret: await resolveSecret('secret of a manifest', reference, folder, context) };

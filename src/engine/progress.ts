@@ -1,4 +1,4 @@
-import { isFailure } from '../engine/may-start.ts';
+import { isFailure } from './may-start.ts';
 import { gate } from '../plan/gate.ts';
 import type { Outcome, OutcomeStatus, RunSummary } from '../plan/outcome.ts';
 import type { GateResult, HeldStep, Plan } from '../plan/plan.ts';

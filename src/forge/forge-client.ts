@@ -1,0 +1,36 @@
+import type { PullRequest } from './events.ts';
+
+export type StatusState = 'pending' | 'success' | 'failure';
+
+export interface CommitStatus {
+  /** One for each environment: `trueup/prod`. */
+  context: string;
+  state: StatusState;
+  /** One sentence; cut to what the forge takes. */
+  description: string;
+  url?: string;
+}
+
+/** What Trueup does on a forge. Every method throws a `ForgeError` with a code, whether a retry can help, and a remedy. */
+export interface ForgeClient {
+  /** Characters that a comment may have. */
+  commentLimit: number;
+  /**
+   * Writes a comment, or edits the one with the id in place; when that one is gone, or no id is known, the comment of
+   * ours that holds `marker` is looked for first. Answers its id.
+   */
+  upsertComment(
+    number: number,
+    comment: { id?: string; marker: string; body: string },
+    signal: AbortSignal,
+  ): Promise<string>;
+  deleteComment(number: number, id: string, signal: AbortSignal): Promise<void>;
+  /** Sets the status of a commit; the same context replaces the one before. */
+  setStatus(commit: string, status: CommitStatus, signal: AbortSignal): Promise<void>;
+  openPullRequests(signal: AbortSignal): Promise<PullRequest[]>;
+  pullRequest(number: number, signal: AbortSignal): Promise<PullRequest | undefined>;
+  /** Whether an account may write to the repository; `unknown` where the forge does not tell. */
+  mayWrite(account: string, signal: AbortSignal): Promise<boolean | 'unknown'>;
+  /** Ref that the head of a pull request can be fetched from: `refs/pull/7/head`. */
+  headRef(pullRequest: PullRequest): string;
+}
