@@ -12,8 +12,8 @@ export default defineConfig({
     globalSetup: ['test/setup/choose-seed.ts', 'test/setup/check-contract.ts'],
     setupFiles: ['test/setup/block-network.ts', 'test/setup/fuzz-seed.ts'],
     // Generous on purpose: a slow machine must not look like a broken test.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     teardownTimeout: 120_000,
   },
 });
