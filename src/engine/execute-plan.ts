@@ -65,11 +65,33 @@ async function takeStep(step: Step, state: RunState, runStartedAt: number, tools
     record(state, held, tools);
     return;
   }
+  const unnoted = await noteStart(step, tools);
+  if (unnoted !== undefined) {
+    record(state, unnoted, tools);
+    return;
+  }
   tools.emit({ at: isoNow(tools.clock), type: 'step-started', step: step.id });
   const startedAt = tools.clock.now();
-  const outcome = await runStep(step, state, tools);
+  const ended = await runStep(step, state, tools);
   const timing = { startedAt: new Date(startedAt).toISOString(), durationMs: tools.clock.now() - startedAt };
-  record(state, { ...outcome, ...timing }, tools);
+  const outcome = { ...ended, ...timing };
+  await tools.journal?.settle(step, outcome);
+  record(state, outcome, tools);
+}
+
+/** What cannot be written down could be forgotten in the middle, so it is not begun. */
+async function noteStart(step: Step, { journal }: ExecuteTools): Promise<Outcome | undefined> {
+  try {
+    await journal?.begin(step);
+    return undefined;
+  } catch (error) {
+    return {
+      step: step.id,
+      status: 'cancelled',
+      message: `It was not begun, because that could not be written down: ${error instanceof Error ? error.message : 'unknown'}`,
+      remedy: 'Make the database writable again; the next run goes on from what vCenter holds.',
+    };
+  }
 }
 
 /** Whether a step may have had its effect, so that the step that ends the effect has to run. */

@@ -2,8 +2,18 @@ import type { Clock } from '../base/clock.ts';
 import type { LocalFile } from '../base/local-file.ts';
 import type { VsphereReader, VsphereWriter } from '../client/vsphere.ts';
 import type { EmitEvent } from '../plan/event.ts';
+import type { Outcome } from '../plan/outcome.ts';
+import type { Step } from '../plan/step.ts';
 import type { Reconcilers } from '../reconcilers/registry.ts';
 import type { SecretLookup } from '../spec/secret-reference.ts';
+
+/** A step that cannot be noted is not begun. */
+export interface StepJournal {
+  /** Resolves when the note is safe; what it rejects with has a message for people. */
+  begin(step: Step): Promise<void>;
+  /** Never rejects: what was done is done. */
+  settle(step: Step, outcome: Outcome): Promise<void>;
+}
 
 /** What executing a plan works with. */
 export interface ExecuteTools {
@@ -20,6 +30,8 @@ export interface ExecuteTools {
   /** Ends when nobody waits any longer for tasks that take hours; they go on in vCenter. `stop` ends it as well. */
   patience?: AbortSignal;
   parallelSteps: number;
+  /** Writes down what is about to be done before it is done. */
+  journal?: StepJournal | undefined;
   /** Objects on which host maintenance failed in earlier rounds of the same command: they count against its budget. */
   failedBefore?: ReadonlySet<string>;
   /** Secrets that manifests refer to; none can be had when left out. */
