@@ -14,19 +14,28 @@ export interface PullRequest {
   title: string;
   /** Branch that it goes into. */
   baseBranch: string;
-  /** Full hash of its last commit. */
+  /** Full hash of its last commit. Bitbucket Cloud tells the first twelve characters only. */
   head: string;
   headBranch: string;
   /** Whether the commits come from another repository. */
   fork: boolean;
   draft: boolean;
+  /** Open when left out. */
+  state?: 'open' | 'closed' | 'merged';
   author?: string;
   /** Address for people. */
   url?: string;
 }
 
 export type WebhookResult =
-  | { ok: true; event: ForgeEvent; delivery: string }
+  | {
+      ok: true;
+      event: ForgeEvent;
+      /** Where one request tells of several branches, as Bitbucket's do: the events besides. */
+      more?: ForgeEvent[];
+      /** The same for every repetition of this delivery; to be remembered for each source. */
+      delivery: string;
+    }
   /** The reason is for the log; the answer to the sender never says it. */
   | { ok: false; reason: 'bad-signature' | 'bad-payload' | 'too-old' | 'unsupported' };
 

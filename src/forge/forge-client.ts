@@ -28,6 +28,7 @@ export interface ForgeClient {
   /** Sets the status of a commit; the same context replaces the one before. */
   setStatus(commit: string, status: CommitStatus, signal: AbortSignal): Promise<void>;
   openPullRequests(signal: AbortSignal): Promise<PullRequest[]>;
+  /** Answers closed and merged ones, too, with their `state`; `undefined` when there is none of that number. */
   pullRequest(number: number, signal: AbortSignal): Promise<PullRequest | undefined>;
   /** Whether an account may write to the repository; `unknown` where the forge does not tell. */
   mayWrite(account: string, signal: AbortSignal): Promise<boolean | 'unknown'>;
