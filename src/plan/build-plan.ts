@@ -1,7 +1,7 @@
 import { compareText } from '../base/compare-text.ts';
 import { digestOf } from '../base/digest.ts';
-import type { Manifest } from '../spec/manifest.ts';
 import { isActionable, type Change } from './change.ts';
+import { wishOf } from './manifest-digest.ts';
 import { orderSteps, type DraftedChange } from './order.ts';
 import type { Plan } from './plan.ts';
 
@@ -30,12 +30,6 @@ function substanceOf(change: Change): unknown {
   const { ref, verdict, reason, fields, stamp, identity, previousIdentity, id, basedOn, wanted, references } = change;
   const decided = { ref, verdict, reason, fields, stamp, identity, previousIdentity, id, basedOn, references };
   return { ...decided, wanted: wanted === undefined ? undefined : wishOf(wanted) };
-}
-
-/** What a manifest asks for, without where it stands and what it is labelled with. */
-function wishOf({ kind, metadata, lifecycle, spec, identity, references }: Manifest): unknown {
-  const named = references.map(({ source: _source, ...reference }) => reference);
-  return { kind, name: metadata.name, lifecycle, spec, identity, references: named };
 }
 
 /** Order of changes in a plan: by kind, then by name. */
