@@ -6,7 +6,7 @@ import { desiredDocument, parseDocument } from './document.ts';
 import { differencesBetween } from './document-difference.ts';
 import { noRules, rulesOf } from './document-rules.ts';
 import type { ConfigurationSpec } from './configuration-spec.ts';
-import type { ConfigurationFacts, CurrentFact, TransitionFact } from './facts.ts';
+import type { ConfigurationFacts, CurrentFact, RunningFact, TransitionFact } from './facts.ts';
 import { readDrafts } from './read-drafts.ts';
 import { runningOn } from './read-running.ts';
 import { applyFact, complianceFact, precheckFact } from './report-facts.ts';
@@ -32,19 +32,19 @@ export async function readFacts(
   const { enabled, unsupported } = await service.enablement(cluster, signal).then(known, unlessUnsupported);
   if (unsupported !== undefined) return { ...bare, unsupported };
   const account = await reader.account.user(signal);
-  const running = runningOn(reader, { cluster, enabled }, signal);
+  // Everything is awaited together: a read that failed while nobody waited for it would end the program.
+  const running = (): Promise<RunningFact[]> => runningOn(reader, { cluster, enabled }, signal);
   if (!enabled) {
-    const transition = await readTransition(reader, cluster, account, signal);
-    return {
-      ...bare,
-      account,
-      transition,
-      ...(await readPowerAction(reader, cluster, signal)),
-      running: await running,
-    };
+    const [transition, power, under] = await Promise.all([
+      readTransition(reader, cluster, account, signal),
+      readPowerAction(reader, cluster, signal),
+      running(),
+    ]);
+    return { ...bare, account, transition, ...power, running: under };
   }
   const current = await readCurrent(reader, cluster, signal);
-  const [drafts, power, compliance, precheck, apply] = await Promise.all([
+  const [under, drafts, power, compliance, precheck, apply] = await Promise.all([
+    running(),
     readDrafts(reader, { cluster, account }, signal),
     readPowerAction(reader, cluster, signal),
     service.lastCompliance(cluster, signal),
@@ -64,7 +64,7 @@ export async function readFacts(
       : { compliance: complianceFact(compliance) }),
     ...(precheck === undefined || precheck.status === 'RUNNING' ? {} : { precheck: precheckFact(precheck) }),
     ...(apply === undefined ? {} : { apply: applyFact(apply) }),
-    running: await running,
+    running: under,
   };
 }
 
