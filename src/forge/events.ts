@@ -1,7 +1,7 @@
 /** What a forge's webhook says, in one shape for all forges. */
 export type ForgeEvent =
   | { type: 'ping' }
-  /** A branch moved. `commit` is left out when it was deleted. */
+  /** A branch moved. `commit` is left out when it was deleted, or when a generic webhook does not tell. */
   | { type: 'push'; repository: string; branch: string; commit?: string; by?: string }
   | { type: 'pull-request'; repository: string; action: 'opened' | 'updated' | 'closed'; pullRequest: PullRequest }
   /** Somebody wrote a comment on a pull request. */
