@@ -7,6 +7,7 @@ import { createConcurrencyLimit } from './concurrency-limit.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createExchange } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
+import { createChangeFeed } from './feed/change-feed.ts';
 import { createLogin } from './login.ts';
 import { startDeadline } from './network-deadline.ts';
 import { rememberReads } from './remembering-transport.ts';
@@ -49,6 +50,8 @@ export function createVsphereClient(options: VsphereClientOptions): VsphereClien
   const { transport, stop } = closingTransport(calls);
   const { credentials } = options;
   const vim = createVimConnection({ ...parts, clock, credentials, rest: transport });
+  const waiting = openWaiting(options, settings);
+  const feed = createChangeFeed({ vim, rest: transport, polling: { clock, random }, waiting });
   const shared = { spelling: publishedSpelling(), vim, polling: { clock, random }, direct: transport };
   const upload = createUpload({
     exchange: exchangeOver(dispatcher, settings),
@@ -61,7 +64,9 @@ export function createVsphereClient(options: VsphereClientOptions): VsphereClien
       readerOver(remember ? rememberReads(transport) : transport, { ...shared, remember }),
     writer: () => writerOver(transport, { ...shared, remember: false }, { upload, polling: shared.polling }),
     tasks: taskService(transport, shared.polling, vim),
+    feed,
     close: once(async () => {
+      feed.stop();
       stop();
       vim.stop();
       const tooLate = new AbortController();
@@ -69,9 +74,18 @@ export function createVsphereClient(options: VsphereClientOptions): VsphereClien
       await vim.close(tooLate.signal);
       await session.close(tooLate.signal);
       stopDeadline();
+      await waiting.close();
       await close();
     }),
   };
+}
+
+/** Calls that vCenter holds open get connections and places of their own: one that waits must not hold up others. */
+const longWaits = 4;
+
+function openWaiting(options: VsphereClientOptions, settings: ClientSettings) {
+  const { dispatcher, close } = createDispatcher(settings.origin, { ...settings.connection, connections: longWaits });
+  return { send: requestSender(options, settings, dispatcher), places: createConcurrencyLimit(longWaits), close };
 }
 
 function requestSender(options: VsphereClientOptions, settings: ClientSettings, dispatcher: Dispatcher): SendRequest {

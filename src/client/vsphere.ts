@@ -1,4 +1,5 @@
 import type { TagAssociationReader, TagAssociationWriter } from './services/tag-associations.ts';
+import type { ChangeFeed } from './feed/change-feed.ts';
 import type { ClusterReader } from './services/clusters.ts';
 import type { ComputePolicyReader } from './services/compute-policies.ts';
 import type { ComputePolicyWriter } from './services/compute-policy-writes.ts';
@@ -150,6 +151,8 @@ export interface VsphereClient {
   reader(options?: { remember?: boolean }): VsphereReader;
   writer(): VsphereWriter;
   tasks: TaskService;
+  /** Tells that something changed, so that it is looked at again. */
+  feed: ChangeFeed;
   /** Gives up what is under way, ends the session and the connections. Never throws. */
   close(): Promise<void>;
 }

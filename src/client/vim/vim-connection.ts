@@ -23,6 +23,8 @@ export interface Vim<T extends ReadTransport = Transport> {
 }
 
 export interface VimConnection extends Vim {
+  /** Calls under the same session that go another way: over connections and places of their own. */
+  transportOver(way: Pick<SessionTransportParts, 'send' | 'places'>): { transport: Transport; stop: () => void };
   stop(): void;
   /** Ends the session of its own, if there is one. Never throws. */
   close(signal: AbortSignal): Promise<void>;
@@ -52,11 +54,14 @@ export function createVimConnection(parts: VimConnectionParts): VimConnection {
   };
   const login = createVimLogin({ send, retrying, host, credentials, session: parts.session, endpoint });
   const session = createSession({ ...login, clock });
-  const { transport, stop } = closingTransport(createSessionTransport({ ...parts, session }));
+  const transportOver: VimConnection['transportOver'] = ({ send: sendThere, places }) =>
+    closingTransport(createSessionTransport({ ...parts, send: sendThere, places, session }));
+  const { transport, stop } = transportOver(parts);
   return {
     available: async (signal) => (await find(signal)) !== undefined,
     endpoint,
     transport,
+    transportOver,
     stop,
     close: (signal) => session.close(signal),
   };
