@@ -13,11 +13,13 @@ export interface CommitStatus {
 
 /** What Trueup does on a forge. Every method throws a `ForgeError` with a code, whether a retry can help, and a remedy. */
 export interface ForgeClient {
-  /** Characters that a comment may have. */
+  /** Characters that a comment may have. A longer one is refused with `too-large` before it is sent. */
   commentLimit: number;
   /**
    * Writes a comment, or edits the one with the id in place; when that one is gone, or no id is known, the comment of
    * ours that holds `marker` is looked for first. Answers its id.
+   * Body and marker are written as GitHub takes them: `<details>` and `<!-- trueup:plan -->`. Where the forge would show
+   * HTML as text, the client says the same without it. A body without the marker gets it as its first line.
    */
   upsertComment(
     number: number,
@@ -32,6 +34,9 @@ export interface ForgeClient {
   pullRequest(number: number, signal: AbortSignal): Promise<PullRequest | undefined>;
   /** Whether an account may write to the repository; `unknown` where the forge does not tell. */
   mayWrite(account: string, signal: AbortSignal): Promise<boolean | 'unknown'>;
-  /** Ref that the head of a pull request can be fetched from: `refs/pull/7/head`. */
-  headRef(pullRequest: PullRequest): string;
+  /**
+   * Ref of the repository itself that the head of a pull request can be fetched from: `refs/pull/7/head`. Nothing where
+   * the forge keeps none, which is so for forks on Bitbucket Cloud.
+   */
+  headRef(pullRequest: PullRequest): string | undefined;
 }
