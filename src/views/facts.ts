@@ -17,7 +17,12 @@ export function shortId(id: string): string {
   return cleanText(id.slice(0, 12));
 }
 
+/** The start of a commit's hash. */
+export function shortCommitId(commit: string): string {
+  return cleanText(commit.slice(0, 8));
+}
+
 export function shortCommit(commit: { id: string; dirty: boolean }): string {
-  const id = cleanText(commit.id.slice(0, 8));
+  const id = shortCommitId(commit.id);
   return commit.dirty ? `${id} with uncommitted changes` : id;
 }

@@ -15,6 +15,8 @@ export interface PlanMarkdownOptions {
   maxLength?: number;
   /** Impacts that this run allows besides the environment's policy. */
   allow?: readonly Impact[];
+  /** It is a part of a larger comment, which says by itself what it is about and what is held. */
+  part?: boolean;
 }
 
 const defaultLength = 65_000;
@@ -29,7 +31,7 @@ export function renderPlanMarkdown(plan: Plan, options: PlanMarkdownOptions = {}
   const maxLength = options.maxLength ?? defaultLength;
   const overview = overviewOf(plan);
   const held = heldBy(plan, options.allow);
-  const head = headOf(plan, overview, held);
+  const head = options.part === true ? partHeadOf(plan, overview, held) : headOf(plan, overview, held);
   const tail = keptSentences(overview.keep).map(escapeMarkdown);
   const room = maxLength - joined([...head, ...tail]).length;
   const { note, blocks } = fitSections(sectionsOf(overview), room);
@@ -38,17 +40,34 @@ export function renderPlanMarkdown(plan: Plan, options: PlanMarkdownOptions = {}
 }
 
 function headOf(plan: Plan, overview: PlanOverview, held: Held): string[] {
-  const idle = overview.groups.length === 0 && overview.blocked.length === 0;
   return [
     marker('trueup:plan', { environment: plan.environment }),
-    idle
-      ? escapeMarkdown(`Nothing to do: ${comparedText(plan, overview)}.`)
+    isIdle(overview)
+      ? idleSentence(plan, overview)
       : `**Plan for ${codeSpan(plan.environment)}: ${summaryText(overview)}**`,
     factsLine(plan),
     ...(overview.groups.length === 0 ? [] : [impactTable(overview, held)]),
     ...heldParagraph(plan, held),
     ...warningList(plan),
   ];
+}
+
+/** The commit of a merge result is nobody's to look up, and the comment tells which ones were merged. */
+function partHeadOf({ commit: _commit, ...plan }: Plan, overview: PlanOverview, held: Held): string[] {
+  return [
+    ...(isIdle(overview) ? [idleSentence(plan, overview)] : []),
+    factsLine(plan),
+    ...(overview.groups.length === 0 ? [] : [impactTable(overview, held)]),
+    ...warningList(plan),
+  ];
+}
+
+function isIdle({ groups, blocked }: PlanOverview): boolean {
+  return groups.length === 0 && blocked.length === 0;
+}
+
+function idleSentence(plan: Plan, overview: PlanOverview): string {
+  return escapeMarkdown(`Nothing to do: ${comparedText(plan, overview)}.`);
 }
 
 function factsLine(plan: Plan): string {

@@ -19,11 +19,14 @@ const phrases: [Verdict, string][] = [
 
 /** `3 to create, 1 blocked, 40 unchanged (4 writes: 3 safe, 1 destructive)`; what is zero is left out. */
 export function summaryText(overview: PlanOverview): string {
-  const objects = phrases
-    .filter(([verdict]) => overview.verdicts[verdict] > 0)
-    .map(([verdict, phrase]) => `${overview.verdicts[verdict]} ${phrase}`);
   const writes = writesText(overview);
-  return `${objects.join(', ') || 'nothing to do'}${writes === '' ? '' : ` (${writes})`}`;
+  return `${objectsText(overview.verdicts) || 'nothing to do'}${writes === '' ? '' : ` (${writes})`}`;
+}
+
+/** `3 to create, 1 blocked`; empty without any. */
+export function objectsText(verdicts: PlanOverview['verdicts']): string {
+  const occurring = phrases.filter(([verdict]) => verdicts[verdict] > 0);
+  return occurring.map(([verdict, phrase]) => `${verdicts[verdict]} ${phrase}`).join(', ');
 }
 
 /** For a plan that asks for nothing: `vCenter holds what the manifests of lab ask for (2 objects compared: 2 Tag)`. */
