@@ -60,7 +60,9 @@ async function takeStep(step: Step, state: RunState, runStartedAt: number, tools
     record(state, { step: step.id, status: 'cancelled', message: 'The run was stopped before this step.' }, tools);
     return;
   }
-  const held = restores ? undefined : heldAtStart(step, state, { startedAt: runStartedAt, now: tools.clock.now() });
+  const approved = tools.approved?.has(step.id) === true;
+  const start = { startedAt: runStartedAt, now: tools.clock.now(), approved };
+  const held = restores ? undefined : heldAtStart(step, state, start);
   if (held !== undefined) {
     record(state, held, tools);
     return;

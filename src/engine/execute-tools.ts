@@ -34,6 +34,8 @@ export interface ExecuteTools {
   journal?: StepJournal | undefined;
   /** Objects on which host maintenance failed in earlier rounds of the same command: they count against its budget. */
   failedBefore?: ReadonlySet<string>;
+  /** Steps that a person approved: they need no open window, and none ends them when it closes. */
+  approved?: ReadonlySet<string>;
   /** Secrets that manifests refer to; none can be had when left out. */
   secretOf?: SecretLookup;
   /** Files that steps send; `manifestFile` is where relative paths start. None can be had when left out. */

@@ -15,7 +15,7 @@ import { isoNow } from './event-time.ts';
 import type { RunState } from './run-state.ts';
 import { settle } from './settle.ts';
 import { verify } from './verify.ts';
-import { watchWindow } from './watch-window.ts';
+import { watchWindow, withoutWindows } from './watch-window.ts';
 
 /** How often a write is sent that reading has shown not to have happened. */
 const maximumAttempts = 3;
@@ -82,7 +82,8 @@ async function tryOnce(step: Step, state: RunState, tools: ExecuteTools): Promis
   const key = formatRef(step.ref);
   const id = state.ids.get(key);
   const reconciler = tools.reconcilers[step.ref.kind] as Reconciler;
-  using closing = watchWindow(step, state.plan.policy, clock);
+  const approved = tools.approved?.has(step.id) === true;
+  using closing = watchWindow(step, approved ? withoutWindows(state.plan.policy) : state.plan.policy, clock);
   try {
     const executed = await reconciler.execute(writer, step, {
       signal,

@@ -1,18 +1,24 @@
 import type { Clock } from '../base/clock.ts';
 import type { PlanPolicy } from '../plan/plan.ts';
 import { impactsOf, type Step } from '../plan/step.ts';
-import { closingFor } from '../plan/windows.ts';
+import { closingFor, mayOverrun } from '../plan/windows.ts';
 
 export interface WindowWatch extends Disposable {
   signal: AbortSignal;
 }
 
-/** Watches for the end of the window that alone lets a step run, for as long as the step does. */
+/**
+ * Watches for the end of the window that alone lets a step run, for as long as the step does. A window with
+ * `overrun: finish` lets what runs come to its end, so that it never closes for it. With `cancel`, and with nothing said,
+ * it closes, and then the object's own policy says whether that stops the step.
+ */
 export function watchWindow(step: Pick<Step, 'impact' | 'besides'>, policy: PlanPolicy, clock: Clock): WindowWatch {
   const closed = new AbortController();
   const over = new AbortController();
   const now = clock.now();
-  const closings = impactsOf(step).flatMap((impact) => closingFor(impact, policy, now) ?? []);
+  const closings = impactsOf(step)
+    .filter((impact) => !mayOverrun(impact, policy, now))
+    .flatMap((impact) => closingFor(impact, policy, now) ?? []);
   const closes = Math.min(...closings);
   if (Number.isFinite(closes)) {
     clock.sleep(closes - now, over.signal).then(
@@ -21,4 +27,9 @@ export function watchWindow(step: Pick<Step, 'impact' | 'besides'>, policy: Plan
     );
   }
   return { signal: closed.signal, [Symbol.dispose]: () => over.abort() };
+}
+
+/** The policy for a step that needs no window. */
+export function withoutWindows({ allow, budgets }: PlanPolicy): PlanPolicy {
+  return { allow, budgets };
 }

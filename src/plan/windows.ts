@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 import type { Impact } from './impact.ts';
-import type { MaintenanceWindow, PlanPolicy } from './plan.ts';
+import type { HeldStep, MaintenanceWindow, Plan, PlanPolicy } from './plan.ts';
+import { impactsOf } from './step.ts';
 
 /** Milliseconds since 1970; `closes` is the first moment that is no longer inside. */
 export interface OpenWindow {
@@ -68,6 +69,33 @@ export function closingFor(impact: Impact, policy: PlanPolicy, now: number): num
     closes = later;
   }
   return closes;
+}
+
+/** Whether what an open window lets begin may go on when the window closes. */
+export function mayOverrun(impact: Impact, { windows = [] }: PlanPolicy, now: number): boolean {
+  return windows.some(
+    (window) => window.overrun === 'finish' && window.allow.includes(impact) && openAt(window, now) !== undefined,
+  );
+}
+
+/**
+ * When windows may let more of what is held run: the first of the openings that it waits for and of the closings of what
+ * denies it. Milliseconds since 1970; `undefined` when no window has to do with it.
+ */
+export function heldUntil(
+  { steps, policy }: Pick<Plan, 'steps' | 'policy'>,
+  held: readonly Pick<HeldStep, 'step' | 'reason'>[],
+  now: number,
+): number | undefined {
+  const impactsHeldFor = (reason: HeldStep['reason']): Set<Impact> => {
+    const ids = new Set(held.filter((one) => one.reason === reason).map(({ step }) => step));
+    return new Set(steps.filter(({ id }) => ids.has(id)).flatMap(impactsOf));
+  };
+  const moments = [
+    ...[...impactsHeldFor('outside-window')].flatMap((impact) => nextOpeningFor(impact, policy, now) ?? []),
+    ...[...impactsHeldFor('denied-by-window')].flatMap((impact) => deniedUntil(impact, policy, now) ?? []),
+  ];
+  return moments.length === 0 ? undefined : Math.min(...moments);
 }
 
 function scheduleOf({ schedule, timeZone }: MaintenanceWindow): Cron {

@@ -69,7 +69,7 @@ export function bench(options: Partial<WorkQueueOptions> = {}): Bench {
       await settled();
     },
     async fail(key, error = new Error('out of luck')) {
-      take(key).reject(error as Error);
+      take(key).reject(error);
       await settled();
     },
   };
