@@ -70,16 +70,21 @@ export interface Retention {
 export interface Store {
   runs: {
     begin(run: RunRecord): Promise<void>;
+    /** Notes the run as it now is, also one whose beginning could not be noted. */
     finish(run: RunRecord): Promise<void>;
     get(id: string): Promise<RunRecord | undefined>;
     list(filter: RunFilter): Promise<Page<RunRecord>>;
-    /** Runs that were under way when the daemon ended; they become `interrupted`, and so do their open journal entries. */
+    /**
+     * Runs that were under way when the daemon ended; they become `interrupted`. Their open journal entries stay open,
+     * because nobody knows yet what became of them: `journal.open` answers them until each is settled after a new look.
+     */
     interruptRunning(at: number): Promise<RunRecord[]>;
     steps(run: string): Promise<StepRecord[]>;
     /** Notes the steps of a run at its start, or what became of some of them. */
     saveSteps(steps: readonly StepRecord[]): Promise<void>;
   };
   plans: {
+    /** Of a plan that is there, only what its id does not cover is renewed: when, at which commit, warnings and policy. */
     save(plan: PlanRecord): Promise<void>;
     get(environment: string, id: string): Promise<PlanRecord | undefined>;
   };
@@ -88,12 +93,14 @@ export interface Store {
     begin(entry: JournalEntry): Promise<void>;
     task(run: string, step: string, task: string): Promise<void>;
     settle(run: string, step: string, result: NonNullable<JournalEntry['result']>, at: number): Promise<void>;
+    /** Begun and not settled, oldest first: after a start, what was under way when the daemon ended. */
     open(): Promise<JournalEntry[]>;
     list(run: string): Promise<JournalEntry[]>;
   };
   resources: {
-    /** Replaces what is known of an environment; `changedAt` stays where the verdict does. */
+    /** Replaces what is known of an environment, all at once to readers; `changedAt` stays where the verdict does. */
     replace(environment: string, resources: readonly ResourceRecord[]): Promise<void>;
+    /** Sorted by environment and ref. */
     list(filter: ResourceFilter): Promise<Page<ResourceRecord>>;
     get(environment: string, ref: string): Promise<ResourceRecord | undefined>;
     all(environment: string): Promise<ResourceRecord[]>;
@@ -137,7 +144,10 @@ export interface Store {
   };
   /** Replay protection: true the first time that a delivery is seen. */
   deliveries: { remember(id: string, at: number): Promise<boolean> };
-  /** Removes what is too old; answers how many rows. */
+  /**
+   * Removes what is too old; answers how many rows. Kept are each environment's latest run, runs under way or with open
+   * journal entries, and plans that a kept run, an approval, an environment or an open pull request refers to.
+   */
   prune(retention: Retention, now: number): Promise<number>;
   close(): Promise<void>;
 }
