@@ -133,6 +133,8 @@ export interface Behaviour extends ImageBehaviour, SettingsBehaviour, WorkloadBe
   viJsonObjectsPerPage: number;
   /** How often somebody who waits for updates is looked after. */
   viJsonFeedMilliseconds: number;
+  /** Which events are answered when there are more than may be. */
+  viJsonEventsKept: 'newest' | 'oldest';
 
   /** How long a task runs before its work is done. */
   taskMilliseconds: number;
@@ -206,6 +208,7 @@ export const defaultBehaviour: Behaviour = {
   viJsonSessionsPerUser: 2000,
   viJsonObjectsPerPage: 1000,
   viJsonFeedMilliseconds: 50,
+  viJsonEventsKept: 'newest',
   taskMilliseconds: 200,
   taskPendingMilliseconds: 50,
   taskRetentionMilliseconds: 30 * 60_000,

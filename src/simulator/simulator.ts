@@ -21,6 +21,7 @@ import { hasOneSession } from './services/vim/releases.ts';
 import { vimOperations } from './services/vim/vim-operations.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 import type { InventoryDocument } from './state/document.ts';
+import { openEventLog } from './state/event-log.ts';
 import { dumpState } from './state/dump.ts';
 import { loadState } from './state/load.ts';
 import type { VcenterState } from './state/state.ts';
@@ -147,6 +148,7 @@ function openVcenter(
         : openSessions(accounts, { ...behaviour, sessionsPerUser: behaviour.viJsonSessionsPerUser }),
       memories: new WeakMap(),
     },
+    events: openEventLog(),
     associationPages: associationPages(),
     arrivals: openArrivals(closing),
     subscriptionPasswords: new Map(),

@@ -3,6 +3,7 @@ import type { Arrivals } from './libraries/arrivals.ts';
 import type { Sessions } from './sessions.ts';
 import type { AssociationPages } from './services/tagging/association-pages.ts';
 import type { SessionMemories } from './services/vim/session-memory.ts';
+import type { EventLog } from './state/event-log.ts';
 import type { VcenterState } from './state/state.ts';
 import type { FinishTask } from './tasks/finish-task.ts';
 import type { ViewTask } from './tasks/task-view.ts';
@@ -13,6 +14,8 @@ export interface Vcenter {
   readonly behaviour: Behaviour;
   readonly sessions: Sessions;
   readonly vim: VimSessions;
+  /** What happened to the inventory; it outlives a restart. */
+  readonly events: EventLog;
   readonly associationPages: AssociationPages;
   /** The work behind each task form, by the operation's id. */
   readonly taskWork: ReadonlyMap<string, FinishTask>;

@@ -3,6 +3,7 @@ import type { ReadTransport } from '../transport.ts';
 import type { Vim } from '../vim/vim-connection.ts';
 import { VsphereError } from '../vsphere-error.ts';
 import type { FeedBatch, FeedOptions } from './feed-batch.ts';
+import type { UpdateSet } from './update-set.ts';
 import { closeCollector, openCollector, waitForUpdates } from './collector.ts';
 
 export interface UpdatesParts {
@@ -51,16 +52,22 @@ async function* followCollector(
       const wait = { version, maxWaitSeconds, maxObjectUpdates };
       const set = await waitForUpdates(waits, open, wait, signal);
       version = set?.version ?? version;
-      if (isBeginning) {
-        isBeginning = set?.truncated === true;
-        if (!isBeginning) yield { objects: [], reset: true };
-      } else if (set !== undefined && set.objects.length > 0) {
-        yield { objects: set.objects };
-      }
+      const batch: FeedBatch | undefined = isBeginning ? beginningOf(set) : changesOf(set);
+      isBeginning &&= batch === undefined;
+      if (batch !== undefined) yield batch;
     }
   } finally {
     await closeCollector(vim, open);
   }
+}
+
+/** There is no beginning before everything was told. */
+function beginningOf(set: UpdateSet | undefined): FeedBatch | undefined {
+  return set?.truncated === true ? undefined : { objects: [], reset: true };
+}
+
+function changesOf(set: UpdateSet | undefined): FeedBatch | undefined {
+  return set === undefined || set.objects.length === 0 ? undefined : { objects: set.objects };
 }
 
 const lost = new Set<ErrorCode>(['not-found', 'session-expired', 'cancelled']);

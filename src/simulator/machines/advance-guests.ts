@@ -1,3 +1,5 @@
+import { powerEvents } from '../state/event-types.ts';
+import { machineEvent } from '../state/machine-events.ts';
 import type { GuestWork } from '../state/objects.ts';
 import type { VirtualMachine } from '../state/virtual-machine.ts';
 import type { WorkContext } from '../work-context.ts';
@@ -33,9 +35,11 @@ function endWork(context: WorkContext, machine: VirtualMachine, does: GuestWork[
       return;
     case 'shutdown':
       switchOff(context, machine, true);
+      putDownPower(context, machine);
       return;
     case 'standby':
       machine.powerState = 'SUSPENDED';
+      putDownPower(context, machine);
       return;
     case 'customize':
       Object.assign(machine.customization, { status: 'SUCCEEDED', endedAt: context.now() });
@@ -44,6 +48,12 @@ function endWork(context: WorkContext, machine: VirtualMachine, does: GuestWork[
     default:
       return does satisfies never;
   }
+}
+
+/** Nobody's doing: who asked the guest is in the event of the asking. */
+function putDownPower({ state, events, now }: WorkContext, machine: VirtualMachine): void {
+  const { type, verb } = powerEvents[machine.powerState];
+  events?.add({ ...machineEvent(state, machine, type, `${machine.name} ${verb}`), at: now(), user: '' });
 }
 
 /** The guest gets an address, and customizes itself if that was asked for. Both take Tools. */

@@ -10,6 +10,7 @@ import { readQuery } from '../operations/query.ts';
 import type { Route } from '../operations/router.ts';
 import { refuseWithoutPrivilege } from '../privileges/account-privileges.ts';
 import { checkTaggingRate } from '../services/tagging/request-rate.ts';
+import { withEvents } from '../state/inventory-events.ts';
 import { sessionToken } from '../services/session.ts';
 import { inVimTerms, isVimPath, vimCaller } from '../services/vim/gate.ts';
 import type { Account } from '../sessions.ts';
@@ -50,15 +51,23 @@ export async function perform(
     const call: Call = { vcenter, account, parameters: route.parameters, query, body, headers, taskFault };
     if (upload !== undefined) call.upload = upload;
     if (route.operation.prepare !== undefined) call.prepared = await route.operation.prepare(call);
-    return route.operation.handle(call);
+    return handle(call, received, route.operation);
   } catch (error) {
     return answerInDialect(received, error);
   }
 }
 
+/** A write is put down with what it did. */
+function handle(call: Call, { method }: Received, { id, reads, handle: work }: Operation): Answer {
+  if (method === 'GET' || reads === true || call.account === undefined) return work(call);
+  const write = { operation: id, user: call.account.user, named: [call.parameters, call.body] };
+  return withEvents(call.vcenter, write, () => work(call));
+}
+
 /** Looks again at what a call waits for; `undefined` while it has no answer. */
 export function performAgain(vcenter: Vcenter, received: Received, again: Waiting['again']): Answer | undefined {
   try {
+    advanceGuests(vcenter);
     advanceTasks(vcenter);
     advanceLibraries(vcenter);
     return again();

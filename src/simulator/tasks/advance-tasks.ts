@@ -1,4 +1,5 @@
 import { ApiError } from '../operations/api-error.ts';
+import { withEvents } from '../state/inventory-events.ts';
 import type { Vcenter } from '../vcenter.ts';
 import type { WorkContext } from '../work-context.ts';
 import { FailedWork } from './failed-work.ts';
@@ -35,7 +36,9 @@ function work(vcenter: Vcenter, task: Task, endedAt: number): TaskOutcome {
   const finishTask = vcenter.taskWork.get(task.operationId);
   if (finishTask === undefined) throw new Error(`No operation ${task.operationId} finishes the task ${task.id}.`);
   try {
-    const result = finishTask(vcenter.state, task.args, { ...workContext(vcenter), now: () => endedAt });
+    const context = { ...workContext(vcenter), now: () => endedAt };
+    const write = { operation: task.operationId, user: task.user, named: [task.target?.id, task.args] };
+    const result = withEvents(context, write, () => finishTask(vcenter.state, task.args, context));
     return { status: 'SUCCEEDED', endedAt, ...(result === undefined ? {} : { result }) };
   } catch (error) {
     if (error instanceof FailedWork) return { status: 'FAILED', endedAt, ...error.outcome };
@@ -44,6 +47,6 @@ function work(vcenter: Vcenter, task: Task, endedAt: number): TaskOutcome {
   }
 }
 
-function workContext({ state, behaviour, seed }: Vcenter): Omit<WorkContext, 'now'> {
-  return { state, behaviour, seed };
+function workContext({ state, behaviour, seed, events }: Vcenter): Omit<WorkContext, 'now'> {
+  return { state, behaviour, seed, events };
 }

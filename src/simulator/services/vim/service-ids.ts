@@ -8,6 +8,7 @@ export const services = {
   sessionManager: reference('SessionManager', 'SessionManager'),
   customFieldsManager: reference('CustomFieldsManager', 'CustomFieldsManager'),
   authorizationManager: reference('AuthorizationManager', 'AuthorizationManager'),
+  eventManager: reference('EventManager', 'EventManager'),
   searchIndex: reference('SearchIndex', 'SearchIndex'),
   taskManager: reference('TaskManager', 'TaskManager'),
 } satisfies Record<string, ObjectReference>;

@@ -2,6 +2,7 @@ import type { Operation } from '../../operations/operation.ts';
 import { authorizationMethods } from './methods/authorization.ts';
 import { customFieldMethods } from './methods/custom-fields.ts';
 import { entityMethods } from './methods/entities.ts';
+import { eventMethods } from './methods/events.ts';
 import { folderMethods } from './methods/folders.ts';
 import { machineMethods } from './methods/machine-configuration.ts';
 import { snapshotMethods } from './methods/machine-snapshots.ts';
@@ -24,6 +25,7 @@ export const vimOperations: readonly Operation[] = [
   ...collectorMethods,
   ...retrieveMethods,
   ...waitMethods,
+  ...eventMethods,
   ...searchMethods,
   ...entityMethods,
   ...folderMethods,

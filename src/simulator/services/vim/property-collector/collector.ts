@@ -11,6 +11,8 @@ export interface Collector {
   /** What the caller has seen, by the version that says so. Only the last two are kept. */
   seen: Map<string, Seen>;
   lastVersion: number;
+  /** The version of the last answer, where that was a truncated one: it is good for one call. */
+  truncatedAt?: string;
   /** Per filter the object, by its key, at which the last update broke off because it was full. */
   brokeOffAt: Map<string, string>;
   /** Goes up when waits are cancelled, so that each can tell that it was meant. */

@@ -79,11 +79,17 @@ function look({ called, collector, version, cancellations, most }: Wait): Answer
   if (filterSet.length === 0) return undefined;
   collector.lastVersion += 1;
   const next = String(collector.lastVersion);
-  // The version before stays good: the answer may be lost, and then it is asked for once more.
-  collector.seen = new Map([
-    [version, since],
-    [next, seen],
-  ]);
+  // The version before stays good, unless it was a truncated one: the answer may be lost, and then it is asked for again.
+  collector.seen = new Map(
+    version === collector.truncatedAt
+      ? [[next, seen]]
+      : [
+          [version, since],
+          [next, seen],
+        ],
+  );
+  if (truncated) collector.truncatedAt = next;
+  else delete collector.truncatedAt;
   return ok({ _typeName: 'UpdateSet', version: next, filterSet, truncated });
 }
 

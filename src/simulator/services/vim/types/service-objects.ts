@@ -3,8 +3,9 @@ import type { CustomField } from '../../../state/custom-fields.ts';
 import { managedType, type ManagedType } from '../managed-type.ts';
 import { leaf, type Properties } from '../property.ts';
 import type { ObjectReference } from '../reference.ts';
+import { eventBody } from '../event-body.ts';
 import { instanceId, services } from '../service-ids.ts';
-import { always, data, many, ref } from './leaves.ts';
+import { always, data, int, many, ref } from './leaves.ts';
 
 /** The managed objects that exist once. */
 
@@ -56,6 +57,13 @@ export const serviceTypes: readonly ManagedType[] = [
   ofService(services.propertyCollector, { filter: always('ArrayOfManagedObjectReference', []) }),
   ofService(services.viewManager, { viewList: always('ArrayOfManagedObjectReference', []) }),
   ofService(services.authorizationManager, {}),
+  ofService(services.eventManager, {
+    latestEvent: data((_service, { vcenter }) => {
+      const latest = vcenter.events.all().at(-1);
+      return latest === undefined ? undefined : eventBody(latest, true);
+    }),
+    maxCollector: int(() => 32),
+  }),
   ofService(services.searchIndex, {}),
   ofService(services.taskManager, {}),
 ];

@@ -1,0 +1,115 @@
+import { boolean, integer, list, mapped, oneOf, optional, text, type Shape } from '../../../operations/shape.ts';
+import { ancestors } from '../../../state/containment.ts';
+import { eventUser, type InventoryEvent } from '../../../state/event-log.ts';
+import type { VcenterState } from '../../../state/state.ts';
+import { dataObject } from '../data-object.ts';
+import { vimFault } from '../fault.ts';
+import { referenceShape, type ObjectReference } from '../reference.ts';
+
+/** EventFilterSpec: which events a caller wants. What is left out matches everything. */
+export interface EventFilter {
+  _typeName: 'EventFilterSpec';
+  entity?: ByEntity;
+  time?: ByTime;
+  userName?: ByUser;
+  eventChainId?: number;
+  alarm?: ObjectReference;
+  scheduledTask?: ObjectReference;
+  disableFullMessage?: boolean;
+  category?: string[];
+  type?: string[];
+  tag?: string[];
+  eventTypeId?: string[];
+  maxCount?: number;
+  delayedInit?: boolean;
+}
+
+interface ByEntity {
+  _typeName: 'EventFilterSpecByEntity';
+  entity: ObjectReference;
+  recursion: 'self' | 'children' | 'all';
+}
+
+interface ByTime {
+  _typeName: 'EventFilterSpecByTime';
+  /** Milliseconds since the epoch. */
+  beginTime?: number;
+  endTime?: number;
+}
+
+interface ByUser {
+  _typeName: 'EventFilterSpecByUsername';
+  systemUser: boolean;
+  userList?: string[];
+}
+
+const time: Shape<number> = mapped(text, (written) => {
+  const at = /^\d{4}-\d\d-\d\dT/.test(written) ? Date.parse(written) : Number.NaN;
+  if (!Number.isNaN(at)) return at;
+  throw vimFault('InvalidArgument', `${written} is no time.`, { invalidProperty: 'filter.time' });
+});
+
+export const eventFilter = dataObject<EventFilter>('EventFilterSpec', {
+  entity: optional(
+    dataObject<ByEntity>('EventFilterSpecByEntity', {
+      entity: referenceShape,
+      recursion: oneOf(['self', 'children', 'all']),
+    }),
+  ),
+  time: optional(dataObject<ByTime>('EventFilterSpecByTime', { beginTime: optional(time), endTime: optional(time) })),
+  userName: optional(
+    dataObject<ByUser>('EventFilterSpecByUsername', { systemUser: boolean, userList: optional(list(text)) }),
+  ),
+  eventChainId: optional(integer),
+  alarm: optional(referenceShape),
+  scheduledTask: optional(referenceShape),
+  disableFullMessage: optional(boolean),
+  category: optional(list(text)),
+  type: optional(list(text)),
+  tag: optional(list(text)),
+  eventTypeId: optional(list(text)),
+  maxCount: optional(integer),
+  delayedInit: optional(boolean),
+});
+
+/** Everything that is put down here is of the category `info`, and has no alarm, no schedule and no tag. */
+export function matches(state: VcenterState, filter: EventFilter, event: InventoryEvent): boolean {
+  const { entity, time: within, userName, eventChainId, category, tag } = filter;
+  const types = filter.eventTypeId ?? filter.type;
+  return (
+    (filter.alarm ?? filter.scheduledTask) === undefined &&
+    (entity === undefined || isAbout(state, entity, event)) &&
+    event.at >= (within?.beginTime ?? 0) &&
+    event.at <= (within?.endTime ?? Infinity) &&
+    (userName === undefined || isBy(userName, event)) &&
+    (eventChainId === undefined || eventChainId === event.key) &&
+    (category === undefined || category.includes('info')) &&
+    (tag === undefined || tag.length === 0 || tag.includes('')) &&
+    (types === undefined || types.includes(event.type))
+  );
+}
+
+function isBy({ systemUser, userList }: ByUser, { user }: InventoryEvent): boolean {
+  if (user === '') return systemUser;
+  if (userList === undefined) return true;
+  return userList.some((wanted) => eventUser(wanted).toLowerCase() === user.toLowerCase());
+}
+
+/** A folder or a pool stands for the machines in it: events of its own cannot be asked for this way. */
+function isAbout(state: VcenterState, { entity, recursion }: ByEntity, event: InventoryEvent): boolean {
+  const { vm, host, datacenter, resourcePool } = event;
+  const own = vm ?? resourcePool ?? datacenter;
+  const self = own?.id === entity.value || (vm === undefined && host?.id === entity.value);
+  switch (entity.type) {
+    case 'Folder':
+      return vm !== undefined && ancestors(state, state.virtualMachines.get(vm.id)?.parent).includes(entity.value);
+    case 'ResourcePool':
+      return vm !== undefined && state.virtualMachines.get(vm.id)?.resourcePool === entity.value;
+    case 'VirtualMachine':
+      return recursion !== 'children' && self;
+    default:
+      break;
+  }
+  const below = !self && (host?.id === entity.value || datacenter?.id === entity.value);
+  return (recursion !== 'children' && self) || (recursion !== 'self' && below);
+}
