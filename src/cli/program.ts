@@ -13,6 +13,7 @@ import {
 } from './command-options.ts';
 import { createLogger } from './logger.ts';
 import type { ApplyCommandOptions } from './commands/apply.ts';
+import type { DaemonOptions } from './commands/daemon.ts';
 import type { AdoptOptions } from './commands/adopt.ts';
 import type { ExportOptions } from './commands/export.ts';
 import type { PlanCommandOptions } from './commands/plan.ts';
@@ -44,6 +45,7 @@ export function buildProgram(context: CliContext, report: Report): Command {
   addAdopt(program, context, report);
   addExport(program, context, report);
   addSimulate(program, context, report);
+  addDaemon(program, context, report);
   addSchema(program, context, report);
   addCompletion(program, context, report);
   for (const command of program.commands) withLog(command);
@@ -231,6 +233,25 @@ function addSimulate(program: Command, context: CliContext, report: Report): voi
     .action(async (options: SimulateOptions) => {
       const { simulateCommand } = await import('./commands/simulate.ts');
       report(await simulateCommand(options, context));
+    });
+}
+
+function addDaemon(program: Command, context: CliContext, report: Report): void {
+  program
+    .command('daemon')
+    .description('Follow Git and keep the environments in sync; serves the API, webhooks and metrics')
+    .option('-c, --config <file>', 'project file; default: trueup.yaml, when it is there')
+    .option('--watch <folder>', 'follow a folder instead of the sources of the project file')
+    .option('--listen <address:port>', "where the API listens; default: the project file's, or 127.0.0.1:8484")
+    .option('--database <file>', 'file of the history')
+    .option('--record <file>', 'record every exchange with vCenter, one JSON line each, without secrets')
+    .addHelpText(
+      'after',
+      examples(['trueup daemon', 'trueup daemon --config /etc/trueup/trueup.yaml', 'trueup daemon --watch .']),
+    )
+    .action(async (options: DaemonOptions) => {
+      const { daemonCommand } = await import('./commands/daemon.ts');
+      report(await daemonCommand(options, context));
     });
 }
 

@@ -97,7 +97,8 @@ export async function loadValidManifests(workspace: Workspace, context: CliConte
   return loaded;
 }
 
-async function openProject(
+/** The project file, or the project that the environment variables describe; with the folder that its paths start at. */
+export async function openProject(
   { config }: WorkspaceOptions,
   context: CliContext,
 ): Promise<{ project: Project; folder: string }> {

@@ -1,0 +1,127 @@
+import { resolve } from 'node:path';
+import { sortableIds } from '../../base/sortable-id.ts';
+import { UserError } from '../../base/user-error.ts';
+import { startDaemon } from '../../controller/create-daemon.ts';
+import type { Daemon } from '../../controller/daemon.ts';
+import { accountOf } from '../../server/access/accounts.ts';
+import { startServer, type RunningServer } from '../../server/start-server.ts';
+import type { Project } from '../../spec/project.ts';
+import { openStore } from '../../store/open-store.ts';
+import type { CliContext } from '../context.ts';
+import { openForges, openReceivers } from '../daemon/open-forges.ts';
+import { openNotifier } from '../daemon/open-notifier.ts';
+import { openSources } from '../daemon/open-sources.ts';
+import { secretOf } from '../daemon/secret-of.ts';
+import { showActivity } from '../daemon/show-activity.ts';
+import { exitCode, type ExitCode } from '../exit-code.ts';
+import { createLogger } from '../logger.ts';
+import { openProject } from '../workspace.ts';
+
+export interface DaemonOptions {
+  config?: string;
+  /** Folder with manifests to follow instead of the project's sources. */
+  watch?: string;
+  listen?: string;
+  database?: string;
+  record?: string;
+  logLevel: string;
+}
+
+/** Follows the project's sources and keeps its environments in sync until it is interrupted. */
+export async function daemonCommand(options: DaemonOptions, context: CliContext): Promise<ExitCode> {
+  const { project, folder } = await openProject(options, context);
+  requireTargets(project);
+  const logger = createLogger(options.logLevel, context);
+  const newId = sortableIds(context);
+  const listen = listenOf(options.listen ?? project.spec.daemon.listen);
+  const store = await openStore({
+    file: resolve(folder, options.database ?? project.spec.daemon.database),
+    clock: context.clock,
+    onWarning: (message) => logger.warn(message),
+  });
+  await using stack = new AsyncDisposableStack();
+  stack.defer(async () => store.close());
+  const notifier = openNotifier(project, folder, logger, context);
+  stack.defer(async () => notifier.close(context.signal));
+  const daemon = await startDaemon({
+    project,
+    folder,
+    surroundings: context,
+    store,
+    logger,
+    newId,
+    notifier,
+    sources: openSources(project, { folder, watch: options.watch }, context),
+    forges: openForges(project, folder, context),
+    signal: context.signal,
+    ...(options.record === undefined ? {} : { record: options.record }),
+  });
+  stack.defer(async () => daemon.stop());
+  stack.defer(showActivity(daemon, context));
+  const server = await serve({ project, folder, daemon, listen, newId, logger }, context);
+  stack.defer(async () => server.close());
+  context.stderr.write(welcome(project, server.url));
+  await stopped(context.stop);
+  return exitCode.ok;
+}
+
+interface Serving {
+  project: Project;
+  folder: string;
+  daemon: Daemon;
+  listen: { host: string; port: number };
+  newId: () => string;
+  logger: ReturnType<typeof createLogger>;
+}
+
+async function serve(
+  { project, folder, daemon, listen, newId, logger }: Serving,
+  context: CliContext,
+): Promise<RunningServer> {
+  const { tokens, anonymous, publicUrl } = project.spec.daemon;
+  const accounts = await Promise.all(
+    tokens.map(async ({ name, role, token }) =>
+      accountOf({ name, role, token: await secretOf(`token "${name}"`, token, folder, context)() }),
+    ),
+  );
+  return startServer({
+    daemon,
+    listen,
+    tokens: accounts,
+    anonymous,
+    webhooks: await openReceivers(project, folder, context),
+    clock: context.clock,
+    newId,
+    logger,
+    version: context.version,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+  });
+}
+
+function requireTargets({ spec }: Project): void {
+  if (spec.targets.every(({ url }) => url !== '')) return;
+  throw new UserError(
+    'There is no vCenter to keep in sync.',
+    'Write a project file with "trueup init", or set TRUEUP_URL, TRUEUP_USERNAME and TRUEUP_PASSWORD.',
+  );
+}
+
+function listenOf(text: string): { host: string; port: number } {
+  const at = text.lastIndexOf(':');
+  const host = text.slice(0, at).replace(/^\[|\]$/g, '');
+  const port = Number(text.slice(at + 1));
+  if (at > 0 && Number.isInteger(port) && port >= 0 && port <= 65_535) return { host, port };
+  throw new UserError(`--listen ${text} is no address.`, 'Write it as address:port, such as 127.0.0.1:8484.');
+}
+
+function welcome({ spec }: Project, url: string): string {
+  const names = spec.environments.map(({ name, sync }) => `${name} (${sync.mode})`).join(', ');
+  return `Trueup keeps ${names} in sync.\nAPI: ${url}/api/v1/environments\nStop it with Ctrl-C.\n`;
+}
+
+async function stopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((end) => {
+    signal.addEventListener('abort', () => end(), { once: true });
+  });
+}

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { createFolderSource } from '../../source/folder-source.ts';
+import { createGitSource } from '../../source/git/git-source.ts';
+import type { FollowedSource } from '../../source/revision.ts';
+import type { Project, Source } from '../../spec/project.ts';
+import { parseDuration } from '../../spec/quantity/duration.ts';
+import { parseSize } from '../../spec/quantity/size.ts';
+import type { CliContext } from '../context.ts';
+import { secretOf } from './secret-of.ts';
+
+/** One for each source of the project; without any, or when a folder is watched, that folder for all environments. */
+export function openSources(
+  { spec }: Project,
+  { folder, watch }: { folder: string; watch: string | undefined },
+  context: CliContext,
+): FollowedSource[] {
+  const cacheFolder = resolve(folder, spec.daemon.cache);
+  const { clock } = context;
+  if (watch !== undefined || spec.sources.length === 0) {
+    const watched = watch === undefined ? folder : resolve(context.folder, watch);
+    return [createFolderSource({ name: 'folder', folder: watched, cacheFolder, clock })];
+  }
+  return spec.sources.map((source) => openGit(source, { folder, cacheFolder }, context));
+}
+
+function openGit(
+  { name, git }: Source,
+  { folder, cacheFolder }: { folder: string; cacheFolder: string },
+  context: CliContext,
+): FollowedSource {
+  const { credentials, ssh, caFile, verify, limits } = git;
+  const secret = (what: string, reference: Parameters<typeof secretOf>[1]) =>
+    secretOf(`${what} of the source "${name}"`, reference, folder, context);
+  return createGitSource({
+    name,
+    url: git.url,
+    branch: git.branch,
+    path: git.path,
+    cacheFolder,
+    limits: { size: Number(parseSize(limits.size) ?? 2n ** 29n), timeout: parseDuration(limits.timeout) ?? 300_000 },
+    submodules: git.submodules,
+    clock: context.clock,
+    env: context.env,
+    ...(credentials === undefined
+      ? {}
+      : {
+          credentials: async () => ({
+            password: await secret('password', credentials.password)(),
+            ...(credentials.username === undefined
+              ? {}
+              : { username: await secret('user name', credentials.username)() }),
+          }),
+        }),
+    ...(ssh === undefined
+      ? {}
+      : {
+          ssh: {
+            privateKey: secret('private key', ssh.privateKey),
+            knownHostsFile: resolve(folder, ssh.knownHostsFile),
+          },
+        }),
+    ...(caFile === undefined ? {} : { caFile: resolve(folder, caFile) }),
+    ...(verify === undefined ? {} : { verify: absolute(verify, folder) }),
+  });
+}
+
+function absolute<T extends { gpgKeyringFile?: string; sshAllowedSignersFile?: string }>(verify: T, folder: string) {
+  const { gpgKeyringFile, sshAllowedSignersFile } = verify;
+  return {
+    ...(gpgKeyringFile === undefined ? {} : { gpgKeyringFile: resolve(folder, gpgKeyringFile) }),
+    ...(sshAllowedSignersFile === undefined ? {} : { sshAllowedSignersFile: resolve(folder, sshAllowedSignersFile) }),
+  };
+}

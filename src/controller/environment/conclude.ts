@@ -1,0 +1,127 @@
+import { mayGoOn } from '../../engine/progress.ts';
+import { isActionable } from '../../plan/change.ts';
+import type { OutcomeStatus, RunSummary } from '../../plan/outcome.ts';
+import type { GateResult, Plan } from '../../plan/plan.ts';
+import { impactsOf } from '../../plan/step.ts';
+import { nextOpeningFor } from '../../plan/windows.ts';
+import type { RunCause, RunState } from '../../store/records.ts';
+import type { EnvironmentState } from '../environment-status.ts';
+
+/** When an environment is looked at again. `interval`: when its time comes. */
+export type Again = { after: number; cause: RunCause } | { at: number; cause: RunCause } | 'backoff' | 'interval';
+
+export interface Conclusion {
+  run: RunState;
+  environment: EnvironmentState;
+  /** One sentence for people. */
+  message: string;
+  again: Again;
+}
+
+export interface Ended {
+  plan: Plan;
+  gated: GateResult;
+  /** Left out when nothing was let through. */
+  summary?: RunSummary;
+  now: number;
+  /** Why no further step was begun, when that was so. */
+  stopped?: 'superseded' | 'cancelled' | 'deadline';
+}
+
+/** Tasks that take hours are looked at again after so long. */
+const followMilliseconds = 30_000;
+
+/** What a run comes to, and when the next one is due. Pure. */
+export function conclude(ended: Ended): Conclusion {
+  const { plan, summary, stopped } = ended;
+  if (stopped === 'superseded') {
+    return {
+      run: 'superseded',
+      environment: 'out-of-sync',
+      message: 'A newer commit came; no further step was begun.',
+      again: 'interval',
+    };
+  }
+  if (stopped === 'cancelled') {
+    return {
+      run: 'cancelled',
+      environment: 'out-of-sync',
+      message: 'It was cancelled; no further step was begun.',
+      again: 'interval',
+    };
+  }
+  if (summary !== undefined) {
+    const after = afterSteps(ended, summary);
+    if (after !== undefined) return after;
+  }
+  if (ended.gated.held.length > 0) return held(ended);
+  const blocked = plan.changes.filter(({ verdict }) => verdict === 'blocked');
+  if (blocked.length > 0) {
+    const message = `${counted(blocked.length, 'object is', 'objects are')} blocked: ${blocked[0]?.message ?? ''}`;
+    return { run: 'blocked', environment: 'blocked', message, again: 'interval' };
+  }
+  const objects = plan.changes.filter((change) => !isActionable(change)).length;
+  return {
+    run: 'in-sync',
+    environment: 'in-sync',
+    message: `${counted(objects, 'object is', 'objects are')} as asked.`,
+    again: 'interval',
+  };
+}
+
+function afterSteps({ plan, stopped }: Ended, summary: RunSummary): Conclusion | undefined {
+  const { counts } = summary;
+  const bad = badCount(counts);
+  if (bad > 0) {
+    const first = summary.outcomes.find(({ status }) => isBad(status));
+    const message = `${counted(bad, 'step', 'steps')} failed: ${first?.message ?? 'unknown'}`;
+    return { run: 'failed', environment: 'failed', message, again: 'backoff' };
+  }
+  if (stopped === 'deadline') {
+    const message = 'The run took longer than its deadline; no further step was begun.';
+    return { run: 'failed', environment: 'failed', message, again: 'backoff' };
+  }
+  if (counts.stale > 0) {
+    const message = `${counted(counts.stale, 'step was', 'steps were')} left out, because vCenter moved meanwhile.`;
+    return { run: 'applied', environment: 'out-of-sync', message, again: { after: 1000, cause: 'retry' } };
+  }
+  if (counts.cancelled > 0) {
+    const first = summary.outcomes.find(({ status }) => status === 'cancelled');
+    return { run: 'cancelled', environment: 'out-of-sync', message: first?.message ?? '', again: 'backoff' };
+  }
+  if (counts.running > 0) {
+    const message = `${counted(counts.running, 'task goes', 'tasks go')} on in vCenter.`;
+    const again = { after: followMilliseconds, cause: 'phase' } as const;
+    return { run: 'applied', environment: 'running', message, again };
+  }
+  if (counts.applied === 0) return undefined;
+  const message = `${counted(counts.applied, 'step', 'steps')} applied${mayGoOn(plan, summary) ? '; the next phase follows' : ''}.`;
+  // Looks again at once: what was written is seen for itself, and what follows begins.
+  return { run: 'applied', environment: 'running', message, again: { after: 0, cause: 'phase' } };
+}
+
+function held({ plan, gated, now }: Ended): Conclusion {
+  const [first] = gated.held;
+  const steps = new Map(plan.steps.map((step) => [step.id, step]));
+  const openings = gated.held
+    .filter(({ reason }) => reason === 'outside-window')
+    .flatMap(({ step }) => steps.get(step) ?? [])
+    .flatMap((step) => impactsOf(step))
+    .flatMap((impact) => nextOpeningFor(impact, plan.policy, now) ?? []);
+  const message = `${counted(gated.held.length, 'step is', 'steps are')} held: ${first?.message ?? ''}`;
+  const again: Again = openings.length === 0 ? 'interval' : { at: Math.min(...openings), cause: 'window' };
+  const suspended = gated.held.some(({ reason }) => reason === 'suspended');
+  return { run: 'held', environment: suspended ? 'suspended' : 'held', message, again };
+}
+
+function badCount(counts: Record<OutcomeStatus, number>): number {
+  return counts.failed + counts.unknown + counts['not-converged'];
+}
+
+function isBad(status: OutcomeStatus): boolean {
+  return status === 'failed' || status === 'unknown' || status === 'not-converged';
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

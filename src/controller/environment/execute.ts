@@ -1,0 +1,101 @@
+import { executePlan } from '../../engine/execute-plan.ts';
+import type { StepJournal } from '../../engine/execute-tools.ts';
+import type { EmitEvent } from '../../plan/event.ts';
+import type { RunSummary } from '../../plan/outcome.ts';
+import type { GateResult, Plan } from '../../plan/plan.ts';
+import { formatRef } from '../../spec/manifest.ts';
+import type { SecretLookup } from '../../spec/secret-reference.ts';
+import { parseDuration } from '../../spec/quantity/duration.ts';
+import { reconcilers } from '../../reconcilers/registry.ts';
+import type { StepRecord } from '../../store/records.ts';
+import { afterDelay } from './after-delay.ts';
+import { guardedFiles } from './guarded-files.ts';
+import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
+
+/** Steps of one run at the same time. */
+const parallelSteps = 4;
+
+export interface Execution {
+  run: string;
+  plan: Plan;
+  gated: GateResult;
+  secretOf: SecretLookup;
+  emit: EmitEvent;
+  /** Begins no further step. */
+  stop: AbortSignal;
+}
+
+/** Runs what the gate lets through. Every step is in the journal before it is begun. */
+export async function execute(
+  execution: Execution,
+  runtime: EnvironmentRuntime,
+  parts: DaemonParts,
+): Promise<RunSummary> {
+  const { run, plan, gated, secretOf, emit, stop } = execution;
+  const { clock } = parts.surroundings;
+  const { environment, connection, source, memory } = runtime;
+  const client = await connection.client();
+  await parts.store.runs.saveSteps(stepRecords(run, plan));
+  using patience = afterDelay(parseDuration(environment.sync.patience) ?? 0, clock);
+  const checkout = await source.source.checkout(plan.commit?.id ?? '', parts.signal);
+  try {
+    const summary = await executePlan(plan, gated, {
+      reader: client.reader(),
+      writer: client.writer(),
+      reconcilers,
+      clock,
+      emit,
+      signal: parts.signal,
+      stop,
+      patience: patience.signal,
+      parallelSteps,
+      failedBefore: memory.progress.failedMaintenance,
+      secretOf,
+      openFile: guardedFiles(checkout.folder),
+      journal: journalOf(run, parts),
+    });
+    await parts.store.runs.saveSteps(stepRecords(run, plan, summary));
+    return summary;
+  } finally {
+    await checkout[Symbol.asyncDispose]();
+  }
+}
+
+function journalOf(run: string, { store, surroundings: { clock }, logger }: DaemonParts): StepJournal {
+  return {
+    begin: (step) =>
+      store.journal.begin({
+        run,
+        step: step.id,
+        ref: formatRef(step.ref),
+        operation: step.operation,
+        beganAt: clock.now(),
+      }),
+    async settle(step, { status }) {
+      try {
+        await store.journal.settle(run, step.id, status, clock.now());
+      } catch (error) {
+        logger.error({ err: error, run, step: step.id }, 'the end of a step could not be written down');
+      }
+    },
+  };
+}
+
+function stepRecords(run: string, plan: Plan, summary?: RunSummary): StepRecord[] {
+  const outcomes = new Map(summary?.outcomes.map((outcome) => [outcome.step, outcome]));
+  return plan.steps.map((step, index) => {
+    const outcome = outcomes.get(step.id);
+    const startedAt = outcome?.startedAt === undefined ? undefined : Date.parse(outcome.startedAt);
+    return {
+      run,
+      step: step.id,
+      index,
+      ref: formatRef(step.ref),
+      operation: step.operation,
+      title: step.title,
+      impact: step.impact,
+      ...(startedAt === undefined ? {} : { startedAt }),
+      ...(outcome === undefined ? {} : { outcome }),
+    };
+  });
+}

@@ -1,0 +1,209 @@
+import type { ErrorRecord } from '../../base/error-record.ts';
+import { noProgress, progressAfter } from '../../engine/progress.ts';
+import type { EmitEvent } from '../../plan/event.ts';
+import type { RunSummary } from '../../plan/outcome.ts';
+import type { GateResult } from '../../plan/plan.ts';
+import { supervise } from '../../plan/supervise.ts';
+import { parseDuration } from '../../spec/quantity/duration.ts';
+import type { RunRecord } from '../../store/records.ts';
+import type { Job, JobResult } from '../queue/job.ts';
+import { afterDelay } from './after-delay.ts';
+import { conclude, type Again, type Conclusion, type Ended } from './conclude.ts';
+import { execute } from './execute.ts';
+import { lookAt, type Look } from './look.ts';
+import { rememberLook, type Remembered } from './remember-look.ts';
+import { saveRun, type RunDraft } from './save-run.ts';
+import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
+import { supervisionFor, takeAsked, type Leave } from './supervision.ts';
+
+/** Looks at an environment, and applies what may run. Every end of it is a state that people can see. */
+export async function runEnvironment(job: Job, runtime: EnvironmentRuntime, parts: DaemonParts): Promise<JobResult> {
+  const leave = takeAsked(job, runtime.memory);
+  const waits = runtime.circuit.before(job.causes.includes('person') ? 'person' : 'schedule');
+  if (waits !== 'go') return { again: { at: waits.waitUntil, cause: 'retry' } };
+  const run = draftOf(job, leave, runtime, parts);
+  const cancel = new AbortController();
+  const { memory } = runtime;
+  memory.running = { run: run.id, since: run.startedAt, stepsDone: 0, stepsTotal: 0, cancel };
+  parts.publish.status(runtime.environment.name);
+  try {
+    const conclusion = await lookAndApply({ run, job, leave, cancel: cancel.signal }, runtime, parts);
+    return { again: againOf(conclusion.again, runtime, parts) };
+  } catch (error) {
+    await saveRun(run, bugIn(error), runtime, parts);
+    throw error;
+  } finally {
+    delete memory.running;
+    parts.publish.status(runtime.environment.name);
+  }
+}
+
+interface Attempt {
+  run: RunDraft;
+  job: Job;
+  leave: Leave;
+  cancel: AbortSignal;
+}
+
+async function lookAndApply(attempt: Attempt, runtime: EnvironmentRuntime, parts: DaemonParts): Promise<Conclusion> {
+  const { run, job, cancel } = attempt;
+  const emit = emitterOf(run, runtime, parts);
+  const look = await lookAt(runtime, parts, { emit, signal: AbortSignal.any([parts.stop, cancel]) });
+  if (look.state !== 'planned') return failedLook(attempt, look, runtime, parts);
+  runtime.circuit.succeeded();
+  delete runtime.memory.problem;
+  delete runtime.memory.diagnostics;
+  const remembered = await rememberLook(look, { run: run.id, causes: job.causes }, runtime, parts);
+  const gated = await gateLook(look, attempt, remembered, { runtime, parts });
+  const summary = await applyGated(look, gated, attempt, { runtime, parts, emit });
+  const conclusion = conclude({ ...summary, plan: look.plan, gated, now: parts.surroundings.clock.now() });
+  await saveRun(run, { conclusion, look, gated, ...summary }, runtime, parts);
+  return conclusion;
+}
+
+interface World {
+  runtime: EnvironmentRuntime;
+  parts: DaemonParts;
+}
+
+type Planned = Extract<Look, { state: 'planned' }>;
+
+async function gateLook(
+  { plan }: Planned,
+  { run, leave }: Attempt,
+  remembered: Remembered,
+  { runtime, parts }: World,
+): Promise<GateResult> {
+  const now = parts.surroundings.clock.now();
+  if (run.mode === 'plan') return { run: [], held: [] };
+  const supervision = await supervisionFor(plan, { leave, remembered, now }, runtime, parts);
+  return supervise(plan, supervision, now);
+}
+
+async function applyGated(
+  { plan, secretOf }: Planned,
+  gated: GateResult,
+  { run, job, cancel }: Attempt,
+  { runtime, parts, emit }: World & { emit: EmitEvent },
+): Promise<Pick<Ended, 'summary' | 'stopped'>> {
+  if (gated.run.length === 0) return {};
+  const { clock } = parts.surroundings;
+  const { memory, environment } = runtime;
+  using deadline = afterDelay(parseDuration(environment.sync.deadline) ?? 0, clock);
+  const stop = AbortSignal.any([parts.stop, job.supersede, cancel, deadline.signal]);
+  await saveRun(run, { started: plan }, runtime, parts);
+  if (memory.running !== undefined) memory.running.stepsTotal = gated.run.length;
+  const summary = await execute({ run: run.id, plan, gated, secretOf, emit, stop }, runtime, parts);
+  memory.progress = progressAfter(job.causes.includes('phase') ? memory.progress : noProgress, plan, summary);
+  const stopped = stoppedBy(summary, { job, cancel, deadline: deadline.signal });
+  return { summary, ...(stopped === undefined ? {} : { stopped }) };
+}
+
+/** A stop that came when everything had begun changed nothing. */
+function stoppedBy(
+  { counts }: RunSummary,
+  { job, cancel, deadline }: { job: Job; cancel: AbortSignal; deadline: AbortSignal },
+): Ended['stopped'] {
+  if (counts.cancelled === 0) return undefined;
+  if (job.supersede.aborted) return 'superseded';
+  if (cancel.aborted) return 'cancelled';
+  return deadline.aborted ? 'deadline' : undefined;
+}
+
+/** What was seen before stays on record: not to be able to look says nothing of the objects. */
+async function failedLook(
+  { run }: Attempt,
+  look: Exclude<Look, { state: 'planned' }>,
+  runtime: EnvironmentRuntime,
+  parts: DaemonParts,
+): Promise<Conclusion> {
+  const conclusion = conclusionOf(look);
+  const { memory } = runtime;
+  delete memory.diagnostics;
+  delete memory.problem;
+  if (look.state === 'invalid') memory.diagnostics = look.diagnostics;
+  if (look.state === 'target-failed') {
+    memory.problem = look.error;
+    // The next look reads account and certificates anew: a client remembers that it was refused.
+    if (runtime.circuit.failed(look.error) !== 'not-the-target') await runtime.connection.renew();
+  }
+  await saveRun(run, { conclusion, failed: look }, runtime, parts);
+  return conclusion;
+}
+
+function conclusionOf(look: Exclude<Look, { state: 'planned' }>): Conclusion {
+  switch (look.state) {
+    case 'invalid': {
+      const errors = look.diagnostics.filter(({ severity }) => severity === 'error');
+      const message = `The manifests have ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}: ${errors[0]?.summary ?? ''}`;
+      return { run: 'failed', environment: 'failed', message, again: 'interval' };
+    }
+    case 'no-revision': {
+      const message = look.problem?.message ?? 'The source has not been read yet.';
+      return {
+        run: 'failed',
+        environment: 'unknown',
+        message,
+        again: look.problem === undefined ? 'interval' : 'backoff',
+      };
+    }
+    case 'target-failed':
+      return { run: 'failed', environment: 'unknown', message: look.error.message, again: 'backoff' };
+    default:
+      return look satisfies never;
+  }
+}
+
+function emitterOf(run: RunDraft, { environment, memory }: EnvironmentRuntime, { publish }: DaemonParts): EmitEvent {
+  return (event) => {
+    if (event.type === 'step-finished' && memory.running !== undefined) memory.running.stepsDone++;
+    publish.runEvent(run.id, environment.name, event);
+  };
+}
+
+function draftOf(
+  job: Job,
+  { mode }: Leave,
+  { environment, source, connection }: EnvironmentRuntime,
+  { newId, surroundings }: DaemonParts,
+): RunDraft {
+  return {
+    id: newId(),
+    environment: environment.name,
+    target: connection.target.name,
+    mode,
+    causes: job.causes,
+    by: job.by,
+    startedAt: surroundings.clock.now(),
+    ...(source.revision === undefined ? {} : { commit: source.revision.commit }),
+  } satisfies Omit<RunRecord, 'state'>;
+}
+
+/** The interval is jittered, so that environments that began together do not go on together. */
+function againOf(
+  again: Again,
+  { environment, circuit }: EnvironmentRuntime,
+  { surroundings }: DaemonParts,
+): NonNullable<JobResult['again']> {
+  const interval = parseDuration(environment.sync.interval) ?? 600_000;
+  const next = { after: Math.round(interval * (0.9 + 0.2 * surroundings.random())), cause: 'interval' } as const;
+  if (again === 'interval') return next;
+  if (again === 'backoff') {
+    const { nextProbeAt } = circuit.state();
+    return nextProbeAt === undefined ? 'backoff' : { at: nextProbeAt, cause: 'retry' };
+  }
+  if ('at' in again) return again.at < surroundings.clock.now() + next.after ? again : next;
+  return again;
+}
+
+function bugIn(error: unknown): { bug: ErrorRecord } {
+  const message = error instanceof Error ? error.message : 'unknown';
+  return {
+    bug: {
+      code: 'unexpected-answer',
+      message: `This is a bug in Trueup: ${message}`,
+      remedy: 'Report it, with the lines of the log at this time.',
+      retry: 'backoff',
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import type { ErrorRecord } from '../../base/error-record.ts';
+import { isActionable, type Change, type Verdict } from '../../plan/change.ts';
+import type { RunSummary } from '../../plan/outcome.ts';
+import type { GateResult, Plan } from '../../plan/plan.ts';
+import type { RunRecord } from '../../store/records.ts';
+import type { Conclusion } from './conclude.ts';
+import type { Look } from './look.ts';
+import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
+
+export type RunDraft = Omit<RunRecord, 'state'>;
+
+export type RunProgress =
+  /** Steps are about to begin. */
+  | { started: Plan }
+  | { conclusion: Conclusion; look: Extract<Look, { state: 'planned' }>; gated: GateResult; summary?: RunSummary }
+  | { conclusion: Conclusion; failed: Exclude<Look, { state: 'planned' }> }
+  | { bug: ErrorRecord };
+
+/**
+ * Writes a run down. A look that a schedule asked for and that shows nothing new is not kept: months of them would bury
+ * what matters.
+ */
+export async function saveRun(
+  run: RunDraft,
+  progress: RunProgress,
+  runtime: EnvironmentRuntime,
+  parts: DaemonParts,
+): Promise<void> {
+  const { store, publish, surroundings } = parts;
+  const { memory } = runtime;
+  if ('started' in progress) {
+    await savePlan(progress.started, runtime, parts);
+    const record: RunRecord = { ...run, state: 'running', planId: progress.started.id };
+    await store.runs.begin(record);
+    memory.lastRun = record;
+    publish.run(record);
+    return;
+  }
+  const finishedAt = surroundings.clock.now();
+  const record: RunRecord = { ...run, finishedAt, ...endOf(progress) };
+  const isStarted = memory.lastRun?.id === run.id;
+  const isNews = isStarted || isWorthKeeping(record, memory.lastRun);
+  if ('conclusion' in progress) noteState(progress.conclusion, record, runtime, finishedAt);
+  if (!isNews) return;
+  if ('look' in progress) await savePlan(progress.look.plan, runtime, parts);
+  if (!isStarted) await store.runs.begin({ ...record, state: 'running' });
+  await store.runs.finish(record);
+  memory.lastRun = record;
+  memory.record.run = record.id;
+  await store.environments.save(memory.record);
+  publish.run(record);
+}
+
+async function savePlan(plan: Plan, { memory, environment }: EnvironmentRuntime, { store, surroundings }: DaemonParts) {
+  if (memory.record.planId === plan.id && memory.plan !== undefined) return;
+  await store.plans.save({ id: plan.id, environment: environment.name, createdAt: surroundings.clock.now(), plan });
+  memory.plan = plan;
+  memory.record.planId = plan.id;
+}
+
+function endOf(progress: Exclude<RunProgress, { started: Plan }>): Partial<RunRecord> & Pick<RunRecord, 'state'> {
+  if ('bug' in progress) return { state: 'failed', error: progress.bug };
+  const { conclusion } = progress;
+  if ('failed' in progress) {
+    const { failed } = progress;
+    return {
+      state: conclusion.run,
+      ...(failed.state === 'invalid' ? { diagnostics: failed.diagnostics } : {}),
+      ...(failed.state === 'target-failed' ? { error: failed.error } : {}),
+    };
+  }
+  const { look, gated, summary } = progress;
+  return {
+    state: conclusion.run,
+    planId: look.plan.id,
+    verdicts: verdictsOf(look.plan.changes),
+    ...(summary === undefined ? {} : { counts: summary.counts }),
+    ...(gated.held.length === 0 ? {} : { held: gated.held }),
+  };
+}
+
+function verdictsOf(changes: readonly Change[]): Partial<Record<Verdict, number>> {
+  return Object.fromEntries(
+    [...Map.groupBy(changes, ({ verdict }) => verdict)].map(([verdict, some]) => [verdict, some.length]),
+  );
+}
+
+function isWorthKeeping(run: RunRecord, last: RunRecord | undefined): boolean {
+  if (run.causes.some((cause) => ['person', 'commit', 'approval', 'start'].includes(cause))) return true;
+  return run.state !== last?.state || run.planId !== last.planId || run.error?.code !== last.error?.code;
+}
+
+function noteState(
+  { environment: state, message }: Conclusion,
+  record: RunRecord,
+  { memory, source }: EnvironmentRuntime,
+  now: number,
+): void {
+  memory.state = state;
+  memory.message = message;
+  memory.record.failures = record.state === 'failed' ? memory.record.failures + 1 : 0;
+  if (record.commit !== undefined) memory.record.commit = record.commit;
+  if (record.state !== 'in-sync') return;
+  const commit = source.revision?.commit;
+  if (commit !== undefined && commit === record.commit) memory.record.syncedCommit = commit;
+  memory.record.syncedAt = now;
+}
+
+/** Whether anything of a plan asks for a person or a run. */
+export function isIdle({ changes }: Pick<Plan, 'changes'>): boolean {
+  return changes.every((change) => !isActionable(change) && change.verdict !== 'blocked');
+}

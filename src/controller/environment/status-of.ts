@@ -1,0 +1,49 @@
+import type { EnvironmentStatus } from '../environment-status.ts';
+import type { KeyState } from '../queue/queue-state.ts';
+import type { EnvironmentRuntime } from './runtime.ts';
+
+/** How an environment stands, from what is known without asking anybody. */
+export function statusOf(runtime: EnvironmentRuntime, queued: KeyState | undefined): EnvironmentStatus {
+  const { environment, source, memory } = runtime;
+  const { record, running, lastRun, problem, diagnostics } = memory;
+  const failure = problem ?? source.problem;
+  const waiting = queued?.waiting;
+  return {
+    name: environment.name,
+    target: environment.target,
+    source: source.source.name,
+    mode: environment.sync.mode,
+    state: running === undefined || memory.state === 'unknown' ? memory.state : stateWhileRunning(runtime),
+    message: memory.message,
+    ...memory.status,
+    failures: record.failures,
+    ...optional('revision', source.revision),
+    ...optional('syncedCommit', record.syncedCommit),
+    ...optional('syncedAt', record.syncedAt),
+    ...optional('planId', record.planId),
+    ...optional('lastRun', lastRun),
+    ...(running === undefined ? {} : { running: withoutCancel(running) }),
+    ...(waiting === undefined ? {} : { waiting: { causes: waiting.causes, since: waiting.since } }),
+    ...optional('nextRunAt', queued?.nextAt),
+    ...optional('problem', failure),
+    ...optional('diagnostics', diagnostics),
+  };
+}
+
+/** A look that writes nothing does not change how an environment stands. */
+function stateWhileRunning({ memory }: EnvironmentRuntime): EnvironmentStatus['state'] {
+  return (memory.running?.stepsTotal ?? 0) > 0 ? 'running' : memory.state;
+}
+
+function withoutCancel({
+  run,
+  since,
+  stepsDone,
+  stepsTotal,
+}: NonNullable<EnvironmentStatus['running']>): NonNullable<EnvironmentStatus['running']> {
+  return { run, since, stepsDone, stepsTotal };
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [name in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [name in K]?: V });
+}

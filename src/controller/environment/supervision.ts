@@ -1,0 +1,56 @@
+import type { Plan } from '../../plan/plan.ts';
+import type { Supervision } from '../../plan/supervise.ts';
+import type { Actor } from '../../store/records.ts';
+import type { Job } from '../queue/job.ts';
+import type { Remembered } from './remember-look.ts';
+import type { DaemonParts, EnvironmentMemory, EnvironmentRuntime } from './runtime.ts';
+
+/** What this run may do at all. */
+export interface Leave {
+  mode: 'apply' | 'plan';
+  /** The person who asked for this very run, or for the phases that it goes on with. */
+  person?: Actor;
+}
+
+/** Takes up what people asked for. A wish for a plan alone applies nothing; with any other cause it is but one more look. */
+export function takeAsked(job: Pick<Job, 'causes'>, memory: EnvironmentMemory): Leave {
+  const { sync, plan } = memory.asked;
+  memory.asked = {};
+  if (sync !== undefined) return { mode: 'apply', person: (memory.granted = sync) };
+  const onlyPlan = plan !== undefined && job.causes.every((cause) => cause === 'person');
+  if (onlyPlan) return { mode: 'plan' };
+  // Only what follows from a person's wish goes on with it.
+  if (!job.causes.every((cause) => cause === 'phase')) delete memory.granted;
+  return { mode: 'apply', ...(memory.granted === undefined ? {} : { person: memory.granted }) };
+}
+
+/** People, memory and mode, as they are at this moment. */
+export async function supervisionFor(
+  plan: Plan,
+  { leave, remembered, now }: { leave: Leave; remembered: Remembered; now: number },
+  { environment, memory }: EnvironmentRuntime,
+  { store }: DaemonParts,
+): Promise<Supervision> {
+  const { sync, name } = environment;
+  const [approvals, holds] = [await store.approvals.active(name, now), await store.holds.active(name, now)];
+  for (const { id } of approvals.filter(({ planId }) => planId !== plan.id)) {
+    await store.approvals.end(id, 'plan-changed', now);
+  }
+  const current = approvals.filter(({ planId }) => planId === plan.id);
+  memory.status.approvals = current;
+  memory.status.holds = holds;
+  const asked = leave.person !== undefined;
+  return {
+    approved: current.flatMap(({ steps }) => steps),
+    manual: sync.mode === 'manual' && !asked,
+    suspended: sync.suspend,
+    holds: holds.map(({ ref, reason, by, expiresAt }) => ({
+      reason,
+      by: by.name,
+      ...(ref === undefined ? {} : { ref }),
+      ...(expiresAt === undefined ? {} : { until: expiresAt }),
+    })),
+    drift: sync.selfHeal || asked ? [] : remembered.drift,
+    conflicts: asked ? [] : remembered.conflicts,
+  };
+}

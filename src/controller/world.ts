@@ -1,0 +1,87 @@
+import { InternalError } from '../base/internal-error.ts';
+import { parseDuration } from '../spec/quantity/duration.ts';
+import type { Environment } from '../spec/project.ts';
+import type { DaemonOptions } from './create-daemon.ts';
+import { createRuntime } from './environment/create-runtime.ts';
+import { runEnvironment } from './environment/run-environment.ts';
+import type { EnvironmentRuntime, SourceInForce } from './environment/runtime.ts';
+import { statusOf } from './environment/status-of.ts';
+import type { EnvironmentStatus } from './environment-status.ts';
+import type { DaemonWorld } from './parts.ts';
+import { createWorkQueue, type WorkQueue } from './queue/work-queue.ts';
+import { daemonActor } from './queue/job.ts';
+import { followSources, type FollowedSources } from './follow-sources.ts';
+import { createTargets, type Targets } from './targets.ts';
+
+/** Everything that is at work in the daemon. */
+export interface World {
+  runtimes: ReadonlyMap<string, EnvironmentRuntime>;
+  queue: WorkQueue;
+  sources: FollowedSources;
+  targets: Targets;
+  statusOf(environment: string): EnvironmentStatus | undefined;
+  /** Resolves when everything has ended after a stop. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function createWorld(options: DaemonOptions, parts: DaemonWorld): Promise<World> {
+  const { project, store, logger } = options;
+  const { clock, random } = options.surroundings;
+  const targets = createTargets(project.spec.targets, options, parts);
+  const inForce = new Map(options.sources.map((source) => [source.name, { source } as SourceInForce]));
+  const runtimes = new Map<string, EnvironmentRuntime>();
+  for (const environment of project.spec.environments) {
+    const bound = { ...targets.boundTo(environment.target), source: sourceOf(environment, inForce) };
+    runtimes.set(environment.name, await createRuntime(environment, bound, store, clock.now()));
+  }
+  const queue = createWorkQueue({
+    clock,
+    random,
+    concurrency: project.spec.daemon.concurrency,
+    groupOf: (key) => runtimes.get(key)?.environment.target,
+    backoffOf: (key) => backoffOf(runtimes.get(key)?.environment),
+    onError: (key, error) => logger.error({ err: error, key }, 'a run failed for no reason of its own'),
+  });
+  const request = (environment: string): void => {
+    queue.request(environment, { cause: 'commit', by: daemonActor });
+  };
+  const sources = followSources({ inForce, runtimes, request, project }, parts);
+  const world: World = {
+    runtimes,
+    queue,
+    sources,
+    targets,
+    statusOf(name) {
+      const runtime = runtimes.get(name);
+      return runtime === undefined ? undefined : statusOf(runtime, queue.stateOf(name));
+    },
+    async start() {
+      const work = queue.run(async (job) => {
+        const runtime = runtimes.get(job.key);
+        return runtime === undefined ? {} : runEnvironment(job, runtime, parts);
+      }, parts.stop);
+      await Promise.all([work, sources.run(parts.stop), targets.run(parts.stop)]);
+    },
+    async close() {
+      await Promise.allSettled([targets.close(), ...options.sources.map(async (source) => source.close())]);
+    },
+  };
+  parts.statusChanged.add((environment) => {
+    const status = world.statusOf(environment);
+    if (status !== undefined) parts.publisher.publish({ at: clock.now(), type: 'environment', status });
+  });
+  return world;
+}
+
+function sourceOf({ name, source }: Environment, inForce: ReadonlyMap<string, SourceInForce>): SourceInForce {
+  const [only] = inForce.values();
+  const found = source === undefined || inForce.size === 1 ? only : inForce.get(source);
+  if (found === undefined) throw new InternalError(`the environment ${name} has no source`);
+  return found;
+}
+
+function backoffOf(environment: Environment | undefined): { base: number; cap: number } {
+  const { base, cap } = environment?.sync.retry ?? { base: '10s', cap: '15m' };
+  return { base: parseDuration(base) ?? 10_000, cap: parseDuration(cap) ?? 900_000 };
+}
