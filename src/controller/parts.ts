@@ -1,0 +1,38 @@
+import type { DaemonOptions } from './create-daemon.ts';
+import type { DaemonParts } from './environment/runtime.ts';
+import { createTell } from './notices/tell.ts';
+import { createPublisher, type Publisher } from './publisher.ts';
+
+export type DaemonWorld = DaemonParts & { publisher: Publisher; statusChanged: Set<(environment: string) => void> };
+
+/** What everything in the daemon shares. */
+export function createParts(
+  { surroundings, folder, store, logger, newId, notifier, project }: DaemonOptions,
+  { stop, signal }: { stop: AbortSignal; signal: AbortSignal },
+): DaemonWorld {
+  const { clock } = surroundings;
+  const publisher = createPublisher(logger);
+  const statusChanged = new Set<(environment: string) => void>();
+  const base = project.spec.daemon.publicUrl;
+  return {
+    surroundings,
+    folder,
+    store,
+    logger,
+    newId,
+    publisher,
+    statusChanged,
+    publish: {
+      status: (environment) => statusChanged.forEach((listener) => listener(environment)),
+      run: (run) => publisher.publish({ at: clock.now(), type: 'run', run }),
+      runEvent: (run, environment, event) =>
+        publisher.publish({ at: clock.now(), type: 'run-event', run, environment, event }),
+    },
+    tell: createTell({
+      now: () => clock.now(),
+      notify: (notice) => notifier.notify(base === undefined ? notice : { url: base, ...notice }),
+    }),
+    stop,
+    signal,
+  };
+}
