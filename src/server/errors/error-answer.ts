@@ -1,0 +1,102 @@
+import type { Static } from 'typebox';
+import type { ErrorAnswer } from '../schemas/problems.ts';
+import { ApiError, type RequestProblem } from './api-error.ts';
+
+export type ErrorBody = Static<typeof ErrorAnswer>;
+
+export function bodyOf(error: ApiError, request: string): ErrorBody {
+  const { code, message, remedy, details } = error;
+  const problems = details.problems === undefined ? {} : { problems: details.problems };
+  return { error: { code, message, remedy, ...problems, request } };
+}
+
+/** Any error, as what may be told outside: nothing of an error that is not meant for it is repeated. */
+export function tellableError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (isValidation(error)) return invalidRequest(error);
+  return knownError(error) ?? unexpected();
+}
+
+interface Validation {
+  validation: { instancePath?: string; message?: string; keyword?: string }[];
+  validationContext?: string;
+}
+
+const contexts: Record<string, string> = { querystring: 'query', params: 'path', body: 'body', headers: 'headers' };
+const mostProblems = 50;
+
+function invalidRequest({ validation, validationContext = 'body' }: Validation): ApiError {
+  const root = contexts[validationContext] ?? validationContext;
+  const problems = validation
+    // Said once more by the one that names the member.
+    .filter(({ keyword }) => keyword !== 'boolean')
+    .slice(0, mostProblems)
+    .map((problem): RequestProblem => problemOf(root, problem));
+  return new ApiError(
+    400,
+    'invalid-request',
+    ['The request is not as it should be.', 'Put right what "problems" lists; /api/v1/openapi.json has every route.'],
+    { problems },
+  );
+}
+
+function problemOf(
+  root: string,
+  { instancePath = '', message = 'is not valid' }: Validation['validation'][0],
+): RequestProblem {
+  return { path: `${root}${shortened(instancePath)}`, message };
+}
+
+/** A path is made of the request's own names, however long they are. */
+function shortened(path: string): string {
+  return path.length > 200 ? `${path.slice(0, 200).toWellFormed()}...` : path;
+}
+
+type Telling = [status: number, code: string, words: [message: string, remedy: string]];
+
+const notJson: Telling = [400, 'invalid-json', ['The body is not JSON.', 'Send a JSON object.']];
+
+/** What fastify says by a code, in our words. */
+const byCode: Record<string, Telling> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: [413, 'too-large', ['The body is too large.', 'Send less.']],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    415,
+    'media-type',
+    ['The body is not of a type that is understood here.', 'Send JSON with "Content-Type: application/json".'],
+  ],
+  FST_ERR_CTP_INVALID_JSON_BODY: notJson,
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
+    400,
+    'invalid-request',
+    ['The body is not as long as "Content-Length" says.', 'Send the request again.'],
+  ],
+  FST_ERR_BAD_URL: [400, 'invalid-request', ['The address cannot be read.', 'Encode what stands in it.']],
+};
+
+function knownError(error: unknown): ApiError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const known = 'code' in error && typeof error.code === 'string' ? byCode[error.code] : undefined;
+  if (known !== undefined) return new ApiError(...known);
+  // What the parser says of members that would change how objects behave, such as `__proto__`.
+  if (error instanceof SyntaxError && 'statusCode' in error) return new ApiError(...notJson);
+  if (error.name === 'StoreError') return storeTrouble();
+  return undefined;
+}
+
+function storeTrouble(): ApiError {
+  return new ApiError(503, 'history-unavailable', [
+    'The history cannot be read or written right now.',
+    "Look into the daemon's log; /readyz says when it is back.",
+  ]);
+}
+
+function unexpected(): ApiError {
+  return new ApiError(500, 'internal', [
+    'Something went wrong here that should not have.',
+    "The daemon's log has it under the id of this request.",
+  ]);
+}
+
+function isValidation(error: unknown): error is Validation {
+  return error instanceof Error && 'validation' in error && Array.isArray(error.validation);
+}
