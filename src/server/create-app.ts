@@ -46,9 +46,10 @@ export async function createApp({ logger, newId, limits }: AppOptions): Promise<
   return app;
 }
 
+const nothing = (): undefined => undefined;
+
 /** Frameworks log requests whole on some errors; with these there is nothing in them to log. */
 function withoutRequests(logger: Logger): FastifyBaseLogger {
-  const nothing = (): undefined => undefined;
   return logger.child({ part: 'server' }, { serializers: { req: nothing, res: nothing } });
 }
 

@@ -9,9 +9,24 @@ import { ApprovalSchema, AuditSchema, DriftSchema, HoldSchema } from './schemas/
 
 /** What stands under its own name in the description. */
 const named = [
-  ...[ActorSchema, ApprovalSchema, AuditSchema, DiagnosticSchema, DriftSchema, EnvironmentSchema, ErrorAnswer],
-  ...[ErrorRecordSchema, HoldSchema, JournalEntrySchema, PlanSchema, ResourceSchema, RevisionSchema, RunSchema],
-  ...[SourceProblemSchema, SourceSchema, StepSchema, TargetSchema],
+  ActorSchema,
+  ApprovalSchema,
+  AuditSchema,
+  DiagnosticSchema,
+  DriftSchema,
+  EnvironmentSchema,
+  ErrorAnswer,
+  ErrorRecordSchema,
+  HoldSchema,
+  JournalEntrySchema,
+  PlanSchema,
+  ResourceSchema,
+  RevisionSchema,
+  RunSchema,
+  SourceProblemSchema,
+  SourceSchema,
+  StepSchema,
+  TargetSchema,
 ];
 
 const about = `Every request but those of /healthz, /readyz and /webhooks carries a token: "Authorization: Bearer <token>".
@@ -29,7 +44,9 @@ export async function describeApi(app: App, version: string): Promise<void> {
       security: [{ token: [] }],
     },
     convertConstToEnum: false,
-    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json['$id'] ?? `schema-${index}`) },
+    refResolver: {
+      buildLocalReference: ({ $id }, _base, _fragment, index) => (typeof $id === 'string' ? $id : `schema-${index}`),
+    },
     transform: ({ schema, url, route }) => {
       const access = route.config?.access ?? 'open';
       const role = access === 'open' ? { security: [] } : { description: `Takes the role ${access}.` };

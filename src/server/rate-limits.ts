@@ -11,17 +11,13 @@ export interface RateLimits {
 }
 
 const timeWindow = 60_000;
-/** Addresses that are remembered, those that asked last. IPv6 counts by networks of 64 bits. */
-const cache = 5_000;
-
 /**
  * Three counts that do not touch each other: a flood of webhooks leaves the API open, and somebody who tries tokens does
- * not lock out a right one from the same address.
+ * not lock out a right one from the same address. The last 5,000 addresses are remembered; IPv6 counts by networks of 64 bits.
  */
 export function createRateLimits(app: App, limits: ServerLimits): RateLimits {
   const counting = (max: number): ((request: FastifyRequest) => Promise<void>) => {
-    // `cache` is understood by the store, though not among the options that are typed for a single limit.
-    const count = app.createRateLimit({ max, timeWindow, ...{ cache } });
+    const count = app.createRateLimit({ max, timeWindow });
     return async (request) => {
       const answer = await count(request);
       if (answer.isAllowed || !answer.isExceeded) return;

@@ -71,7 +71,7 @@ async function addRoutes(app: App, tools: RouteTools): Promise<void> {
   logRequests(app);
   measureRequests(app, registry);
   countRuns(registry, daemon, hub);
-  measureState(registry, daemon, places.open);
+  measureState(registry, daemon, () => places.open());
   await describeApi(app, tools.version);
   for (const routes of [environmentRoutes, planRoutes, resourceRoutes, approvalRoutes, holdRoutes, runRoutes]) {
     routes(app, tools);

@@ -4,6 +4,9 @@ import { ApiError } from '../errors/api-error.ts';
 import type { ServerLimits } from '../server-options.ts';
 import { createBacklog, type Backlog } from './backlog.ts';
 
+/** A stream that is open. */
+export type EventStream = Pick<Backlog, 'push' | 'end'>;
+
 /** Counts the streams that are open, all and of each account. */
 export interface StreamPlaces {
   /** Takes a place; answers what gives it back. Throws an `ApiError` with 429 when there is none. */
@@ -43,7 +46,7 @@ function tooManyStreams(): ApiError {
 export function openStream(
   reply: FastifyReply,
   { opening, mostBytes, ended }: { opening: Iterable<string>; mostBytes: number; ended: () => void },
-): Pick<Backlog, 'push' | 'end'> {
+): EventStream {
   const backlog = createBacklog(mostBytes);
   async function* frames(): AsyncGenerator<string> {
     yield* opening;
@@ -62,5 +65,5 @@ export function openStream(
     return false;
   };
   void reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no').send(stream);
-  return { push, end: backlog.end };
+  return { push, end: () => backlog.end() };
 }

@@ -83,6 +83,6 @@ export function approvalRoutes(app: App, { daemon }: RouteTools): void {
         response: { 200: Revoked, ...refusals(404, 409, 413, 415) },
       },
     },
-    async (request) => orThrow(await daemon.revoke(request.params.id, actorOf(callerOn(request)))),
+    async ({ params, caller }) => orThrow(await daemon.revoke(params.id, actorOf(callerOn({ caller })))),
   );
 }

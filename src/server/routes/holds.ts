@@ -78,6 +78,6 @@ export function holdRoutes(app: App, { daemon }: RouteTools): void {
         response: { 200: Released, ...refusals(404, 409, 413, 415) },
       },
     },
-    async (request) => orThrow(await daemon.release(request.params.id, actorOf(callerOn(request)))),
+    async ({ params, caller }) => orThrow(await daemon.release(params.id, actorOf(callerOn({ caller })))),
   );
 }

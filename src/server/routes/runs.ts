@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { Daemon } from '../../controller/daemon.ts';
 import { actorOf } from '../access/caller.ts';
 import { callerOn, type App, type RouteTools } from '../app.ts';
 import { notFound, orThrow } from '../errors/api-error.ts';
@@ -77,6 +78,10 @@ export function runRoutes(app: App, { daemon }: RouteTools): void {
     },
   );
 
+  cancelRoute(app, daemon);
+}
+
+function cancelRoute(app: App, daemon: Daemon): void {
   app.post(
     '/api/v1/runs/:id/cancel',
     {

@@ -64,7 +64,7 @@ export function surroundingsRoutes(app: App, { daemon, version }: RouteTools): v
       config: viewing,
       schema: { summary: 'Who asks', tags: ['surroundings'], response: { 200: WhoAmI, ...refusals() } },
     },
-    async (request) => ({ ...callerOn(request), version }),
+    async ({ caller }) => ({ ...callerOn({ caller }), version }),
   );
 
   app.get(

@@ -1,13 +1,12 @@
 import { Type } from 'typebox';
 import type { FastifyRequest } from 'fastify';
-import type { WebhookRequest, WebhookResult } from '../../forge/events.ts';
-import { digestOf } from '../../base/digest.ts';
+import type { WebhookRequest } from '../../forge/events.ts';
 import type { App, RouteTools } from '../app.ts';
-import { ApiError, tooBusy } from '../errors/api-error.ts';
+import { tooBusy } from '../errors/api-error.ts';
 import type { CountWebhook } from '../metrics/event-metrics.ts';
 import { refusals } from '../schemas/answers.ts';
 import { closed } from '../schemas/building.ts';
-import { checkInVain } from './in-vain.ts';
+import { createTakeWebhook } from './take-webhook.ts';
 
 const Taken = Type.Object({ accepted: Type.Literal(true) }, { ...closed, description: 'It was taken; work follows.' });
 const bySource = Type.Object({ source: Type.String({ maxLength: 253 }) }, closed);
@@ -17,7 +16,8 @@ const bySource = Type.Object({ source: Type.String({ maxLength: 253 }) }, closed
  * is not and for a signature that is wrong, and says nothing of why; the log does.
  */
 export async function webhookRoutes(app: App, tools: RouteTools, count: CountWebhook): Promise<void> {
-  const { daemon, clock, webhooks, limits } = tools;
+  const { clock, limits } = tools;
+  const take = createTakeWebhook(tools, count);
   let atOnce = 0;
 
   await app.register(async (scope: App) => {
@@ -43,62 +43,17 @@ export async function webhookRoutes(app: App, tools: RouteTools, count: CountWeb
         },
       },
       async (request, reply) => {
-        await take(request.params.source, request);
+        await take(request.params.source, requestAsItCame(request, clock.now()), request.log);
         return reply.code(202).send({ accepted: true as const });
       },
     );
   });
-
-  async function take(source: string, request: FastifyRequest): Promise<void> {
-    const result = check(source, requestAsItCame(request, clock.now()));
-    if (!result.ok) {
-      count(source, result.reason);
-      request.log.warn({ source: webhooks.has(source) ? source : 'unknown', reason: result.reason }, 'webhook refused');
-      throw refused();
-    }
-    if (await isReplay(source, result.delivery, request)) {
-      count(source, 'replayed');
-      return;
-    }
-    count(source, 'accepted');
-    request.log.info({ source, event: result.event.type }, 'webhook accepted');
-    daemon.receive(source, result.event);
-  }
-
-  function check(source: string, request: WebhookRequest): WebhookResult {
-    const receiver = webhooks.get(source);
-    if (receiver !== undefined) return receiver.receive(request);
-    checkInVain(webhooks, request);
-    return { ok: false, reason: 'bad-signature' };
-  }
-
-  /** When the history cannot tell, it is taken: a second look at a source does no harm, a push that is missed does. */
-  async function isReplay(source: string, delivery: string, { log }: FastifyRequest): Promise<boolean> {
-    try {
-      // Digested, because its length is the sender's choice.
-      return !(await daemon.store.deliveries.remember(digestOf([source, delivery]), clock.now()));
-    } catch (error) {
-      log.error({ err: error }, 'webhook could not be remembered');
-      return false;
-    }
-  }
 }
 
-function requestAsItCame({ headers, body }: FastifyRequest, now: number): WebhookRequest {
-  const single = Object.entries(headers).map(([name, value]) => [
+function requestAsItCame({ headers, body }: Pick<FastifyRequest, 'headers' | 'body'>, now: number): WebhookRequest {
+  const single = Object.entries(headers).map(([name, value]): [string, string | undefined] => [
     name,
     Array.isArray(value) ? value.join(', ') : value,
   ]);
-  return {
-    headers: Object.fromEntries(single) as WebhookRequest['headers'],
-    body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
-    now,
-  };
-}
-
-function refused(): ApiError {
-  return new ApiError(401, 'webhook-refused', [
-    'The webhook was not taken.',
-    "Compare the address and the secret in the forge's settings with the project file; the daemon's log says more.",
-  ]);
+  return { headers: Object.fromEntries(single), body: Buffer.isBuffer(body) ? body : Buffer.alloc(0), now };
 }
