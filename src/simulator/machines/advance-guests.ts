@@ -51,9 +51,10 @@ function endWork(context: WorkContext, machine: VirtualMachine, does: GuestWork[
 }
 
 /** Nobody's doing: who asked the guest is in the event of the asking. */
-function putDownPower({ state, events, now }: WorkContext, machine: VirtualMachine): void {
+function putDownPower(context: WorkContext, machine: VirtualMachine): void {
   const { type, verb } = powerEvents[machine.powerState];
-  events?.add({ ...machineEvent(state, machine, type, `${machine.name} ${verb}`), at: now(), user: '' });
+  const event = machineEvent(context.state, machine, type, `${machine.name} ${verb}`);
+  context.events?.add({ ...event, at: context.now(), user: '' });
 }
 
 /** The guest gets an address, and customizes itself if that was asked for. Both take Tools. */

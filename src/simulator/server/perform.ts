@@ -58,10 +58,10 @@ export async function perform(
 }
 
 /** A write is put down with what it did. */
-function handle(call: Call, { method }: Received, { id, reads, handle: work }: Operation): Answer {
-  if (method === 'GET' || reads === true || call.account === undefined) return work(call);
-  const write = { operation: id, user: call.account.user, named: [call.parameters, call.body] };
-  return withEvents(call.vcenter, write, () => work(call));
+function handle(call: Call, { method }: Received, operation: Operation): Answer {
+  if (method === 'GET' || operation.reads === true || call.account === undefined) return operation.handle(call);
+  const write = { operation: operation.id, user: call.account.user, named: [call.parameters, call.body] };
+  return withEvents(call.vcenter, write, () => operation.handle(call));
 }
 
 /** Looks again at what a call waits for; `undefined` while it has no answer. */

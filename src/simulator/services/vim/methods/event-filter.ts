@@ -95,21 +95,17 @@ function isBy({ systemUser, userList }: ByUser, { user }: InventoryEvent): boole
   return userList.some((wanted) => eventUser(wanted).toLowerCase() === user.toLowerCase());
 }
 
-/** A folder or a pool stands for the machines in it: events of its own cannot be asked for this way. */
 function isAbout(state: VcenterState, { entity, recursion }: ByEntity, event: InventoryEvent): boolean {
+  if (entity.type === 'Folder' || entity.type === 'ResourcePool') return isOfMachineIn(state, entity, event);
   const { vm, host, datacenter, resourcePool } = event;
-  const own = vm ?? resourcePool ?? datacenter;
-  const self = own?.id === entity.value || (vm === undefined && host?.id === entity.value);
-  switch (entity.type) {
-    case 'Folder':
-      return vm !== undefined && ancestors(state, state.virtualMachines.get(vm.id)?.parent).includes(entity.value);
-    case 'ResourcePool':
-      return vm !== undefined && state.virtualMachines.get(vm.id)?.resourcePool === entity.value;
-    case 'VirtualMachine':
-      return recursion !== 'children' && self;
-    default:
-      break;
-  }
-  const below = !self && (host?.id === entity.value || datacenter?.id === entity.value);
-  return (recursion !== 'children' && self) || (recursion !== 'self' && below);
+  const own = vm ?? resourcePool ?? datacenter ?? host;
+  if (own?.id === entity.value) return recursion !== 'children';
+  return recursion !== 'self' && [host?.id, datacenter?.id].includes(entity.value);
+}
+
+/** A folder or a pool stands for the machines in it: events of its own cannot be asked for this way. */
+function isOfMachineIn(state: VcenterState, { value }: ObjectReference, { vm }: InventoryEvent): boolean {
+  const machine = state.virtualMachines.get(vm?.id ?? '');
+  if (machine === undefined) return false;
+  return machine.resourcePool === value || ancestors(state, machine.parent).includes(value);
 }
