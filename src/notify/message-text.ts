@@ -58,10 +58,10 @@ function sectionOf(notice: Notice): Section {
   };
 }
 
-/** `Failed · prod: The run failed`. */
+/** `Failed (prod): The run failed`. */
 function headingOf(notice: Notice): string {
   const place = [notice.environment, notice.target, notice.source].filter((name) => name !== undefined).join(', ');
-  return `${eventNames[notice.event]}${place === '' ? '' : ` · ${place}`}: ${notice.title}`;
+  return `${eventNames[notice.event]}${place === '' ? '' : ` (${place})`}: ${notice.title}`;
 }
 
 /** `3 messages: 2 failed, 1 drift`. */

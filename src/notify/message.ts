@@ -11,16 +11,20 @@ export interface Message {
 /** Delivers a message once. Throws a `SendError`. */
 export type Send = (message: Message, signal: AbortSignal) => Promise<void>;
 
+const nameLimit = 100;
 const titleLimit = 300;
 const lineLimit = 500;
 
 /** What a notice may hold at most, on one line each, so that no text can be larger than a channel takes. */
 export function trimNotice(notice: Notice, lines: number): Notice {
-  const { remedy, url, ...rest } = notice;
+  const { environment, target, source, remedy, url, ...rest } = notice;
   const shown = notice.lines.slice(0, lines).map((line) => oneLine(line, lineLimit));
   const cut = notice.lines.length - shown.length;
   return {
     ...rest,
+    ...(environment === undefined ? {} : { environment: oneLine(environment, nameLimit) }),
+    ...(target === undefined ? {} : { target: oneLine(target, nameLimit) }),
+    ...(source === undefined ? {} : { source: oneLine(source, nameLimit) }),
     title: oneLine(notice.title, titleLimit),
     lines: cut > 0 ? [...shown, `… ${cut} more ${cut === 1 ? 'line' : 'lines'}`] : shown,
     ...(remedy === undefined ? {} : { remedy: oneLine(remedy, lineLimit) }),
