@@ -1,12 +1,6 @@
 import { ForgeError, type ForgeErrorCode } from '../forge-error.ts';
+import type { ForgeAnswer } from './forge-answer.ts';
 import { rateLimitWait } from './rate-limit.ts';
-
-/** An answer in text; header names are in lower case. */
-export interface ForgeAnswer {
-  status: number;
-  headers: Readonly<Record<string, string>>;
-  text: string;
-}
 
 const longestDetail = 300;
 
@@ -43,8 +37,10 @@ export function answerError(
 }
 
 /** An error that has no answer. */
-export function forgeError(code: ForgeErrorCode, message: string, remedy = remedies[code]): ForgeError {
-  return new ForgeError({ code, message, remedy });
+export function forgeError(code: ForgeErrorCode, message: string, remedy = remedies[code], cause?: Error): ForgeError {
+  const error = new ForgeError({ code, message, remedy });
+  if (cause !== undefined) error.cause = cause;
+  return error;
 }
 
 /** Octokit wraps whatever its `fetch` throws, an abort included; this finds it again. */

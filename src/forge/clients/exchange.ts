@@ -1,6 +1,7 @@
 import { Agent, request, type Dispatcher } from 'undici';
 import type { Clock } from '../../base/clock.ts';
-import { forgeError, type ForgeAnswer } from './answer-error.ts';
+import { forgeError } from './answer-error.ts';
+import type { ForgeAnswer } from './forge-answer.ts';
 
 export interface ForgeRequest {
   method: Dispatcher.HttpMethod;

@@ -5,6 +5,7 @@ import { isForgeError, unwrapCause } from './answer-error.ts';
 import { deleteComment, upsertComment, type CommentCalls, type ForgeComment } from './comments.ts';
 import { cut } from './cut.ts';
 import type { ForgeAddress, ForgeClientOptions } from './options.ts';
+import { rememberedAccount } from './own-account.ts';
 import { allPages, commentPages, pageSize, pullRequestPages } from './pages.ts';
 import { orNothing, type Transport } from './transport.ts';
 
@@ -59,10 +60,12 @@ export function createGithubClient(
   };
 }
 
+function silent(): void {}
+
+const log = { debug: silent, info: silent, warn: silent, error: silent };
+
 /** Octokit wraps what its `fetch` throws, and takes it for an answer with status 500. */
 function quietOctokit(baseUrl: string, fetch: unknown): Octokit {
-  const silent = (): void => {};
-  const log = { debug: silent, info: silent, warn: silent, error: silent };
   const octokit = new Octokit({ baseUrl, request: { fetch }, log });
   octokit.hook.error('request', (error) => {
     throw unwrapCause(error);
@@ -71,14 +74,7 @@ function quietOctokit(baseUrl: string, fetch: unknown): Octokit {
 }
 
 function githubComments(octokitFor: (signal: AbortSignal) => Octokit, repository: GithubRepository): CommentCalls {
-  let account: Promise<string> | undefined;
-  const ownAccount = (signal: AbortSignal): Promise<string> => {
-    account ??= accountOf(octokitFor(signal)).catch((error: unknown) => {
-      account = undefined;
-      throw error;
-    });
-    return account;
-  };
+  const ownAccount = rememberedAccount((signal) => accountOf(octokitFor(signal)));
   const commentRoute = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
   const listRoute = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
   return {

@@ -8,6 +8,8 @@ export interface PageLimits {
   most: number;
   /** Whether what lies beyond may be left out; without it, too many are an error. */
   partial: boolean;
+  /** Entries that a page has unless it is the last, where that is not the usual number. */
+  full?: number;
 }
 
 /** Pull requests beyond these are left out: they only feed a note about overlaps. */
@@ -21,7 +23,7 @@ export async function allPages<T>(read: (page: number) => Promise<T[]>, limits: 
   for (let page = 1; page <= limits.most; page++) {
     const entries = await read(page);
     all.push(...entries);
-    if (entries.length < pageSize) return all;
+    if (entries.length < (limits.full ?? pageSize)) return all;
   }
   if (limits.partial) return all;
   throw forgeError(

@@ -1,4 +1,4 @@
-import type { ForgeAnswer } from './answer-error.ts';
+import type { ForgeAnswer } from './forge-answer.ts';
 
 /** Milliseconds, where the forge says that it is too much and not for how long. GitHub asks for a minute. */
 const unknownWait = 60_000;

@@ -1,5 +1,5 @@
-import type { Dispatcher } from 'undici';
-import { isForgeError, answerError, forgeError, type ForgeAnswer } from './answer-error.ts';
+import { isForgeError, answerError, forgeError } from './answer-error.ts';
+import type { ForgeAnswer } from './forge-answer.ts';
 import { createExchange, type ForgeRequest } from './exchange.ts';
 import type { ForgeClientOptions } from './options.ts';
 import { createRetrying } from './retrying.ts';
@@ -9,8 +9,8 @@ export type ForgeFetch = (url: string | URL, init?: RequestInit) => Promise<Resp
 
 export interface Transport {
   /** A `fetch` for one call. It answers successes only and throws a `ForgeError` for all else. */
-  fetchFor(signal: AbortSignal): ForgeFetch;
-  close(): Promise<void>;
+  fetchFor: (signal: AbortSignal) => ForgeFetch;
+  close: () => Promise<void>;
 }
 
 /** How a token goes into a request. */
@@ -58,7 +58,7 @@ function requestOf(target: string | URL, init: RequestInit): ForgeRequest {
   const url = new URL(target);
   const headers = Object.fromEntries(new Headers(init.headers).entries());
   const body = typeof init.body === 'string' ? { body: init.body } : {};
-  return { method: (init.method ?? 'GET') as Dispatcher.HttpMethod, url, headers, ...body };
+  return { method: init.method ?? 'GET', url, headers, ...body };
 }
 
 /** A moved repository is followed on the same server; a write only where its method and body stay the same. */

@@ -3,6 +3,10 @@ import type { Clock } from '../../../src/base/clock.ts';
 import { createForgeClient, type ClosingForgeClient } from '../../../src/forge/clients/create-forge-client.ts';
 import type { ForgeClientOptions, ForgeType } from '../../../src/forge/clients/options.ts';
 import type { FakeForge } from '../../servers/forges/fake-forge.ts';
+import { startBitbucket } from '../../servers/forges/bitbucket.ts';
+import { startDataCenter } from '../../servers/forges/bitbucket-data-center.ts';
+import { startGitea } from '../../servers/forges/gitea.ts';
+import { startGitlab } from '../../servers/forges/gitlab.ts';
 import { startGithub } from '../../servers/forges/github.ts';
 
 export interface ForgeRow {
@@ -10,7 +14,14 @@ export interface ForgeRow {
   start(): Promise<FakeForge>;
 }
 
-export const forges: ForgeRow[] = [{ type: 'github', start: startGithub }];
+export const forges: ForgeRow[] = [
+  { type: 'github', start: startGithub },
+  { type: 'gitlab', start: startGitlab },
+  { type: 'gitea', start: startGitea },
+  { type: 'forgejo', start: startGitea },
+  { type: 'bitbucket', start: startBitbucket },
+  { type: 'bitbucket-data-center', start: startDataCenter },
+];
 
 export interface Rig {
   forge: FakeForge;

@@ -7,6 +7,7 @@ import {
   type ForgeState,
   type FakeRoute,
 } from './fake-forge.ts';
+import { commentStore } from './comment-store.ts';
 import { checkGithubExchange, githubExample } from './github-description.ts';
 
 const repository = '/repos/acme/infra';
@@ -40,15 +41,14 @@ function commentRoutes(state: ForgeState): DescribedRoute[] {
   const list = new RegExp(`^${repository}/issues/(\\d+)/comments$`);
   const listOperation = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
   const oneOperation = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
-  const find = (id: string | undefined): FakeComment | undefined =>
-    state.comments.find((each) => each.id === Number(id));
+  const store = commentStore(state);
   return [
     {
       operation: `GET ${listOperation}`,
       method: 'GET',
       path: list,
       answer: ({ params, query }) => {
-        const all = state.comments.filter(({ number }) => number === Number(params[0]));
+        const all = store.of(params[0]);
         return { status: 200, body: pageOf(all, query.get('page'), query.get('per_page')).map(commentBody) };
       },
     },
@@ -57,15 +57,7 @@ function commentRoutes(state: ForgeState): DescribedRoute[] {
       method: 'POST',
       path: list,
       answer: ({ params, body }) => {
-        const text = String(body['body']);
-        const comment = {
-          id: state.nextId++,
-          number: Number(params[0]),
-          author: state.account,
-          body: text,
-          version: 0,
-        };
-        state.comments.push(comment);
+        const comment = store.add(params[0], body['body']);
         return { status: 201, body: commentBody(comment) };
       },
     },
@@ -74,7 +66,7 @@ function commentRoutes(state: ForgeState): DescribedRoute[] {
       method: 'GET',
       path: one,
       answer: ({ params }) => {
-        const comment = find(params[0]);
+        const comment = store.find(params[0]);
         return comment === undefined ? notFound : { status: 200, body: commentBody(comment) };
       },
     },
@@ -83,10 +75,9 @@ function commentRoutes(state: ForgeState): DescribedRoute[] {
       method: 'PATCH',
       path: one,
       answer: ({ params, body }) => {
-        const comment = find(params[0]);
+        const comment = store.find(params[0]);
         if (comment === undefined) return { status: 422, body: validationFailed };
-        comment.body = String(body['body']);
-        return { status: 200, body: commentBody(comment) };
+        return { status: 200, body: commentBody(store.edit(comment, body['body'])) };
       },
     },
     {
@@ -94,7 +85,7 @@ function commentRoutes(state: ForgeState): DescribedRoute[] {
       method: 'DELETE',
       path: one,
       answer: ({ params }) => {
-        state.comments = state.comments.filter(({ id }) => id !== Number(params[0]));
+        store.remove(params[0]);
         return { status: 204 };
       },
     },
@@ -112,7 +103,7 @@ const validationFailed = {
 };
 
 function commentBody({ id, author, body, number }: FakeComment): object {
-  const [example] = githubExample<{ user: object }[]>('issue-comment-items');
+  const [example] = githubExample('issue-comment-items') as { user: object }[];
   const issue_url = `https://api.github.com${repository}/issues/${number}`;
   return { ...example, id, body, issue_url, user: { ...example?.user, login: author, type: 'User' } };
 }
@@ -124,7 +115,7 @@ function pullRoutes(state: ForgeState): DescribedRoute[] {
       method: 'GET',
       path: new RegExp(`^${repository}/pulls$`),
       answer: ({ query }) => {
-        const [example] = githubExample<PullExample[]>('pull-request-simple-items');
+        const [example] = githubExample('pull-request-simple-items') as PullExample[];
         const open = state.pulls.filter((pull) => pull.open || query.get('state') !== 'open');
         const page = pageOf(open, query.get('page'), query.get('per_page'));
         return { status: 200, body: page.map((pull) => pullBody(pull, example)) };
@@ -137,7 +128,7 @@ function pullRoutes(state: ForgeState): DescribedRoute[] {
       answer: ({ params }) => {
         const pull = state.pulls.find(({ number }) => number === Number(params[0]));
         if (pull === undefined) return notFound;
-        return { status: 200, body: pullBody(pull, githubExample<PullExample>('pull-request')) };
+        return { status: 200, body: pullBody(pull, githubExample('pull-request') as PullExample) };
       },
     },
   ];
@@ -173,7 +164,7 @@ function otherRoutes(state: ForgeState): DescribedRoute[] {
       path: /^\/user$/,
       answer: () => {
         const name = 'private-user-response-with-public-and-private-profile-information';
-        return { status: 200, body: { ...githubExample<object>(name), login: state.account } };
+        return { status: 200, body: { ...(githubExample(name) as object), login: state.account } };
       },
     },
     {
@@ -189,7 +180,7 @@ function otherRoutes(state: ForgeState): DescribedRoute[] {
           description: description ?? '',
           url: target_url,
         });
-        return { status: 201, body: { ...githubExample<object>('status'), context, state: value, description } };
+        return { status: 201, body: { ...(githubExample('status') as object), context, state: value, description } };
       },
     },
     {
@@ -200,7 +191,7 @@ function otherRoutes(state: ForgeState): DescribedRoute[] {
         const permission = state.permissions[params[0] ?? ''];
         if (permission === undefined) return notFound;
         const name = 'repository-collaborator-permission-response-if-user-has-admin-permissions';
-        return { status: 200, body: { ...githubExample<object>(name), permission } };
+        return { status: 200, body: { ...(githubExample(name) as object), permission } };
       },
     },
   ];
