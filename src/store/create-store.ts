@@ -27,7 +27,7 @@ export function createStore(session: Session): Store {
     pullRequests: createPullRequests(session),
     audit: createAudit(session),
     deliveries: createDeliveries(session),
-    prune: async (retention, now) => await prune(session, retention, now),
-    close: async () => await session.close(),
+    prune: (retention, now) => prune(session, retention, now),
+    close: () => session.close(),
   };
 }

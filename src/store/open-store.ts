@@ -34,8 +34,8 @@ export interface StoreOptions {
  * Rejects with a `StoreError`.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  if (options.readOnly === true) return await openForReading(options);
-  if (options.file === ':memory:') return await openForWriting(options, () => {});
+  if (options.readOnly === true) return openForReading(options);
+  if (options.file === ':memory:') return openForWriting(options, () => {});
   const file = canonical(options.file);
   const release = lockDatabase(file);
   try {
@@ -65,7 +65,7 @@ async function openOrBeginAnew(options: StoreOptions, release: () => void): Prom
     options.onWarning(
       `${error.message} It is now ${aside}, and a new one was begun: history is lost, objects are not.`,
     );
-    return await openForWriting(options, release);
+    return openForWriting(options, release);
   }
 }
 
@@ -81,12 +81,12 @@ async function openForWriting(options: StoreOptions, release: () => void): Promi
   const { file, clock, migrations = released } = options;
   prepareFile(options);
   const database = openDatabase(options);
-  return await orClose(database, async ({ db, raw }) => {
+  return orClose(database, async ({ db, raw }) => {
     checkWhole(raw, file);
     await refuseUnknown(options, database);
     prepareForWriting(raw, file);
     await migrate(db, migrations, clock.now());
-    return createStore(createSession(db, { tidy: async () => await tidy(db), release }));
+    return createStore(createSession(db, { tidy: () => tidy(db), release }));
   });
 }
 
@@ -104,7 +104,7 @@ async function openForReading(options: StoreOptions): Promise<Store> {
   const { file } = options;
   if (!existsSync(file)) throw failure('missing', { file });
   const database = openDatabase({ ...options, readOnly: true });
-  return await orClose(database, async ({ db }) => {
+  return orClose(database, async ({ db }) => {
     const state = await refuseUnknown(options, database);
     if (state === 'older') throw failure('older', { file });
     if (state === 'empty') throw failure('missing', { file });

@@ -28,14 +28,14 @@ export async function historyPage<T>(
     .limit(most + 1)
     .execute();
   const counted = await from
-    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .select((eb) => eb.fn.countAll<number>().as('total'))
     .where(eb.and([...conditions]))
     .executeTakeFirstOrThrow();
   const items = rows.slice(0, most);
   const last = items.at(-1);
   return {
-    items: items.map(({ record }) => parseRecord<T>(record)),
-    total: Number(counted.total),
+    items: items.map(({ record }) => parseRecord(record) as T),
+    total: counted.total,
     ...(rows.length > most && last !== undefined ? { next: encodeCursor([last.at, last.id]) } : {}),
   };
 }

@@ -40,7 +40,7 @@ export async function migrate(db: Kysely<Tables>, migrations: readonly Migration
 async function schemaVersion(db: Kysely<Tables>): Promise<number> {
   const row = await db
     .selectFrom('trueup_migrations')
-    .select(({ fn }) => fn.max('version').as('version'))
+    .select((eb) => eb.fn.max('version').as('version'))
     .executeTakeFirst();
   return row?.version ?? 0;
 }

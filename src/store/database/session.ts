@@ -48,14 +48,14 @@ export function createSession(
   };
   return {
     readOnly,
-    read: async (work) => await track(async () => await work(db)),
+    read: (work) => track(() => work(db)),
     write: async (work) => {
       if (closing !== undefined) throw closed();
       if (readOnly) throw onlyReading();
-      return await queue.write(work);
+      return queue.write(work);
     },
-    tidy: async () => await track(tidy),
-    close: async () => await (closing ??= close()),
+    tidy: () => track(tidy),
+    close: () => (closing ??= close()),
   };
 }
 

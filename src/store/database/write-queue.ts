@@ -37,14 +37,12 @@ export function createWriteQueue(db: Kysely<Tables>): WriteQueue {
     working = undefined;
   };
   return {
-    write: async <T>(work: Work<T>) =>
-      await new Promise<T>((resolve, reject) => {
+    write: <T>(work: Work<T>) =>
+      new Promise<T>((resolve, reject) => {
         waiting.push(unitOf(work, resolve, reject));
         working ??= workOff();
       }),
-    idle: async () => {
-      while (working !== undefined) await working;
-    },
+    idle: () => working ?? Promise.resolve(),
   };
 }
 
@@ -69,7 +67,7 @@ async function commitOrSplit(db: Kysely<Tables>, units: readonly Unit[]): Promis
 }
 
 async function commit(db: Kysely<Tables>, units: readonly Unit[]): Promise<(() => void)[]> {
-  return await db.transaction().execute(async (transaction) => {
+  return db.transaction().execute(async (transaction) => {
     const resolutions: (() => void)[] = [];
     for (const unit of units) resolutions.push(await unit.run(transaction));
     return resolutions;

@@ -22,7 +22,7 @@ export function agedRemovals({ runs, audit }: Retention, now: number): Removal[]
     removal('approvals', (eb) => eb.or([ended(eb), eb('expires_at', '<', now - runs)])),
     removal('holds', (eb) => eb.or([ended(eb), eb('expires_at', '<', now - runs)])),
     removal('deliveries', (eb) => eb('at', '<', now - deliveriesFor)),
-    async (db) => await removePullRequests(db, now - runs),
+    (db) => removePullRequests(db, now - runs),
   ];
 }
 

@@ -21,18 +21,20 @@ export function planRemoval(now: number): Removal {
 }
 
 async function unreferenced(db: Kysely<Tables>, before: number, shown: readonly string[]) {
-  return await db
+  return db
     .selectFrom('plans')
     .select(['plans.environment', 'plans.id'])
     .where('created_at', '<', before)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('runs').select('runs.id').whereRef('runs.plan_id', '=', 'plans.id'))),
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('runs').select('runs.id').whereRef('runs.plan_id', '=', 'plans.id'))))
+    .where((eb) =>
+      eb.not(
+        eb.exists(eb.selectFrom('approvals').select('approvals.id').whereRef('approvals.plan_id', '=', 'plans.id')),
+      ),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('approvals').select('approvals.id').whereRef('approvals.plan_id', '=', 'plans.id'))),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('environments').select('plan_id').whereRef('environments.plan_id', '=', 'plans.id'))),
+    .where((eb) =>
+      eb.not(
+        eb.exists(eb.selectFrom('environments').select('plan_id').whereRef('environments.plan_id', '=', 'plans.id')),
+      ),
     )
     .$if(shown.length > 0, (query) => query.where('plans.id', 'not in', shown))
     .limit(plansAtOnce)
@@ -41,5 +43,5 @@ async function unreferenced(db: Kysely<Tables>, before: number, shown: readonly 
 
 async function plansInPullRequests(db: Kysely<Tables>): Promise<string[]> {
   const rows = await db.selectFrom('pull_requests').select('record').where('state', '=', 'open').execute();
-  return rows.flatMap(({ record }) => Object.values(parseRecord<PullRequestRecord>(record).plans));
+  return rows.flatMap(({ record }) => Object.values((parseRecord(record) as PullRequestRecord).plans));
 }

@@ -16,9 +16,10 @@ export async function prune(session: Session, retention: Retention, now: number)
 }
 
 async function untilNoneIsLeft(session: Session, removal: Removal): Promise<number> {
-  for (let removed = 0; ; await othersTurn()) {
+  for (let removed = 0; ;) {
     const count = await session.write(removal);
     if (count === 0) return removed;
     removed += count;
+    await othersTurn();
   }
 }

@@ -12,9 +12,7 @@ const stepsAtOnce = 1000;
  * environment's latest run, runs under way, and those whose journal has open entries.
  */
 export async function pruneRuns(session: Session, retention: Retention, now: number): Promise<number> {
-  const environments = await session.read(
-    async (db) => await db.selectFrom('runs').select('environment').distinct().execute(),
-  );
+  const environments = await session.read((db) => db.selectFrom('runs').select('environment').distinct().execute());
   let removed = 0;
   for (const { environment } of environments) {
     removed += await pruneEnvironment(session, environment, { ...retention, now });
@@ -27,10 +25,11 @@ interface Limits extends Retention {
 }
 
 async function pruneEnvironment(session: Session, environment: string, limits: Limits): Promise<number> {
-  for (let removed = 0; ; await othersTurn()) {
-    const runs = await session.read(async (db) => await removable(db, environment, limits));
+  for (let removed = 0; ;) {
+    const runs = await session.read((db) => removable(db, environment, limits));
     for (const run of runs) removed += await removeRun(session, run);
     if (runs.length < runsAtOnce) return removed;
+    await othersTurn();
   }
 }
 
@@ -49,15 +48,19 @@ async function removable(db: Kysely<Tables>, environment: string, limits: Limits
     .where('state', '!=', 'running')
     .where((eb) => eb.or([eb('at', '<', limits.now - limits.runs), eb('id', 'not in', kept)]))
     .where('id', 'not in', latest)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('journal').select('step').whereRef('journal.run', '=', 'runs.id').where('settled_at', 'is', null),
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('journal')
+            .select('step')
+            .whereRef('journal.run', '=', 'runs.id')
+            .where('settled_at', 'is', null),
         ),
       ),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('environments').select('run').whereRef('environments.run', '=', 'runs.id'))),
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('environments').select('run').whereRef('environments.run', '=', 'runs.id'))),
     )
     .orderBy('at')
     .limit(runsAtOnce)
@@ -67,10 +70,10 @@ async function removable(db: Kysely<Tables>, environment: string, limits: Limits
 
 /** Steps first and in pieces: a run may have ten thousand. */
 async function removeRun(session: Session, run: string): Promise<number> {
-  for (let removed = 0; ; await othersTurn()) {
-    const count = await session.write(async (db) => await removeSteps(db, run));
+  for (let removed = 0; ;) {
+    const count = await session.write((db) => removeSteps(db, run));
     removed += count;
-    if (count < stepsAtOnce) return removed + (await session.write(async (db) => await removeRest(db, run)));
+    if (count < stepsAtOnce) return removed + (await session.write((db) => removeRest(db, run)));
   }
 }
 

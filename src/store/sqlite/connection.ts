@@ -23,7 +23,7 @@ export function createConnection(database: DatabaseSync, { file, onStatement }: 
     }
   };
   return {
-    executeQuery: async <R>(query: CompiledQuery) => await Promise.resolve(execute<R>(query)),
+    executeQuery: <R>(query: CompiledQuery) => Promise.resolve(execute<R>(query)),
     streamQuery: async function* stream<R>(query: CompiledQuery) {
       yield await Promise.resolve(execute<R>(query));
     },

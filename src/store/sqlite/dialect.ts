@@ -27,11 +27,11 @@ function createDriver(database: DatabaseSync, options: ConnectionOptions): Drive
   const connection = createConnection(database, options);
   return {
     init: async () => {},
-    acquireConnection: async () => await Promise.resolve(connection),
+    acquireConnection: () => Promise.resolve(connection),
     // Immediate, because a transaction that begins by reading could find itself unable to write later on.
-    beginTransaction: async (connection, { accessMode }) =>
-      await command(connection, accessMode === 'read only' ? 'begin' : 'begin immediate'),
-    commitTransaction: async (connection) => await command(connection, 'commit'),
+    beginTransaction: (connection, { accessMode }) =>
+      command(connection, accessMode === 'read only' ? 'begin' : 'begin immediate'),
+    commitTransaction: (connection) => command(connection, 'commit'),
     rollbackTransaction: async (connection) => {
       // A full disk makes SQLite roll back by itself, see https://sqlite.org/lang_transaction.html.
       if (database.isTransaction) await command(connection, 'rollback');

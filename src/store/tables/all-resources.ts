@@ -8,7 +8,7 @@ const rowsAtOnce = 1000;
 
 /** Everything of an environment, by ref, in pieces within one transaction: as it stood at one moment. */
 export async function allResources(db: Kysely<Tables>, environment: string): Promise<ResourceRecord[]> {
-  return await db
+  return db
     .transaction()
     .setAccessMode('read only')
     .execute(async (transaction) => {

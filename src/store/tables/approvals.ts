@@ -10,18 +10,18 @@ import type { Store } from '../store.ts';
 
 export function createApprovals(session: Session): Store['approvals'] {
   return {
-    add: async (approval) =>
-      await session.write(async (db) => {
+    add: (approval) =>
+      session.write(async (db) => {
         await db.insertInto('approvals').values(rowOf(approval)).execute();
       }),
-    end: async (id, ended, at) => await session.write(async (db) => await endOne(db, id, { ended, endedAt: at })),
-    active: async (environment, now) => await active(session, environment, now),
-    get: async (id) => await session.read(async (db) => await find(db, id)),
-    list: async (filter) =>
-      await session.read(async (db) => {
+    end: (id, ended, at) => session.write((db) => endOne(db, id, { ended, endedAt: at })),
+    active: (environment, now) => active(session, environment, now),
+    get: (id) => session.read((db) => find(db, id)),
+    list: (filter) =>
+      session.read(async (db) => {
         const eb = expressionBuilder<Tables, 'approvals'>();
         const conditions = given(filter.environment, (environment) => eb('environment', '=', environment));
-        return await historyPage<ApprovalRecord>(db, 'approvals', conditions, filter);
+        return historyPage<ApprovalRecord>(db, 'approvals', conditions, filter);
       }),
   };
 }
@@ -31,9 +31,9 @@ type End = Required<Pick<ApprovalRecord, 'ended' | 'endedAt'>>;
 async function active(session: Session, environment: string, now: number): Promise<ApprovalRecord[]> {
   const rows = await session.read(async (db) => {
     const notEnded = db.selectFrom('approvals').select('record').where('environment', '=', environment);
-    return await notEnded.where('ended_at', 'is', null).orderBy('at').orderBy('id').execute();
+    return notEnded.where('ended_at', 'is', null).orderBy('at').orderBy('id').execute();
   });
-  const approvals = rows.map(({ record }) => parseRecord<ApprovalRecord>(record));
+  const approvals = rows.map(({ record }) => parseRecord(record) as ApprovalRecord);
   const expired = approvals.filter(({ expiresAt }) => expiresAt <= now);
   if (expired.length > 0 && !session.readOnly) {
     await session.write(async (db) => {
@@ -54,7 +54,7 @@ async function endOne(db: Kysely<Tables>, id: string, end: End): Promise<boolean
 
 async function find(db: Kysely<Tables>, id: string): Promise<ApprovalRecord | undefined> {
   const row = await db.selectFrom('approvals').select('record').where('id', '=', id).executeTakeFirst();
-  return row && parseRecord<ApprovalRecord>(row.record);
+  return row && (parseRecord(row.record) as ApprovalRecord);
 }
 
 function rowOf(approval: ApprovalRecord): Insertable<Tables['approvals']> {

@@ -8,15 +8,14 @@ import type { AuditFilter, Store } from '../store.ts';
 
 export function createAudit(session: Session): Store['audit'] {
   return {
-    add: async (record) =>
-      await session.write(async (db) => {
+    add: (record) =>
+      session.write(async (db) => {
         const { id, at, action, by } = record;
         const environment = record.environment ?? null;
         const row = { id, at, action, environment, by_name: by.name, record: JSON.stringify(record) };
         await db.insertInto('audit').values(row).execute();
       }),
-    list: async (filter) =>
-      await session.read(async (db) => await historyPage<AuditRecord>(db, 'audit', conditionsOf(filter), filter)),
+    list: (filter) => session.read((db) => historyPage<AuditRecord>(db, 'audit', conditionsOf(filter), filter)),
   };
 }
 

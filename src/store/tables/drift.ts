@@ -12,24 +12,23 @@ const atOnce = 200;
 
 export function createDrift(session: Session): Store['drift'] {
   return {
-    open: async (records) => await session.write(async (db) => await save(db, records)),
-    end: async (ids, end, at, run) =>
-      await session.write(async (db) => {
+    open: (records) => session.write((db) => save(db, records)),
+    end: (ids, end, at, run) =>
+      session.write(async (db) => {
         const ended = { end, endedAt: at, ...(run === undefined ? {} : { run }) };
-        await inPieces(ids, atOnce, async (piece) => await endSome(db, piece, ended));
+        await inPieces(ids, atOnce, (piece) => endSome(db, piece, ended));
       }),
-    list: async (filter) =>
-      await session.read(async (db) => await historyPage<DriftRecord>(db, 'drift', conditionsOf(filter), filter)),
-    healed: async (environment, since) =>
-      await session.read(async (db) => {
+    list: (filter) => session.read((db) => historyPage<DriftRecord>(db, 'drift', conditionsOf(filter), filter)),
+    healed: (environment, since) =>
+      session.read(async (db) => {
         const healed = db
           .selectFrom('drift')
           .where('environment', '=', environment)
           .where('ending', '=', 'healed')
           .where('ended_at', '>=', since);
         const fields = healed.groupBy(['ref', 'field']).orderBy('ref').orderBy('field');
-        const rows = await fields.select(({ fn }) => ['ref', 'field', fn.countAll<number>().as('times')]).execute();
-        return rows.map(({ ref, field, times }) => ({ ref, field, times: Number(times) }));
+        const rows = await fields.select((eb) => ['ref', 'field', eb.fn.countAll<number>().as('times')]).execute();
+        return rows.map(({ ref, field, times }) => ({ ref, field, times }));
       }),
   };
 }
@@ -50,7 +49,7 @@ type End = Pick<DriftRecord, 'end' | 'endedAt' | 'run'>;
 async function endSome(db: Kysely<Tables>, ids: readonly string[], end: End): Promise<void> {
   const open = db.selectFrom('drift').select('record').where('id', 'in', ids).where('ending', 'is', null);
   const rows = await open.execute();
-  const ended = rows.map(({ record }) => ({ ...parseRecord<DriftRecord>(record), ...end }));
+  const ended = rows.map(({ record }) => ({ ...(parseRecord(record) as DriftRecord), ...end }));
   await save(db, ended);
 }
 
@@ -60,10 +59,10 @@ async function save(db: Kysely<Tables>, records: readonly DriftRecord[]): Promis
       .insertInto('drift')
       .values(piece.map(rowOf))
       .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet(({ ref }) => ({
-          record: ref('excluded.record'),
-          ending: ref('excluded.ending'),
-          ended_at: ref('excluded.ended_at'),
+        conflict.column('id').doUpdateSet((eb) => ({
+          record: eb.ref('excluded.record'),
+          ending: eb.ref('excluded.ending'),
+          ended_at: eb.ref('excluded.ended_at'),
         })),
       )
       .execute();

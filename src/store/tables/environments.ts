@@ -5,14 +5,14 @@ import type { Store } from '../store.ts';
 
 export function createEnvironments(session: Session): Store['environments'] {
   return {
-    get: async (environment) =>
-      await session.read(async (db) => {
+    get: (environment) =>
+      session.read(async (db) => {
         const known = db.selectFrom('environments').select('record').where('environment', '=', environment);
         const row = await known.executeTakeFirst();
-        return row && parseRecord<EnvironmentRecord>(row.record);
+        return row && (parseRecord(row.record) as EnvironmentRecord);
       }),
-    save: async (record) =>
-      await session.write(async (db) => {
+    save: (record) =>
+      session.write(async (db) => {
         const columns = {
           plan_id: record.planId ?? null,
           run: record.run ?? null,

@@ -9,18 +9,18 @@ import type { Store } from '../store.ts';
 
 export function createHolds(session: Session): Store['holds'] {
   return {
-    add: async (hold) =>
-      await session.write(async (db) => {
+    add: (hold) =>
+      session.write(async (db) => {
         await db.insertInto('holds').values(rowOf(hold)).execute();
       }),
-    end: async (id, at, by) => await session.write(async (db) => await endOne(db, id, { endedAt: at, endedBy: by })),
-    active: async (environment, now) => await session.read(async (db) => await active(db, environment, now)),
-    get: async (id) => await session.read(async (db) => await find(db, id)),
-    list: async (filter) =>
-      await session.read(async (db) => {
+    end: (id, at, by) => session.write((db) => endOne(db, id, { endedAt: at, endedBy: by })),
+    active: (environment, now) => session.read((db) => active(db, environment, now)),
+    get: (id) => session.read((db) => find(db, id)),
+    list: (filter) =>
+      session.read(async (db) => {
         const eb = expressionBuilder<Tables, 'holds'>();
         const conditions = given(filter.environment, (environment) => eb('environment', '=', environment));
-        return await historyPage<HoldRecord>(db, 'holds', conditions, filter);
+        return historyPage<HoldRecord>(db, 'holds', conditions, filter);
       }),
   };
 }
@@ -36,7 +36,7 @@ async function active(db: Kysely<Tables>, environment: string, now: number): Pro
     .orderBy('at')
     .orderBy('id')
     .execute();
-  return rows.map(({ record }) => parseRecord<HoldRecord>(record));
+  return rows.map(({ record }) => parseRecord(record) as HoldRecord);
 }
 
 /** Whether it had not ended before. */
@@ -54,7 +54,7 @@ async function endOne(
 
 async function find(db: Kysely<Tables>, id: string): Promise<HoldRecord | undefined> {
   const row = await db.selectFrom('holds').select('record').where('id', '=', id).executeTakeFirst();
-  return row && parseRecord<HoldRecord>(row.record);
+  return row && (parseRecord(row.record) as HoldRecord);
 }
 
 function rowOf(hold: HoldRecord): Insertable<Tables['holds']> {

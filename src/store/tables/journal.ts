@@ -6,8 +6,8 @@ import type { Store } from '../store.ts';
 
 export function createJournal(session: Session): Store['journal'] {
   return {
-    begin: async (entry) =>
-      await session.write(async (db) => {
+    begin: (entry) =>
+      session.write(async (db) => {
         const { run: _run, step: _step, ...columns } = rowOf(entry);
         await db
           .insertInto('journal')
@@ -15,23 +15,23 @@ export function createJournal(session: Session): Store['journal'] {
           .onConflict((conflict) => conflict.columns(['run', 'step']).doUpdateSet(columns))
           .execute();
       }),
-    task: async (run, step, task) =>
-      await session.write(async (db) => {
+    task: (run, step, task) =>
+      session.write(async (db) => {
         await db.updateTable('journal').set({ task }).where('run', '=', run).where('step', '=', step).execute();
       }),
-    settle: async (run, step, result, at) =>
-      await session.write(async (db) => {
+    settle: (run, step, result, at) =>
+      session.write(async (db) => {
         const settled = db.updateTable('journal').set({ result, settled_at: at });
         await settled.where('run', '=', run).where('step', '=', step).execute();
       }),
-    open: async () =>
-      await session.read(async (db) => {
+    open: () =>
+      session.read(async (db) => {
         const open = db.selectFrom('journal').selectAll().where('settled_at', 'is', null);
         const rows = await open.orderBy('began_at').orderBy('run').orderBy('step').execute();
         return rows.map(entryOf);
       }),
-    list: async (run) =>
-      await session.read(async (db) => {
+    list: (run) =>
+      session.read(async (db) => {
         const entries = db.selectFrom('journal').selectAll().where('run', '=', run);
         const rows = await entries.orderBy('began_at').orderBy('step').execute();
         return rows.map(entryOf);

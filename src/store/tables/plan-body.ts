@@ -22,7 +22,7 @@ export async function packPlanBody({ changes, steps }: PlanBody): Promise<Uint8A
   await inPieces(items, linesAtOnce, (piece) => {
     pieces.push(piece.map((item) => `${JSON.stringify(item)}\n`).join(''));
   });
-  return await compress(pieces.join(''));
+  return compress(pieces.join(''));
 }
 
 export async function unpackPlanBody(packed: Uint8Array): Promise<PlanBody> {
@@ -30,7 +30,7 @@ export async function unpackPlanBody(packed: Uint8Array): Promise<PlanBody> {
   const body: PlanBody = { changes: [], steps: [] };
   await inPieces(lines, linesAtOnce, (piece) => {
     for (const line of piece) {
-      const item = parseRecord<{ change: Change } | { step: Step }>(line);
+      const item = parseRecord(line) as { change: Change } | { step: Step };
       if ('change' in item) body.changes.push(item.change);
       else body.steps.push(item.step);
     }

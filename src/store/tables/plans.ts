@@ -13,20 +13,19 @@ export function createPlans(session: Session): Store['plans'] {
       if (!(await renew(session, record))) await insert(session, record);
     },
     get: async (environment, id) => {
-      const row = await session.read(
-        async (db) =>
-          await db
-            .selectFrom('plans')
-            .innerJoin('plan_bodies', (join) =>
-              join.onRef('plan_bodies.environment', '=', 'plans.environment').onRef('plan_bodies.id', '=', 'plans.id'),
-            )
-            .select(['plans.created_at', 'plans.head', 'plan_bodies.body'])
-            .where('plans.environment', '=', environment)
-            .where('plans.id', '=', id)
-            .executeTakeFirst(),
+      const row = await session.read((db) =>
+        db
+          .selectFrom('plans')
+          .innerJoin('plan_bodies', (join) =>
+            join.onRef('plan_bodies.environment', '=', 'plans.environment').onRef('plan_bodies.id', '=', 'plans.id'),
+          )
+          .select(['plans.created_at', 'plans.head', 'plan_bodies.body'])
+          .where('plans.environment', '=', environment)
+          .where('plans.id', '=', id)
+          .executeTakeFirst(),
       );
       if (row === undefined) return undefined;
-      const plan = { ...parseRecord<PlanHead>(row.head), ...(await unpackPlanBody(row.body)) };
+      const plan = { ...(parseRecord(row.head) as PlanHead), ...(await unpackPlanBody(row.body)) };
       return { id, environment, createdAt: row.created_at, plan };
     },
   };
@@ -35,7 +34,7 @@ export function createPlans(session: Session): Store['plans'] {
 /** The same plan is made again with every look: only what is new about it is written. Answers whether it was there. */
 async function renew(session: Session, record: PlanRecord): Promise<boolean> {
   const { environment, id, createdAt } = record;
-  return await session.write(async (db) => {
+  return session.write(async (db) => {
     const renewed = await db
       .updateTable('plans')
       .set({ created_at: createdAt, head: headOf(record) })

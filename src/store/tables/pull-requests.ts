@@ -5,14 +5,14 @@ import type { Store } from '../store.ts';
 
 export function createPullRequests(session: Session): Store['pullRequests'] {
   return {
-    get: async (source, number) =>
-      await session.read(async (db) => {
+    get: (source, number) =>
+      session.read(async (db) => {
         const one = db.selectFrom('pull_requests').select('record').where('source', '=', source);
         const row = await one.where('number', '=', number).executeTakeFirst();
-        return row && parseRecord<PullRequestRecord>(row.record);
+        return row && (parseRecord(row.record) as PullRequestRecord);
       }),
-    save: async (record) =>
-      await session.write(async (db) => {
+    save: (record) =>
+      session.write(async (db) => {
         const { source, number, state } = record;
         const columns = { state, planned_at: record.plannedAt ?? null, record: JSON.stringify(record) };
         await db
@@ -21,14 +21,14 @@ export function createPullRequests(session: Session): Store['pullRequests'] {
           .onConflict((conflict) => conflict.columns(['source', 'number']).doUpdateSet(columns))
           .execute();
       }),
-    open: async (source) =>
-      await session.read(async (db) => {
+    open: (source) =>
+      session.read(async (db) => {
         const open = db.selectFrom('pull_requests').select('record').where('source', '=', source);
         const rows = await open.where('state', '=', 'open').orderBy('number').execute();
-        return rows.map(({ record }) => parseRecord<PullRequestRecord>(record));
+        return rows.map(({ record }) => parseRecord(record) as PullRequestRecord);
       }),
-    remove: async (source, number) =>
-      await session.write(async (db) => {
+    remove: (source, number) =>
+      session.write(async (db) => {
         await db.deleteFrom('pull_requests').where('source', '=', source).where('number', '=', number).execute();
       }),
   };

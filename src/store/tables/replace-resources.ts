@@ -28,13 +28,13 @@ export async function replaceResources(
     }
   });
   await saveLook(db, environment, look);
-  await inPieces(changed, writtenAtOnce, async (piece) => await upsert(db, piece));
-  await inPieces([...known.keys()], writtenAtOnce, async (refs) => await remove(db, environment, refs));
+  await inPieces(changed, writtenAtOnce, (piece) => upsert(db, piece));
+  await inPieces([...known.keys()], writtenAtOnce, (refs) => remove(db, environment, refs));
 }
 
 async function knownResources(db: Kysely<Tables>, environment: string): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
-  for (let after = ''; ; await othersTurn()) {
+  for (let after = ''; ;) {
     const rows = await db
       .selectFrom('resources')
       .select(['ref', 'verdict', 'changed_at', 'record'])
@@ -46,6 +46,7 @@ async function knownResources(db: Kysely<Tables>, environment: string): Promise<
     for (const row of rows) known.set(row.ref, row);
     if (rows.length < readAtOnce) return known;
     after = rows.at(-1)?.ref ?? after;
+    await othersTurn();
   }
 }
 
@@ -74,12 +75,12 @@ async function upsert(db: Kysely<Tables>, rows: readonly ResourceRow[]): Promise
     .insertInto('resources')
     .values(rows)
     .onConflict((conflict) =>
-      conflict.columns(['environment', 'ref']).doUpdateSet(({ ref }) => ({
-        kind: ref('excluded.kind'),
-        search: ref('excluded.search'),
-        verdict: ref('excluded.verdict'),
-        changed_at: ref('excluded.changed_at'),
-        record: ref('excluded.record'),
+      conflict.columns(['environment', 'ref']).doUpdateSet((eb) => ({
+        kind: eb.ref('excluded.kind'),
+        search: eb.ref('excluded.search'),
+        verdict: eb.ref('excluded.verdict'),
+        changed_at: eb.ref('excluded.changed_at'),
+        record: eb.ref('excluded.record'),
       })),
     )
     .execute();

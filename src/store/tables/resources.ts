@@ -12,17 +12,16 @@ import { resourceOf, withLook } from './stored-resource.ts';
 
 export function createResources(session: Session): Store['resources'] {
   return {
-    replace: async (environment, resources) =>
-      await session.write(async (db) => await replaceResources(db, environment, resources)),
-    list: async (filter) => await session.read(async (db) => await page(db, filter)),
-    get: async (environment, ref) =>
-      await session.read(async (db) => {
+    replace: (environment, resources) => session.write((db) => replaceResources(db, environment, resources)),
+    list: (filter) => session.read((db) => page(db, filter)),
+    get: (environment, ref) =>
+      session.read(async (db) => {
         const one = withLook(db).where('resources.environment', '=', environment).where('ref', '=', ref);
         const row = await one.executeTakeFirst();
         return row && resourceOf(row);
       }),
-    all: async (environment) => await session.read(async (db) => await allResources(db, environment)),
-    counts: async (environment) => await session.read(async (db) => await counts(db, environment)),
+    all: (environment) => session.read((db) => allResources(db, environment)),
+    counts: (environment) => session.read((db) => counts(db, environment)),
   };
 }
 
@@ -41,14 +40,14 @@ async function page(db: Kysely<Tables>, filter: ResourceFilter): Promise<Page<Re
     .execute();
   const counted = await db
     .selectFrom('resources')
-    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .select((eb) => eb.fn.countAll<number>().as('total'))
     .where(eb.and(conditions))
     .executeTakeFirstOrThrow();
   const items = rows.slice(0, most);
   const last = items.at(-1);
   return {
     items: items.map(resourceOf),
-    total: Number(counted.total),
+    total: counted.total,
     ...(rows.length > most && last !== undefined ? { next: encodeCursor([last.environment, last.ref]) } : {}),
   };
 }
@@ -79,9 +78,9 @@ function behindCursor(after: string): Condition {
 async function counts(db: Kysely<Tables>, environment: string): ReturnType<Store['resources']['counts']> {
   const rows = await db
     .selectFrom('resources')
-    .select(({ fn }) => ['verdict', fn.countAll<number>().as('count')])
+    .select((eb) => ['verdict', eb.fn.countAll<number>().as('count')])
     .where('environment', '=', environment)
     .groupBy('verdict')
     .execute();
-  return Object.fromEntries(rows.map(({ verdict, count }) => [verdict, Number(count)]));
+  return Object.fromEntries(rows.map(({ verdict, count }) => [verdict, count]));
 }

@@ -10,21 +10,20 @@ import { saveSteps, stepsOf } from './steps.ts';
 
 export function createRuns(session: Session): Store['runs'] {
   return {
-    begin: async (run) =>
-      await session.write(async (db) => {
+    begin: (run) =>
+      session.write(async (db) => {
         await db.insertInto('runs').values(rowOf(run)).execute();
       }),
-    finish: async (run) => await session.write(async (db) => await saveRun(db, run)),
-    get: async (id) =>
-      await session.read(async (db) => {
+    finish: (run) => session.write((db) => saveRun(db, run)),
+    get: (id) =>
+      session.read(async (db) => {
         const row = await db.selectFrom('runs').select('record').where('id', '=', id).executeTakeFirst();
-        return row && parseRecord<RunRecord>(row.record);
+        return row && (parseRecord(row.record) as RunRecord);
       }),
-    list: async (filter) =>
-      await session.read(async (db) => await historyPage<RunRecord>(db, 'runs', conditionsOf(filter), filter)),
-    interruptRunning: async (at) => await session.write(async (db) => await interruptRunning(db, at)),
-    steps: async (run) => await session.read(async (db) => await stepsOf(db, run)),
-    saveSteps: async (steps) => await session.write(async (db) => await saveSteps(db, steps)),
+    list: (filter) => session.read((db) => historyPage<RunRecord>(db, 'runs', conditionsOf(filter), filter)),
+    interruptRunning: (at) => session.write((db) => interruptRunning(db, at)),
+    steps: (run) => session.read((db) => stepsOf(db, run)),
+    saveSteps: (steps) => session.write((db) => saveSteps(db, steps)),
   };
 }
 
@@ -40,7 +39,7 @@ function conditionsOf({ environment, states, since }: RunFilter): Condition[] {
 async function interruptRunning(db: Kysely<Tables>, at: number): Promise<RunRecord[]> {
   const rows = await db.selectFrom('runs').select('record').where('state', '=', 'running').orderBy('at').execute();
   const interrupted = rows.map(({ record }): RunRecord => ({
-    ...parseRecord<RunRecord>(record),
+    ...(parseRecord(record) as RunRecord),
     state: 'interrupted',
     finishedAt: at,
   }));

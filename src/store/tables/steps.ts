@@ -9,7 +9,7 @@ const atOnce = 250;
 /** In the plan's order. */
 export async function stepsOf(db: Kysely<Tables>, run: string): Promise<StepRecord[]> {
   const rows = await db.selectFrom('steps').select('record').where('run', '=', run).orderBy('place').execute();
-  return rows.map(({ record }) => parseRecord<StepRecord>(record));
+  return rows.map(({ record }) => parseRecord(record) as StepRecord);
 }
 
 export async function saveSteps(db: Kysely<Tables>, steps: readonly StepRecord[]): Promise<void> {
@@ -20,9 +20,9 @@ export async function saveSteps(db: Kysely<Tables>, steps: readonly StepRecord[]
         piece.map((step) => ({ run: step.run, step: step.step, place: step.index, record: JSON.stringify(step) })),
       )
       .onConflict((conflict) =>
-        conflict.columns(['run', 'step']).doUpdateSet(({ ref }) => ({
-          place: ref('excluded.place'),
-          record: ref('excluded.record'),
+        conflict.columns(['run', 'step']).doUpdateSet((eb) => ({
+          place: eb.ref('excluded.place'),
+          record: eb.ref('excluded.record'),
         })),
       )
       .execute();

@@ -31,7 +31,7 @@ export function resourceText({ changedAt: _changedAt, ...resource }: ResourceRec
 }
 
 export function resourceOf({ record, changed_at: changedAt, look }: ResourceRow): ResourceRecord {
-  const { seenAt, inSyncAt, ...resource } = parseRecord<StoredResource>(record);
+  const { seenAt, inSyncAt, ...resource } = parseRecord(record) as StoredResource;
   return {
     ...resource,
     changedAt,
