@@ -45,6 +45,7 @@ import type { VirtualMachineClassSpelling } from './services/virtual-machine-cla
 import { virtualMachineClassReader, virtualMachineClassWriter } from './services/virtual-machine-classes.ts';
 import { virtualMachineReader } from './services/virtual-machines.ts';
 import type { Vim } from './vim/vim-connection.ts';
+import { eventReader } from './vim/event-history.ts';
 import { vimReader } from './vim/vim-reader.ts';
 import { vimWriter } from './vim/vim-writer.ts';
 import { customizationSpecReader, customizationSpecWriter } from './services/customization-specs.ts';
@@ -117,6 +118,7 @@ export function readerOver(transport: ReadTransport, { spelling, ...shared }: Sh
     namespaceTemplates: namespaceTemplateReader(transport),
     selfService: selfServiceReader(transport),
     account: accountReader(transport),
+    events: eventReader(vim),
     taskSearch: taskSearch(transport),
     softwareImages: softwareImageReader(transport),
     depotContent: depotContentReader(transport),

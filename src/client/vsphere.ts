@@ -38,6 +38,7 @@ import type { TagReader, TagWriter } from './services/tags.ts';
 import type { StateWait } from './state-wait.ts';
 import type { TaskService } from './task-waiting.ts';
 import type { VirtualMachineClassReader, VirtualMachineClassWriter } from './services/virtual-machine-classes.ts';
+import type { EventReader } from './vim/event-history.ts';
 import type { VimReader } from './vim/vim-reader.ts';
 import type { VimWriter } from './vim/vim-writer.ts';
 import type { VirtualMachineWriter } from './services/virtual-machine-writes.ts';
@@ -97,6 +98,7 @@ export interface VsphereReader {
   namespaceTemplates: NamespaceTemplateReader;
   selfService: SelfServiceReader;
   account: AccountReader;
+  events: EventReader;
   taskSearch: TaskSearch;
   softwareImages: SoftwareImageReader;
   depotContent: DepotContentReader;

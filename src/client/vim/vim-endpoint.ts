@@ -19,6 +19,7 @@ export interface VimEndpoint {
   sessionManager: string;
   customFieldsManager?: string;
   authorizationManager?: string;
+  eventManager?: string;
   searchIndex?: string;
 }
 
@@ -67,7 +68,7 @@ async function agreedRelease(transport: ReadTransport, signal: AbortSignal): Pro
 
 function asEndpoint(value: JsonValue | undefined): VimEndpoint {
   const content = asObject(value, 'the service content');
-  const optional = (key: 'customFieldsManager' | 'searchIndex' | 'authorizationManager') =>
+  const optional = (key: 'customFieldsManager' | 'searchIndex' | 'authorizationManager' | 'eventManager') =>
     isPlainObject(content[key]) ? { [key]: idOf(content, key) } : {};
   return {
     release: oldest,
@@ -79,6 +80,7 @@ function asEndpoint(value: JsonValue | undefined): VimEndpoint {
     ...optional('customFieldsManager'),
     ...optional('searchIndex'),
     ...optional('authorizationManager'),
+    ...optional('eventManager'),
   };
 }
 

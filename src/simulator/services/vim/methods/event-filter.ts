@@ -72,21 +72,27 @@ export const eventFilter = dataObject<EventFilter>('EventFilterSpec', {
   delayedInit: optional(boolean),
 });
 
-/** Everything that is put down here is of the category `info`, and has no alarm, no schedule and no tag. */
 export function matches(state: VcenterState, filter: EventFilter, event: InventoryEvent): boolean {
-  const { entity, time: within, userName, eventChainId, category, tag } = filter;
+  const { entity, time: within, userName, eventChainId } = filter;
   const types = filter.eventTypeId ?? filter.type;
   return (
-    (filter.alarm ?? filter.scheduledTask) === undefined &&
+    isPlain(filter) &&
     (entity === undefined || isAbout(state, entity, event)) &&
-    event.at >= (within?.beginTime ?? 0) &&
-    event.at <= (within?.endTime ?? Infinity) &&
+    (within === undefined || isWithin(within, event)) &&
     (userName === undefined || isBy(userName, event)) &&
     (eventChainId === undefined || eventChainId === event.key) &&
-    (category === undefined || category.includes('info')) &&
-    (tag === undefined || tag.length === 0 || tag.includes('')) &&
     (types === undefined || types.includes(event.type))
   );
+}
+
+/** Everything that is put down here is of the category `info`, and has no alarm, no schedule and no tag. */
+function isPlain({ alarm, scheduledTask, category = ['info'], tag = [] }: EventFilter): boolean {
+  if (alarm !== undefined || scheduledTask !== undefined) return false;
+  return category.includes('info') && (tag.length === 0 || tag.includes(''));
+}
+
+function isWithin({ beginTime = 0, endTime = Infinity }: ByTime, { at }: InventoryEvent): boolean {
+  return at >= beginTime && at <= endTime;
 }
 
 function isBy({ systemUser, userList }: ByUser, { user }: InventoryEvent): boolean {
