@@ -1,9 +1,14 @@
 import type { DaemonOptions } from './create-daemon.ts';
 import type { DaemonParts } from './environment/runtime.ts';
+import { createOwnerIndex, type OwnerIndex } from './feed/owners.ts';
 import { createTell } from './notices/tell.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 
-export type DaemonWorld = DaemonParts & { publisher: Publisher; statusChanged: Set<(environment: string) => void> };
+export type DaemonWorld = DaemonParts & {
+  publisher: Publisher;
+  statusChanged: Set<(environment: string) => void>;
+  owners: OwnerIndex;
+};
 
 /** What everything in the daemon shares. */
 export function createParts(
@@ -13,6 +18,7 @@ export function createParts(
   const { clock } = surroundings;
   const publisher = createPublisher(logger);
   const statusChanged = new Set<(environment: string) => void>();
+  const owners = createOwnerIndex();
   const base = project.spec.daemon.publicUrl;
   return {
     surroundings,
@@ -32,6 +38,8 @@ export function createParts(
       now: () => clock.now(),
       notify: (notice) => notifier.notify(base === undefined ? notice : { url: base, ...notice }),
     }),
+    onResources: (environment, resources) => owners.replace(environment, resources),
+    owners,
     stop,
     signal,
   };

@@ -1,6 +1,7 @@
 import { noProgress } from '../../engine/progress.ts';
 import type { Environment } from '../../spec/project.ts';
 import type { Store } from '../../store/store.ts';
+import { conflictsOnRecord } from '../drift/conflicts.ts';
 import type { EnvironmentMemory, EnvironmentRuntime } from './runtime.ts';
 
 /** An environment as the store remembers it; a memory that was lost begins anew. */
@@ -19,6 +20,7 @@ export async function createRuntime(
     message: 'It has not been looked at since the daemon started.',
     asked: {},
     progress: noProgress,
+    conflicts: conflictsOnRecord((await store.drift.list({ environment: name, limit: 500 })).items),
     status: {
       objects: await store.resources.counts(name),
       holds: await store.holds.active(name, now),

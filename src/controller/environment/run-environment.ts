@@ -11,7 +11,7 @@ import { afterDelay } from './after-delay.ts';
 import { conclude, type Again, type Conclusion, type Ended } from './conclude.ts';
 import { execute } from './execute.ts';
 import { lookAt, type Look } from './look.ts';
-import { rememberLook, type Remembered } from './remember-look.ts';
+import { rememberLook, rememberRun, type Remembered } from './remember-look.ts';
 import { saveRun, type RunDraft } from './save-run.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 import { supervisionFor, takeAsked, type Leave } from './supervision.ts';
@@ -46,18 +46,22 @@ interface Attempt {
 }
 
 async function lookAndApply(attempt: Attempt, runtime: EnvironmentRuntime, parts: DaemonParts): Promise<Conclusion> {
-  const { run, job, cancel } = attempt;
+  const { run, cancel } = attempt;
   const emit = emitterOf(run, runtime, parts);
   const look = await lookAt(runtime, parts, { emit, signal: AbortSignal.any([parts.stop, cancel]) });
   if (look.state !== 'planned') return failedLook(attempt, look, runtime, parts);
   runtime.circuit.succeeded();
   delete runtime.memory.problem;
   delete runtime.memory.diagnostics;
-  const remembered = await rememberLook(look, { run: run.id, causes: job.causes }, runtime, parts);
+  const remembered = await rememberLook(look, runtime, parts);
   const gated = await gateLook(look, attempt, remembered, { runtime, parts });
-  const summary = await applyGated(look, gated, attempt, { runtime, parts, emit });
-  const conclusion = conclude({ ...summary, plan: look.plan, gated, now: parts.surroundings.clock.now() });
-  await saveRun(run, { conclusion, look, gated, ...summary }, runtime, parts);
+  const applied = await applyGated(look, gated, attempt, { runtime, parts, emit });
+  if (applied.summary !== undefined) {
+    runtime.memory.endedAt = parts.surroundings.clock.now();
+    await rememberRun(remembered, { run: run.id, plan: look.plan, summary: applied.summary }, runtime, parts);
+  }
+  const conclusion = conclude({ ...applied, plan: look.plan, gated, now: parts.surroundings.clock.now() });
+  await saveRun(run, { conclusion, look, gated, ...applied }, runtime, parts);
   return conclusion;
 }
 

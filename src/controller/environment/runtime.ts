@@ -7,9 +7,10 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Surroundings } from '../../project/surroundings.ts';
 import type { FollowedSource, Revision, SourceProblem } from '../../source/revision.ts';
 import type { Environment } from '../../spec/project.ts';
-import type { Actor, EnvironmentRecord, RunRecord } from '../../store/records.ts';
+import type { Actor, EnvironmentRecord, ResourceRecord, RunRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { Circuit } from '../circuit/circuit.ts';
+import type { Conflict } from '../drift/conflicts.ts';
 import type { EnvironmentState, EnvironmentStatus } from '../environment-status.ts';
 import type { Tell } from '../notices/tell.ts';
 import type { TargetConnection } from '../target/target-connection.ts';
@@ -30,6 +31,8 @@ export interface DaemonParts {
     runEvent(run: string, environment: string, event: RunEvent): void;
   };
   tell: Tell;
+  /** Told of every object of an environment after each look. */
+  onResources(environment: string, resources: readonly ResourceRecord[]): void;
   /** Aborts at the first wish to stop: nothing new starts. */
   stop: AbortSignal;
   /** Aborts when there is no time left: calls under way end. */
@@ -68,6 +71,10 @@ export interface EnvironmentMemory {
   granted?: Actor;
   /** What failed in earlier phases of what is going on. */
   progress: Progress;
+  /** Fields that somebody else keeps changing back. */
+  conflicts: Conflict[];
+  /** When the last run that wrote anything ended. */
+  endedAt?: number;
   status: Pick<EnvironmentStatus, 'objects' | 'holds' | 'approvals' | 'openDrift' | 'conflicts'>;
   problem?: ErrorRecord;
   diagnostics?: Diagnostic[];

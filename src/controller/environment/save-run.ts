@@ -3,6 +3,7 @@ import { isActionable, type Change, type Verdict } from '../../plan/change.ts';
 import type { RunSummary } from '../../plan/outcome.ts';
 import type { GateResult, Plan } from '../../plan/plan.ts';
 import type { RunRecord } from '../../store/records.ts';
+import { tellRun } from '../notices/tell-run.ts';
 import type { Conclusion } from './conclude.ts';
 import type { Look } from './look.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
@@ -40,7 +41,10 @@ export async function saveRun(
   const record: RunRecord = { ...run, finishedAt, ...endOf(progress) };
   const isStarted = memory.lastRun?.id === run.id;
   const isNews = isStarted || isWorthKeeping(record, memory.lastRun);
-  if ('conclusion' in progress) noteState(progress.conclusion, record, runtime, finishedAt);
+  if ('conclusion' in progress) {
+    noteState(progress.conclusion, record, runtime, finishedAt);
+    tellRun(progress.conclusion, runtime, parts);
+  }
   if (!isNews) return;
   if ('look' in progress) await savePlan(progress.look.plan, runtime, parts);
   if (!isStarted) await store.runs.begin({ ...record, state: 'running' });

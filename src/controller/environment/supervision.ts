@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan/plan.ts';
 import type { Supervision } from '../../plan/supervise.ts';
 import type { Actor } from '../../store/records.ts';
+import { supervisionHolds } from '../holds/supervision-holds.ts';
 import type { Job } from '../queue/job.ts';
 import type { Remembered } from './remember-look.ts';
 import type { DaemonParts, EnvironmentMemory, EnvironmentRuntime } from './runtime.ts';
@@ -44,12 +45,7 @@ export async function supervisionFor(
     approved: current.flatMap(({ steps }) => steps),
     manual: sync.mode === 'manual' && !asked,
     suspended: sync.suspend,
-    holds: holds.map(({ ref, reason, by, expiresAt }) => ({
-      reason,
-      by: by.name,
-      ...(ref === undefined ? {} : { ref }),
-      ...(expiresAt === undefined ? {} : { until: expiresAt }),
-    })),
+    holds: supervisionHolds(holds),
     drift: sync.selfHeal || asked ? [] : remembered.drift,
     conflicts: asked ? [] : remembered.conflicts,
   };

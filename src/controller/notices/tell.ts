@@ -26,7 +26,7 @@ export function createTell({ now, notify }: TellOptions): Tell {
   return (key, condition, notice) => {
     const before = known.get(key);
     known.set(key, { condition, title: notice.title });
-    if (before?.condition === condition && (before.title === notice.title || !bad.includes(condition))) return;
+    if (before?.condition === condition && before.title === notice.title) return;
     const opposite = opposites[condition];
     if (opposite !== undefined && before?.condition !== opposite) return;
     const recovered = condition === 'in-sync' && before !== undefined && bad.includes(before.condition);
