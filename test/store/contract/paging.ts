@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Page, PageRequest, Store } from '../../../src/store/store.ts';
+import type { Page, PageRequest } from '../../../src/store/store.ts';
 import { auditOf, resourceOf } from '../records.ts';
 import { withStore, type OpenEmpty } from './open-empty.ts';
 
+const someNames = fc.uniqueArray(fc.stringMatching(/^[a-zA-Z]{1,3}$/), { maxLength: 25 });
 const limits = fc.integer({ min: 1, max: 7 });
 /** Few moments, so that many share one. */
 const moments = fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.stringMatching(/^[a-z]{1,3}$/)), {
@@ -13,43 +14,44 @@ const moments = fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.strin
 
 export function pagingContract(open: OpenEmpty): void {
   describe('pages', () => {
-    test('of history hold everything once, newest first, however long they are', async () => {
-      await fc.assert(
-        fc.asyncProperty(moments, limits, async (entries, limit) => {
-          await withStore(open, async (store) => {
-            for (const [at, id] of entries) await store.audit.add(auditOf({ id, at }));
-            const seen = await allPages((request) => store.audit.list(request), limit, entries.length);
-            const sorted = entries.toSorted(([a, x], [b, y]) => b - a || (x < y ? 1 : -1));
-            expect(seen.map(({ id }) => id)).toEqual(sorted.map(([, id]) => id));
-          })();
-        }),
-      );
-    });
+    test(
+      'of history hold everything once, newest first, however long they are',
+      withStore(open, async (store) => {
+        await forEachCase(fc.record({ entries: moments, limit: limits }), async ({ entries, limit }, environment) => {
+          const records = entries.map(([at, id]) => auditOf({ id: `${environment} ${id}`, at, environment }));
+          await Promise.all(records.map((record) => store.audit.add(record)));
+          const list = (request: PageRequest) => store.audit.list({ ...request, environment });
+          const seen = await allPages(list, limit, entries.length);
+          expect(seen).toEqual(records.toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)));
+        });
+      }),
+    );
 
-    test('of resources hold everything once, by environment and ref', async () => {
-      await fc.assert(
-        fc.asyncProperty(
-          fc.uniqueArray(fc.stringMatching(/^[a-zA-Z]{1,3}$/), { maxLength: 25 }),
-          limits,
-          async (names, limit) => {
-            await withStore(open, async (store) => {
-              await store.resources.replace(
-                'b',
-                names.map((name) => resourceOf({ name })),
-              );
-              await store.resources.replace(
-                'a',
-                names.map((name) => resourceOf({ name })),
-              );
-              const seen = await allPages((request) => store.resources.list(request), limit, names.length * 2);
-              const refs = names.map((name) => `Tag/${name}`).toSorted();
-              expect(seen.map(({ ref }) => ref)).toEqual([...refs, ...refs]);
-              expect(seen.map(({ environment }) => environment).toSorted()).toEqual(seen.map((one) => one.environment));
-            })();
-          },
-        ),
-      );
-    });
+    test(
+      'of resources hold everything once, by ref',
+      withStore(open, async (store) => {
+        await forEachCase(fc.record({ names: someNames, limit: limits }), async ({ names, limit }, environment) => {
+          await store.resources.replace(
+            environment,
+            names.map((name) => resourceOf({ name })),
+          );
+          const list = (request: PageRequest) => store.resources.list({ ...request, environment });
+          const seen = await allPages(list, limit, names.length);
+          expect(seen.map(({ name }) => name)).toEqual(names.toSorted());
+        });
+      }),
+    );
+
+    test(
+      'of resources go on from one environment to the next',
+      withStore(open, async (store) => {
+        for (const environment of ['b', 'a']) {
+          await store.resources.replace(environment, [resourceOf({ name: 'x' }), resourceOf({ name: 'y' })]);
+        }
+        const seen = await allPages((request) => store.resources.list(request), 1, 4);
+        expect(seen.map(({ environment, name }) => environment + name)).toEqual(['ax', 'ay', 'bx', 'by']);
+      }),
+    );
 
     test(
       'that follow are not moved by what comes meanwhile',
@@ -84,30 +86,41 @@ export function pagingContract(open: OpenEmpty): void {
       })();
     });
 
-    test('behind anything that no list answered are refused or answered, and nothing else', async () => {
-      await fc.assert(
-        fc.asyncProperty(fc.oneof(fc.string(), fc.base64String()), async (after) => {
-          await withStore(open, async (store) => {
-            await expect(store.resources.list({ after })).rejects.toMatchObject({ code: 'invalid' });
-          })();
-        }),
-      );
-    });
+    test(
+      'behind anything that no list answered are refused',
+      withStore(open, async (store) => {
+        await forEachCase(fc.oneof(fc.string(), fc.base64String()), async (after) => {
+          await expect(store.resources.list({ after })).rejects.toMatchObject({ code: 'invalid' });
+        });
+      }),
+    );
   });
 }
 
+/** An environment of its own for each case, because they share the store. */
+async function forEachCase<T>(cases: fc.Arbitrary<T>, work: (value: T, environment: string) => Promise<void>) {
+  let count = 0;
+  await fc.assert(
+    fc.asyncProperty(cases, async (value) => {
+      count += 1;
+      await work(value, `case-${count}`);
+    }),
+  );
+}
+
 async function allPages<T>(
-  list: (request: PageRequest) => ReturnType<Store['runs']['list']> | Promise<Page<T>>,
+  list: (request: PageRequest) => Promise<Page<T>>,
   limit: number,
   total: number,
 ): Promise<T[]> {
   const seen: T[] = [];
-  let page: Page<T> | undefined;
+  let after: string | undefined;
   do {
-    page = (await list({ limit, ...(page?.next === undefined ? {} : { after: page.next }) })) as Page<T>;
+    const page = await list({ limit, ...(after === undefined ? {} : { after }) });
     expect(page.total).toBe(total);
     expect(page.items.length).toBeLessThanOrEqual(limit);
     seen.push(...page.items);
-  } while (page.next !== undefined);
+    after = page.next;
+  } while (after !== undefined);
   return seen;
 }
