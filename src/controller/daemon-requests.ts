@@ -89,6 +89,7 @@ export function createRequests(world: World, parts: DaemonWorld): Omit<Daemon, '
 /** A push asks for a look at the source, and the look for runs of what it touches: the event itself is never believed. */
 function receive(source: string, event: ForgeEvent, world: World): void {
   if (event.type === 'push') world.sources.poke(source);
+  world.pullRequests.receive(source, event);
 }
 
 function found(name: string, world: World, { stop }: DaemonWorld): EnvironmentRuntime | Refusal {

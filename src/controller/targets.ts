@@ -2,15 +2,54 @@ import { InternalError } from '../base/internal-error.ts';
 import type { Target } from '../spec/project.ts';
 import { createCircuit, type Circuit } from './circuit/circuit.ts';
 import type { DaemonOptions } from './create-daemon.ts';
+import type { Activity } from './feed/poke.ts';
+import { watchTarget, type FeedState } from './feed/watch-target.ts';
 import type { TargetStatus } from './environment-status.ts';
 import type { DaemonWorld } from './parts.ts';
 import { createTargetConnection, type TargetConnection } from './target/target-connection.ts';
 
 export interface Targets {
-  boundTo(target: string): { connection: TargetConnection; circuit: Circuit };
+  boundTo(target: string): Bound;
   status(): TargetStatus[];
-  run(stop: AbortSignal): Promise<void>;
+  /** Notices what changes until the signal aborts. */
+  run(stop: AbortSignal, wake: Wake): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Asks for a look at an environment, and tells what it does at the moment. */
+export interface Wake {
+  activity(environment: string): Activity;
+  look(environment: string): void;
+}
+
+interface Bound {
+  connection: TargetConnection;
+  circuit: Circuit;
+}
+
+async function watchOne(
+  { connection, circuit }: Bound,
+  wake: Wake,
+  { stop, parts }: { stop: AbortSignal; parts: DaemonWorld },
+  onState: (state: FeedState) => void,
+): Promise<void> {
+  const { clock, random } = parts.surroundings;
+  await watchTarget({
+    client: () => connection.client(),
+    clock,
+    random,
+    signal: stop,
+    owners: parts.owners,
+    activity: wake.activity,
+    onChanges({ environment, ids, count }) {
+      parts.logger.info({ environment, ids, count }, 'something changed in vCenter');
+      wake.look(environment);
+    },
+    onState,
+    async ready(signal) {
+      while (circuit.state().circuit !== 'closed') await clock.sleep(1000, signal);
+    },
+  });
 }
 
 /** The vCenters, each with one connection and one circuit breaker for all of its environments. */
@@ -25,9 +64,11 @@ export function createTargets(targets: readonly Target[], options: DaemonOptions
       return [target.name, { connection, circuit: circuitOf(target, () => publish(target.name), parts) }];
     }),
   );
+  const feeds = new Map<string, TargetStatus['feed']>();
   const statusOf = (name: string): TargetStatus | undefined => {
     const found = bound.get(name);
-    return found && { name, url: found.connection.target.url, ...found.circuit.state(), feed: 'off' };
+    const feed = feeds.get(name) ?? 'off';
+    return found && { name, url: found.connection.target.url, ...found.circuit.state(), feed };
   };
   const publish = (name: string): void => {
     const status = statusOf(name);
@@ -40,8 +81,16 @@ export function createTargets(targets: readonly Target[], options: DaemonOptions
       return found;
     },
     status: () => [...bound.keys()].flatMap((name) => statusOf(name) ?? []),
-    run: async () => {
-      await Promise.resolve();
+    async run(stop, wake) {
+      const watches = [...bound].map(async ([name, one]) =>
+        watchOne(one, wake, { stop, parts }, ({ feed, error }) => {
+          if (feeds.get(name) === feed) return;
+          feeds.set(name, feed);
+          options.logger.info({ target: name, feed, code: error?.code }, 'how changes are noticed');
+          publish(name);
+        }),
+      );
+      await Promise.all(watches);
     },
     async close() {
       await Promise.allSettled([...bound.values()].map(async ({ connection }) => connection.close()));

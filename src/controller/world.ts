@@ -1,13 +1,17 @@
 import { InternalError } from '../base/internal-error.ts';
 import { parseDuration } from '../spec/quantity/duration.ts';
 import type { Environment } from '../spec/project.ts';
+import type { RunCause } from '../store/records.ts';
 import type { DaemonOptions } from './create-daemon.ts';
 import { createRuntime } from './environment/create-runtime.ts';
 import { runEnvironment } from './environment/run-environment.ts';
 import type { EnvironmentRuntime, SourceInForce } from './environment/runtime.ts';
 import { statusOf } from './environment/status-of.ts';
 import type { EnvironmentStatus } from './environment-status.ts';
+import type { Activity } from './feed/poke.ts';
 import type { DaemonWorld } from './parts.ts';
+import { planPullRequests } from './plan-pull-requests.ts';
+import type { PullRequests } from './pull-requests/pull-requests.ts';
 import { createWorkQueue, type WorkQueue } from './queue/work-queue.ts';
 import { daemonActor } from './queue/job.ts';
 import { followSources, type FollowedSources } from './follow-sources.ts';
@@ -18,6 +22,7 @@ export interface World {
   runtimes: ReadonlyMap<string, EnvironmentRuntime>;
   queue: WorkQueue;
   sources: FollowedSources;
+  pullRequests: PullRequests;
   targets: Targets;
   statusOf(environment: string): EnvironmentStatus | undefined;
   /** Resolves when everything has ended after a stop. */
@@ -43,14 +48,18 @@ export async function createWorld(options: DaemonOptions, parts: DaemonWorld): P
     backoffOf: (key) => backoffOf(runtimes.get(key)?.environment),
     onError: (key, error) => logger.error({ err: error, key }, 'a run failed for no reason of its own'),
   });
+  const ask = (environment: string, cause: RunCause): void => queue.request(environment, { cause, by: daemonActor });
+  const pullRequests = planPullRequests(options, runtimes, (key, wish) => queue.request(key, wish), parts);
   const request = (environment: string): void => {
-    queue.request(environment, { cause: 'commit', by: daemonActor });
+    ask(environment, 'commit');
+    pullRequests.outdated(runtimes.get(environment)?.source.source.name ?? '');
   };
   const sources = followSources({ inForce, runtimes, request, project }, parts);
   const world: World = {
     runtimes,
     queue,
     sources,
+    pullRequests,
     targets,
     statusOf(name) {
       const runtime = runtimes.get(name);
@@ -58,10 +67,16 @@ export async function createWorld(options: DaemonOptions, parts: DaemonWorld): P
     },
     async start() {
       const work = queue.run(async (job) => {
+        if (pullRequests.owns(job.key)) return pullRequests.work(job, parts.stop);
         const runtime = runtimes.get(job.key);
         return runtime === undefined ? {} : runEnvironment(job, runtime, parts);
       }, parts.stop);
-      await Promise.all([work, sources.run(parts.stop), targets.run(parts.stop)]);
+      pullRequests.start();
+      const wake = {
+        activity: (name: string) => activityOf(runtimes.get(name)),
+        look: (name: string) => ask(name, 'event'),
+      };
+      await Promise.all([work, sources.run(parts.stop), targets.run(parts.stop, wake)]);
     },
     async close() {
       await Promise.allSettled([targets.close(), ...options.sources.map(async (source) => source.close())]);
@@ -72,6 +87,12 @@ export async function createWorld(options: DaemonOptions, parts: DaemonWorld): P
     if (status !== undefined) parts.publisher.publish({ at: clock.now(), type: 'environment', status });
   });
   return world;
+}
+
+/** Its own writes do not wake an environment. */
+function activityOf(runtime: EnvironmentRuntime | undefined): Activity {
+  const { running, endedAt } = runtime?.memory ?? {};
+  return { running: running !== undefined, ...(endedAt === undefined ? {} : { endedAt }) };
 }
 
 function sourceOf({ name, source }: Environment, inForce: ReadonlyMap<string, SourceInForce>): SourceInForce {

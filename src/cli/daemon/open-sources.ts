@@ -15,10 +15,9 @@ export function openSources(
   context: CliContext,
 ): FollowedSource[] {
   const cacheFolder = resolve(folder, spec.daemon.cache);
-  const { clock } = context;
   if (watch !== undefined || spec.sources.length === 0) {
     const watched = watch === undefined ? folder : resolve(context.folder, watch);
-    return [createFolderSource({ name: 'folder', folder: watched, cacheFolder, clock })];
+    return [createFolderSource({ name: 'folder', folder: watched, cacheFolder })];
   }
   return spec.sources.map((source) => openGit(source, { folder, cacheFolder }, context));
 }
