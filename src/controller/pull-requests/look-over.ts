@@ -4,6 +4,7 @@ import { daemonActor, type JobResult } from '../queue/job.ts';
 import { isSameCommit } from './context.ts';
 import { keyOf } from './keys.ts';
 import type { PullRequestOptions, PullRequestSource } from './options.ts';
+import { rememberNewest } from './remember-newest.ts';
 import type { Staleness } from './staleness.ts';
 
 /** Pull requests that are planned again in one go, and the pause to the next ones: pushes come before them. */
@@ -18,6 +19,8 @@ export interface LookOver extends Pick<PullRequestOptions, 'store' | 'clock' | '
   staleness: Staleness;
   /** When the forge is to be asked next, by source; milliseconds since 1970. */
   nextLooks: Map<string, number>;
+  /** When work on a key was last asked for here. */
+  lastAsked: Map<string, number>;
   signal: AbortSignal;
 }
 
@@ -26,19 +29,23 @@ export interface LookOver extends Pick<PullRequestOptions, 'store' | 'clock' | '
  * a time and the oldest plan first. Says when to look again.
  */
 export async function lookOver(look: LookOver): Promise<JobResult> {
-  const { source, store, clock, staleness, nextLooks } = look;
+  const { source, store, clock, staleness, nextLooks, lastAsked } = look;
   const { name } = source.source;
+  const now = clock.now();
   const open = await store.pullRequests.open(name);
+  const missed = now >= (nextLooks.get(name) ?? 0) ? await missedOf(look, open) : [];
   const stale = staleness.staleOf(open).map(({ number }) => number);
-  const missed = clock.now() >= (nextLooks.get(name) ?? 0) ? await missedOf(look, open) : [];
-  const owed = [...new Set([...missed, ...stale])];
+  // What was asked for last and is still owed has failed; it is tried again by itself and keeps nobody else waiting.
+  const owed = [...new Set([...missed, ...stale])].toSorted(
+    (a, b) => (lastAsked.get(keyOf(name, a)) ?? 0) - (lastAsked.get(keyOf(name, b)) ?? 0),
+  );
   for (const number of owed.slice(0, batch)) {
     look.request(keyOf(name, number), { cause: 'interval', by: daemonActor });
+    rememberNewest(lastAsked, keyOf(name, number), now);
   }
-  // Asked again after the pause: what was requested has its plan by then, and the next ones come to the front.
-  if (owed.length > batch) nextLooks.set(name, clock.now() + batchPause);
-  const at = nextLooks.get(name) ?? clock.now() + batchPause;
-  return { again: { at: stale.length > batch ? Math.min(at, clock.now() + batchPause) : at, cause: 'interval' } };
+  if (missed.length > batch) nextLooks.set(name, now + batchPause);
+  const next = nextLooks.get(name) ?? now + batchPause;
+  return { again: { at: owed.length > batch ? Math.min(next, now + batchPause) : next, cause: 'interval' } };
 }
 
 async function missedOf(look: LookOver, known: readonly PullRequestRecord[]): Promise<number[]> {

@@ -3,6 +3,7 @@ import type { CommitStatus } from '../../forge/forge-client.ts';
 import { renderPullRequestComment } from '../../views/pull-request/comment.ts';
 import type { ShownPullRequest } from '../../views/pull-request/shown.ts';
 import { commentMarker, workKey, type PullRequestWork } from './context.ts';
+import { rememberNewest } from './remember-newest.ts';
 
 /** What could not be written, and where the comment is. */
 export interface Published {
@@ -20,8 +21,6 @@ export interface Publication {
   /** Write the comment even if it says what it said. */
   force: boolean;
 }
-
-const mostRemembered = 1_000;
 
 /**
  * Writes the comment and the statuses. One that fails keeps no other from being written: a comment that is forbidden must
@@ -65,13 +64,6 @@ async function writeComment(
     { marker, body, ...(id === undefined ? {} : { id }) },
     work.signal,
   );
-  remember(work.written, workKey(work), digest);
+  rememberNewest(work.written, workKey(work), digest);
   return written;
-}
-
-function remember(written: Map<string, string>, key: string, digest: string): void {
-  written.delete(key);
-  written.set(key, digest);
-  const oldest = written.keys().next();
-  if (written.size > mostRemembered && oldest.done !== true) written.delete(oldest.value);
 }

@@ -17,6 +17,8 @@ export interface PullRequestState {
   staleness: Staleness;
   /** When a source's forge is to be asked next for what is open; milliseconds since 1970. */
   nextLooks: Map<string, number>;
+  /** When work on a key was last asked for to catch up. */
+  lastAsked: Map<string, number>;
   /** Digests of the comments as they were last written, by key. */
   written: Map<string, string>;
   /** By key; the queue bounds how many there are. */
@@ -30,6 +32,7 @@ export function createState(options: PullRequestOptions): PullRequestState {
     inbox: createInbox(),
     staleness: createStaleness(),
     nextLooks: new Map(),
+    lastAsked: new Map(),
     written: new Map(),
     underWay: new Map(),
   };

@@ -33,8 +33,8 @@ export async function workOnKey(state: PullRequestState, job: PullRequestJob, si
 }
 
 async function look(state: PullRequestState, source: PullRequestSource, signal: AbortSignal): Promise<JobResult> {
-  const { options, staleness, nextLooks } = state;
-  return lookOver({ ...options, source, staleness, nextLooks, signal });
+  const { options, staleness, nextLooks, lastAsked } = state;
+  return lookOver({ ...options, source, staleness, nextLooks, lastAsked, signal });
 }
 
 async function workOnPullRequest(
