@@ -70,6 +70,7 @@ export interface FakeRoute {
 export interface Fault {
   /** Method, or any. */
   method?: string;
+  path?: RegExp;
   times?: number;
   /** An answer in place of the real one, or what becomes of the connection before or after the work is done. */
   answer: FakeAnswer | 'reset-before' | 'reset-after' | 'hang';
@@ -129,7 +130,7 @@ export async function startFakeForge(definition: FakeForgeDefinition): Promise<F
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const request = await readRequest(incoming);
     forge.requests.push(request);
-    const fault = takeFault(forge.faults, request.method);
+    const fault = takeFault(forge.faults, request);
     if (fault === 'hang') return;
     if (fault === 'reset-before') return void incoming.socket.resetAndDestroy();
     const answer = typeof fault === 'object' ? fault : work(request);
@@ -155,8 +156,8 @@ export async function startFakeForge(definition: FakeForgeDefinition): Promise<F
   return forge;
 }
 
-function takeFault(faults: Fault[], method: string): Fault['answer'] | undefined {
-  const index = faults.findIndex((fault) => fault.method === undefined || fault.method === method);
+function takeFault(faults: Fault[], { method, path }: FakeRequest): Fault['answer'] | undefined {
+  const index = faults.findIndex((fault) => (fault.method ?? method) === method && fault.path?.test(path) !== false);
   const fault = faults[index];
   if (fault === undefined) return undefined;
   const left = (fault.times ?? 1) - 1;
@@ -186,6 +187,11 @@ function send(outgoing: ServerResponse, { status, body, headers }: FakeAnswer, c
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   outgoing.writeHead(status, { ...(body === undefined ? {} : { 'content-type': type }), ...common, ...headers });
   outgoing.end(body === undefined ? '' : text);
+}
+
+/** The same account has the same number. */
+export function accountId(name: string): number {
+  return Buffer.from(name).reduce((sum, byte) => (sum * 31 + byte) % 1_000_003, 7);
 }
 
 /** One page of entries, numbered from 1. */

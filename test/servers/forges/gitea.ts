@@ -1,6 +1,7 @@
 import type { Comment, CommitStatus, PullRequest, RepoCollaboratorPermission, User } from 'gitea-js';
 import { commentStore } from './comment-store.ts';
 import {
+  accountId,
   pageOf,
   startFakeForge,
   type FakeAnswer,
@@ -27,7 +28,7 @@ export function startGitea(): Promise<FakeForge> {
 }
 
 function user(login: string): User {
-  const id = [...login].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 100_003, 7);
+  const id = accountId(login);
   return { id, login, email: `${login}@noreply.forge.example`, username: login } as User;
 }
 

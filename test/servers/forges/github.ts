@@ -105,7 +105,13 @@ const validationFailed = {
 function commentBody({ id, author, body, number }: FakeComment): object {
   const [example] = githubExample('issue-comment-items') as { user: object }[];
   const issue_url = `https://api.github.com${repository}/issues/${number}`;
-  return { ...example, id, body, issue_url, user: { ...example?.user, login: author, type: 'User' } };
+  return {
+    ...example,
+    id,
+    body,
+    issue_url,
+    user: { ...example?.user, login: author, type: author.endsWith('[bot]') ? 'Bot' : 'User' },
+  };
 }
 
 function pullRoutes(state: ForgeState): DescribedRoute[] {
@@ -151,6 +157,8 @@ function pullBody(pull: FakePull, example: PullExample | undefined): object {
     state: pull.open ? 'open' : 'closed',
     html_url: `https://forge.example/acme/infra/pull/${pull.number}`,
     user: { ...user, login: pull.author },
+    // GitHub's own examples lack what its description asks of teams.
+    requested_teams: [],
     head: { ...head, ref: pull.branch, sha: pull.head, repo: { ...head.repo, id: pull.fork ? 2 : 1 } },
     base: { ...base, ref: pull.base, repo: { ...base.repo, id: 1 } },
   };
@@ -191,7 +199,8 @@ function otherRoutes(state: ForgeState): DescribedRoute[] {
         const permission = state.permissions[params[0] ?? ''];
         if (permission === undefined) return notFound;
         const name = 'repository-collaborator-permission-response-if-user-has-admin-permissions';
-        return { status: 200, body: { ...(githubExample(name) as object), permission } };
+        const example = githubExample(name) as { user: object };
+        return { status: 200, body: { ...example, permission, user: { ...example.user, role_name: permission } } };
       },
     },
   ];

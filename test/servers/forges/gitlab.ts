@@ -7,6 +7,7 @@ import type {
 } from '@gitbeaker/rest';
 import { commentStore } from './comment-store.ts';
 import {
+  accountId,
   pageOf,
   startFakeForge,
   type FakeAnswer,
@@ -39,12 +40,7 @@ function user(username: string): {
   web_url: string;
 } {
   const web_url = `https://forge.example/${username}`;
-  return { id: idOf(username), name: username, username, state: 'active', avatar_url: '', web_url };
-}
-
-/** The same account has the same number. */
-function idOf(username: string): number {
-  return [...username].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 100_003, 7);
+  return { id: accountId(username), name: username, username, state: 'active', avatar_url: '', web_url };
 }
 
 function noteRoutes(state: ForgeState): FakeRoute[] {
