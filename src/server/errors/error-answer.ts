@@ -1,4 +1,5 @@
 import type { Static } from 'typebox';
+import { StoreError } from '../../store/store-error.ts';
 import type { ErrorAnswer } from '../schemas/problems.ts';
 import { ApiError, type RequestProblem } from './api-error.ts';
 
@@ -79,13 +80,20 @@ function knownError(error: unknown): ApiError | undefined {
   if (known !== undefined) return new ApiError(...known);
   // What the parser says of members that would change how objects behave, such as `__proto__`.
   if (error instanceof SyntaxError && 'statusCode' in error) return new ApiError(...notJson);
-  if (error.name === 'StoreError') return storeTrouble();
+  if (error instanceof StoreError) return storeTrouble(error);
   return undefined;
 }
 
-function storeTrouble(): ApiError {
+/** Its message names files of the daemon's machine, which are nobody's business here. */
+function storeTrouble({ code }: StoreError): ApiError {
+  if (code === 'invalid') {
+    return new ApiError(400, 'invalid-request', [
+      'The page that was asked for is none.',
+      'Give "after" as "next" of the page before, with the same filters.',
+    ]);
+  }
   return new ApiError(503, 'history-unavailable', [
-    'The history cannot be read or written right now.',
+    code === 'full' ? 'The disk of the history is full.' : 'The history cannot be read or written right now.',
     "Look into the daemon's log; /readyz says when it is back.",
   ]);
 }

@@ -28,3 +28,16 @@ export function count(description?: string): ReturnType<typeof Type.Integer> {
 
 /** Objects of the API say all that they hold: what is not listed never goes out unnoticed. */
 export const closed = { additionalProperties: false } as const;
+
+/** A number for each word of a list. */
+export function countsBy<T extends string>(words: TUnsafe<T>): TUnsafe<Record<T, number>> {
+  const names = (words as unknown as { enum: T[] }).enum;
+  const properties = Object.fromEntries(names.map((name) => [name, count()]));
+  return Type.Unsafe<Record<T, number>>({ type: 'object', required: names, properties, ...closed });
+}
+
+/** A number for some words of a list. */
+export function someCountsBy<T extends string>(words: TUnsafe<T>): TUnsafe<Partial<Record<T, number>>> {
+  const { required: _none, ...some } = countsBy(words) as unknown as Record<string, unknown>;
+  return Type.Unsafe<Partial<Record<T, number>>>(some);
+}

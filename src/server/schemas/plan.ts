@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { closed, count, textOf } from './building.ts';
+import { closed, countsBy, textOf } from './building.ts';
 import { Json } from './problems.ts';
 import { ImpactWord, VerdictWord } from './words.ts';
 
@@ -40,10 +40,7 @@ export const PlanSchema = Type.Object(
     environment: Type.String(),
     target: Type.Object({ name: Type.String(), url: Type.String() }, closed),
     createdAt: Type.String({ description: 'ISO 8601, UTC.' }),
-    summary: Type.Object(
-      { objects: Type.Record(VerdictWord, count()), writes: Type.Record(ImpactWord, count()) },
-      closed,
-    ),
+    summary: Type.Object({ objects: countsBy(VerdictWord), writes: countsBy(ImpactWord) }, closed),
     changes: Type.Array(ChangeSchema),
     steps: Type.Array(PlannedStep),
   },

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Actor, JournalEntry } from '../../store/records.ts';
 import type { HeldStep } from '../../plan/plan.ts';
-import { closed, count, oneOf, refTo, textOf, time } from './building.ts';
+import { closed, count, countsBy, someCountsBy, oneOf, refTo, textOf, time } from './building.ts';
 import { problemRefs } from './problems.ts';
 import { ImpactWord, OutcomeWord, RunCauseWord, RunStateWord, VerdictWord } from './words.ts';
 
@@ -10,7 +10,7 @@ export const ActorSchema = Type.Object(
   { $id: 'Actor', ...closed, description: "Who asked: a person by their token's name, a webhook, or the daemon." },
 );
 
-export const CountsByVerdict = Type.Partial(Type.Record(VerdictWord, count()));
+export const CountsByVerdict = someCountsBy(VerdictWord);
 
 const HeldStepSchema = Type.Object(
   {
@@ -35,7 +35,7 @@ export const RunSchema = Type.Object(
     finishedAt: Type.Optional(time()),
     commit: Type.Optional(Type.String()),
     planId: Type.Optional(Type.String()),
-    counts: Type.Optional(Type.Record(OutcomeWord, count(), { description: 'Steps by what happened to them.' })),
+    counts: Type.Optional(countsBy(OutcomeWord)),
     verdicts: Type.Optional(CountsByVerdict),
     held: Type.Optional(Type.Array(HeldStepSchema)),
     error: Type.Optional(problemRefs.failure),

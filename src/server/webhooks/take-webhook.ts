@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { digestOf } from '../../base/digest.ts';
-import type { WebhookRequest, WebhookResult } from '../../forge/events.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { ForgeEvent, WebhookRequest, WebhookResult } from '../../forge/events.ts';
 import type { RouteTools } from '../app.ts';
 import { ApiError } from '../errors/api-error.ts';
 import type { CountWebhook } from '../metrics/event-metrics.ts';
@@ -24,7 +25,19 @@ export function createTakeWebhook({ daemon, webhooks }: RouteTools, count: Count
     count(source, 'accepted');
     log.info({ source, event: result.event.type }, 'webhook accepted');
     daemon.receive(source, result.event);
+    await note(source, result.event, log);
   };
+
+  /** What asks for nothing is not worth a row. The webhook is taken already, so a history that is full does not refuse it. */
+  async function note(source: string, event: ForgeEvent, log: FastifyBaseLogger): Promise<void> {
+    if (event.type === 'ping' || event.type === 'ignored') return;
+    try {
+      const by = { kind: 'webhook', name: source } as const;
+      await daemon.audit({ by, action: 'webhook', subject: source, detail: detailOf(event) });
+    } catch (error) {
+      log.error({ err: error }, 'webhook could not be noted');
+    }
+  }
 
   function check(source: string, request: WebhookRequest): WebhookResult {
     const receiver = webhooks.get(source);
@@ -45,6 +58,21 @@ export function createTakeWebhook({ daemon, webhooks }: RouteTools, count: Count
       log.error({ err: error }, 'webhook could not be remembered');
       return false;
     }
+  }
+}
+
+/** What it was about, without what people wrote in it. */
+function detailOf(event: Exclude<ForgeEvent, { type: 'ping' | 'ignored' }>): JsonObject {
+  const { type } = event;
+  switch (type) {
+    case 'push':
+      return { event: type, branch: event.branch, ...(event.commit === undefined ? {} : { commit: event.commit }) };
+    case 'pull-request':
+      return { event: type, action: event.action, number: event.pullRequest.number };
+    case 'comment':
+      return { event: type, number: event.number, by: event.by };
+    default:
+      return type satisfies never;
   }
 }
 

@@ -1,0 +1,40 @@
+import type { Static } from 'typebox';
+import { expectTypeOf, test } from 'vitest';
+import type { Diagnostic } from '../../src/base/diagnostic.ts';
+import type { ErrorRecord } from '../../src/base/error-record.ts';
+import type { EnvironmentStatus, SourceStatus, TargetStatus } from '../../src/controller/environment-status.ts';
+import type { DiagnosticSchema, ErrorRecordSchema, SourceProblemSchema } from '../../src/server/schemas/problems.ts';
+import type { JournalEntrySchema, RunSchema, StepSchema } from '../../src/server/schemas/run.ts';
+import type { EnvironmentSchema, ResourceSchema, SourceSchema, TargetSchema } from '../../src/server/schemas/status.ts';
+import type { ApprovalSchema, AuditSchema, DriftSchema, HoldSchema } from '../../src/server/schemas/supervision.ts';
+import type { SourceProblem } from '../../src/source/revision.ts';
+import type * as records from '../../src/store/records.ts';
+
+/** Held by the compiler: a member that a record gains or loses has to be described, or kept from going out. */
+test('describes every member of what goes out, and no other', () => {
+  expectTypeOf<keyof Static<typeof RunSchema>>().toEqualTypeOf<keyof records.RunRecord>();
+  expectTypeOf<Static<typeof RunSchema>>().toExtend<records.RunRecord>();
+  expectTypeOf<keyof Static<typeof StepSchema>>().toEqualTypeOf<keyof records.StepRecord>();
+  expectTypeOf<Static<typeof StepSchema>>().toExtend<records.StepRecord>();
+  expectTypeOf<keyof Static<typeof JournalEntrySchema>>().toEqualTypeOf<keyof records.JournalEntry>();
+  expectTypeOf<Static<typeof JournalEntrySchema>>().toExtend<records.JournalEntry>();
+  expectTypeOf<keyof Static<typeof ResourceSchema>>().toEqualTypeOf<keyof records.ResourceRecord>();
+  expectTypeOf<Static<typeof ResourceSchema>>().toExtend<records.ResourceRecord>();
+  expectTypeOf<keyof Static<typeof DriftSchema>>().toEqualTypeOf<keyof records.DriftRecord>();
+  expectTypeOf<Static<typeof DriftSchema>>().toExtend<records.DriftRecord>();
+  expectTypeOf<keyof Static<typeof ApprovalSchema>>().toEqualTypeOf<keyof records.ApprovalRecord>();
+  expectTypeOf<Static<typeof ApprovalSchema>>().toExtend<records.ApprovalRecord>();
+  expectTypeOf<keyof Static<typeof HoldSchema>>().toEqualTypeOf<keyof records.HoldRecord>();
+  expectTypeOf<Static<typeof HoldSchema>>().toExtend<records.HoldRecord>();
+  expectTypeOf<keyof Static<typeof AuditSchema>>().toEqualTypeOf<keyof records.AuditRecord>();
+  expectTypeOf<Static<typeof AuditSchema>>().toExtend<records.AuditRecord>();
+  expectTypeOf<keyof Static<typeof EnvironmentSchema>>().toEqualTypeOf<keyof EnvironmentStatus>();
+  expectTypeOf<Static<typeof EnvironmentSchema>>().toExtend<EnvironmentStatus>();
+  expectTypeOf<keyof Static<typeof TargetSchema>>().toEqualTypeOf<keyof TargetStatus>();
+  expectTypeOf<Static<typeof TargetSchema>>().toExtend<TargetStatus>();
+  expectTypeOf<keyof Static<typeof SourceSchema>>().toEqualTypeOf<keyof SourceStatus>();
+  expectTypeOf<Static<typeof SourceSchema>>().toExtend<SourceStatus>();
+  expectTypeOf<keyof Static<typeof ErrorRecordSchema>>().toEqualTypeOf<keyof ErrorRecord>();
+  expectTypeOf<keyof Static<typeof SourceProblemSchema>>().toEqualTypeOf<keyof SourceProblem>();
+  expectTypeOf<keyof Static<typeof DiagnosticSchema>>().toEqualTypeOf<keyof Diagnostic>();
+});
