@@ -66,6 +66,8 @@ export interface FollowedSource {
   changedPaths(from: string, to: string, signal: AbortSignal): Promise<string[] | undefined>;
   /** Fetches a ref of a pull request and merges it into the branch as it stands now, without a working tree. */
   mergeResult?(ref: string, head: string, signal: AbortSignal): Promise<MergeResult>;
+  /** Yields when it may have moved, where that can be told without asking a server. */
+  watch?(signal: AbortSignal): AsyncGenerator<void>;
   close(): Promise<void>;
 }
 

@@ -6,7 +6,13 @@ import { names, placeOf, sourceFiles, type Node } from './source-tree.ts';
  * stands here with its reason, for as long as it does.
  */
 const ambient: { what: string; found: (node: Node) => boolean; allowed: Record<string, string> }[] = [
-  { what: 'process', found: (node) => names(node, 'process') || imports(node, 'node:process'), allowed: {} },
+  {
+    what: 'process',
+    found: (node) => names(node, 'process') || imports(node, 'node:process'),
+    allowed: {
+      'src/source/git/end-process-group.ts': 'nothing else can end a program with all that it started',
+    },
+  },
   {
     what: 'the clock',
     found: (node) =>
@@ -26,6 +32,7 @@ const ambient: { what: string; found: (node: Node) => boolean; allowed: Record<s
       imports(node, 'node:timers'),
     allowed: {
       'src/client/network-deadline.ts': 'a server gets no faster by the clock of a test',
+      'src/source/git/git-deadline.ts': 'nor does Git',
       'src/simulator/system-clock.ts': 'the clock of a simulator that was given none',
       'src/store/database/others-turn.ts': 'a turn for whatever else waits; no time passes',
     },

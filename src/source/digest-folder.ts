@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { copyFile, lstat, mkdir, readdir, readlink, realpath, symlink } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { digestOf } from '../base/digest.ts';
+import { SourceError } from './source-error.ts';
+
+export interface FolderDigest {
+  commit: string;
+  /** Digest of each file by its path, in which folders are parted by `/`. */
+  files: Map<string, string>;
+}
+
+export interface FolderLimits {
+  /** Bytes. */
+  size: number;
+  files: number;
+  /** A folder in it that is none of its own: where the copies go. */
+  except: string;
+}
+
+/**
+ * Hidden entries and `node_modules` are no part of it, as everywhere where manifests are read; nor are databases: the
+ * daemon's own stands beside the project file and changes all the time.
+ */
+export async function digestFolder(folder: string, limits: FolderLimits, signal: AbortSignal): Promise<FolderDigest> {
+  const files = new Map<string, string>();
+  for (const path of await findAll(folder, limits, signal)) {
+    signal.throwIfAborted();
+    files.set(path, await digestOfEntry(join(folder, path)));
+  }
+  return { commit: digestOf(Object.fromEntries(files)), files };
+}
+
+/** Copies what `digestFolder` would look at. Links are copied as links; one that leads out of the folder leads nowhere. */
+export async function copyFolder(
+  folder: string,
+  copy: string,
+  limits: FolderLimits,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const path of await findAll(folder, limits, signal)) {
+    signal.throwIfAborted();
+    const from = join(folder, path);
+    const to = join(copy, path);
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+    if ((await lstat(from)).isSymbolicLink()) await symlink(await readlink(from), to);
+    else await copyFile(from, to);
+  }
+}
+
+async function findAll(folder: string, limits: FolderLimits, signal: AbortSignal): Promise<string[]> {
+  const root = await realpath(folder);
+  const paths: string[] = [];
+  let bytes = 0;
+  const search = async (current: string): Promise<void> => {
+    signal.throwIfAborted();
+    for (const entry of await readdir(current, { withFileTypes: true })) {
+      if (/^\.|^node_modules$|\.db(?:-\w+)?$/.test(entry.name)) continue;
+      const path = join(current, entry.name);
+      if (path === limits.except) continue;
+      if (entry.isDirectory()) await search(path);
+      if (!entry.isFile() && !entry.isSymbolicLink()) continue;
+      paths.push(relative(root, path).split(sep).join('/'));
+      bytes += (await lstat(path)).size;
+      if (paths.length > limits.files || bytes > limits.size) throw new SourceError(tooLarge);
+    }
+  };
+  await search(root);
+  return paths.toSorted();
+}
+
+async function digestOfEntry(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  if ((await lstat(path)).isSymbolicLink())
+    return hash
+      .update('link ')
+      .update(await readlink(path))
+      .digest('hex');
+  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  return hash.digest('hex');
+}
+
+const tooLarge = {
+  code: 'too-large',
+  message: 'The folder holds more than can be followed',
+  remedy: 'Name the folder of the manifests instead of one above it.',
+  retry: 'backoff',
+} as const;

@@ -1,0 +1,70 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
+import type { Checkout } from '../revision.ts';
+import { SourceError } from '../source-error.ts';
+import { commitAt } from './fetch-branch.ts';
+import { fetchRefs } from './fetch-history.ts';
+import { withHealing } from './heal.ts';
+import { listTree } from './list-tree.ts';
+import type { OpenSource } from './open-source.ts';
+import { problemOf } from './problem-of.ts';
+import { readRevision } from './read-revision.ts';
+import { sortEntries } from './sort-entries.ts';
+import { writeFiles, writeLinks } from './write-files.ts';
+
+/** Writes the files of a commit to disk. Git's own checkout is not used: it would do what a repository tells it to. */
+export async function checkoutRevision(source: OpenSource, commit: string, signal: AbortSignal): Promise<Checkout> {
+  try {
+    return await writeRevision(source, commit, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (problemOf(error).code !== 'damaged') throw error;
+  }
+  return source.cache.turns.take(() => {
+    const work = async (): Promise<Checkout> => {
+      await obtain(source, commit, signal);
+      return writeRevision(source, commit, signal);
+    };
+    return withHealing(source, commit, work, signal);
+  });
+}
+
+async function writeRevision(source: OpenSource, commit: string, signal: AbortSignal): Promise<Checkout> {
+  const { repository, checkouts, path } = source;
+  const revision = await readRevision(repository, commit, signal);
+  return checkouts.take(revision, write);
+
+  async function write(folder: string): Promise<Diagnostic[]> {
+    const { files, links, modules, diagnostics } = sortEntries(await listTree(repository, commit, path, signal));
+    const ofFiles = await writeFiles(repository, files, folder, signal);
+    const ofLinks = await writeLinks(repository, { links, files }, folder, signal);
+    const ofModules = modules.map(({ path }) => submoduleLeftOut(path));
+    return [...diagnostics, ...ofFiles, ...ofLinks, ...ofModules];
+  }
+}
+
+/** A server need not give out a commit that no branch leads to any more. */
+async function obtain({ repository, refs }: OpenSource, commit: string, signal: AbortSignal): Promise<void> {
+  if ((await commitAt(repository, commit, signal)) !== undefined) return;
+  try {
+    await fetchRefs(repository, [`${commit}:${refs.deeper}`], signal);
+  } catch (error) {
+    const problem = problemOf(error);
+    if (problem.code !== 'unexpected' && problem.code !== 'damaged') throw error;
+    throw new SourceError({
+      code: 'unexpected',
+      message: `The commit ${commit.slice(0, 12)} is in the repository no more`,
+      remedy: 'Nothing: the next look at the source finds what is there now.',
+      retry: 'backoff',
+    });
+  }
+}
+
+function submoduleLeftOut(path: string): Diagnostic {
+  return {
+    severity: 'warning',
+    code: 'submodule-left-out',
+    summary: 'The submodule is left out',
+    remedy: 'Set `submodules` of the source to follow it, or move its manifests into the repository.',
+    source: { file: path, line: 1, column: 1 },
+  };
+}
