@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import type { KeptNotice } from './message.ts';
 import type { Notice } from './notice.ts';
 import type { NotifierLimits } from './notifier-options.ts';
 import { hasOpposite, topicOf } from './topic.ts';
@@ -11,11 +12,11 @@ interface Topic {
   /** Times of the last changes to and fro. */
   changes: number[];
   /** While it flaps: what holds now, and how many notices were held back since the last that was told, at `toldAt`. */
-  flapping?: { latest: Notice; heldBack: number; toldAt: number };
+  flapping?: { latest: KeptNotice; heldBack: number; toldAt: number };
 }
 
 export interface FlapDamper {
-  take(notice: Notice): void;
+  take(notice: KeptNotice): void;
   /** Tells what is held back, and waits for nothing any more. */
   close(): void;
 }
@@ -26,7 +27,7 @@ export interface FlapDamper {
  */
 export function createFlapDamper(
   { clock, limits }: { clock: Clock; limits: NotifierLimits },
-  emit: (notice: Notice) => void,
+  emit: (notice: KeptNotice) => void,
 ): FlapDamper {
   const topics = new Map<string, Topic>();
   const flapping = new Set<Topic>();
@@ -80,7 +81,7 @@ export function createFlapDamper(
 }
 
 /** What a notice is about, with its change noted. */
-function noted(topics: Map<string, Topic>, notice: Notice, now: number, limits: NotifierLimits): Topic {
+function noted(topics: Map<string, Topic>, notice: KeptNotice, now: number, limits: NotifierLimits): Topic {
   const key = topicOf(notice);
   const topic = topics.get(key) ?? { event: notice.event, changes: [] };
   if (topic.event !== notice.event) topic.changes.push(now);
@@ -94,6 +95,6 @@ function noted(topics: Map<string, Topic>, notice: Notice, now: number, limits: 
   return topic;
 }
 
-function withLine(notice: Notice, line: string): Notice {
+function withLine(notice: KeptNotice, line: string): KeptNotice {
   return { ...notice, lines: [...notice.lines, line] };
 }

@@ -1,4 +1,4 @@
-import type { Message } from './message.ts';
+import type { KeptNotice, Message } from './message.ts';
 import type { Notice } from './notice.ts';
 
 /** A notice as people read it. */
@@ -39,7 +39,7 @@ export function messageText({ notices, dropped }: Message, lineBudget: number): 
     const section = sectionOf(notice);
     const shown = section.lines.slice(0, Math.max(0, left - 1));
     if (left > 0) sections.push({ ...section, lines: shown });
-    omitted += section.lines.length - shown.length + (left > 0 ? 0 : 1);
+    omitted += section.lines.length - shown.length + (left > 0 ? 0 : 1) + (notice.linesCut ?? 0);
     left -= shown.length + 1;
   }
   const notes = [
@@ -49,7 +49,7 @@ export function messageText({ notices, dropped }: Message, lineBudget: number): 
   return { summary: summaryOf(notices), sections, notes };
 }
 
-function sectionOf(notice: Notice): Section {
+function sectionOf(notice: KeptNotice): Section {
   const { remedy, url } = notice;
   return {
     heading: headingOf(notice),
@@ -59,7 +59,7 @@ function sectionOf(notice: Notice): Section {
 }
 
 /** `Failed (prod): The run failed`. */
-function headingOf(notice: Notice): string {
+function headingOf(notice: KeptNotice): string {
   const place = [notice.environment, notice.target, notice.source].filter((name) => name !== undefined).join(', ');
   return `${eventNames[notice.event]}${place === '' ? '' : ` (${place})`}: ${notice.title}`;
 }

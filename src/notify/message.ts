@@ -3,9 +3,15 @@ import type { Notice } from './notice.ts';
 /** What is sent at once: one notice, or several that were collected. */
 export interface Message {
   /** In the order of their times; never empty. */
-  notices: readonly Notice[];
+  notices: readonly KeptNotice[];
   /** Notices that were left out because too many waited. */
   dropped: number;
+}
+
+/** A notice of a size that can be kept and sent. */
+export interface KeptNotice extends Notice {
+  /** Lines that it does not hold any more. */
+  linesCut?: number;
 }
 
 /** Delivers a message once. Throws a `SendError`. */
@@ -16,7 +22,7 @@ const titleLimit = 300;
 const lineLimit = 500;
 
 /** What a notice may hold at most, on one line each, so that no text can be larger than a channel takes. */
-export function trimNotice(notice: Notice, lines: number): Notice {
+export function trimNotice(notice: Notice, lines: number): KeptNotice {
   const { environment, target, source, remedy, url, ...rest } = notice;
   const shown = notice.lines.slice(0, lines).map((line) => oneLine(line, lineLimit));
   const cut = notice.lines.length - shown.length;
@@ -26,7 +32,8 @@ export function trimNotice(notice: Notice, lines: number): Notice {
     ...(target === undefined ? {} : { target: oneLine(target, nameLimit) }),
     ...(source === undefined ? {} : { source: oneLine(source, nameLimit) }),
     title: oneLine(notice.title, titleLimit),
-    lines: cut > 0 ? [...shown, `… ${cut} more ${cut === 1 ? 'line' : 'lines'}`] : shown,
+    lines: shown,
+    ...(cut > 0 ? { linesCut: cut } : {}),
     ...(remedy === undefined ? {} : { remedy: oneLine(remedy, lineLimit) }),
     ...(isWebAddress(url) ? { url } : {}),
   };

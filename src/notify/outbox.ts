@@ -1,6 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { Message, Send } from './message.ts';
-import type { Notice } from './notice.ts';
+import type { KeptNotice, Message, Send } from './message.ts';
 import type { NotifierLimits, NotifyLog } from './notifier-options.ts';
 import { sendErrorOf } from './send-error.ts';
 import type { SendError } from './send-error.ts';
@@ -18,7 +17,7 @@ export interface OutboxParts {
 }
 
 export interface Outbox {
-  add(notice: Notice): void;
+  add(notice: KeptNotice): void;
   /** Sends what waits once more, without waiting for anything, until the signal aborts. */
   close(signal: AbortSignal): Promise<void>;
 }
@@ -26,7 +25,7 @@ export interface Outbox {
 /** What waits for one channel. Messages go one after the other; nothing runs while nothing waits. */
 export function createOutbox(parts: OutboxParts): Outbox {
   const { limits, digest } = parts;
-  const waiting: Notice[] = [];
+  const waiting: KeptNotice[] = [];
   const closing = new AbortController();
   const stopped = new AbortController();
   const stop = () => stopped.abort();

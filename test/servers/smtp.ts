@@ -77,29 +77,33 @@ function serve(stream: Socket, session: Session, greet = true): void {
     if (text !== '') stream.write(`${text ?? '502 5.5.2 Not known'}\r\n`);
     return text ?? '';
   };
-  const take = (line: string) => {
-    if (inBody) {
-      if (line !== '.') return void (mail.data += `${line.replace(/^\./, '')}\n`);
-      inBody = false;
-      if (say('BODY').startsWith('2')) session.mails.push(mail);
-      mail = emptyMail(stream);
-      return undefined;
+  const takeLine = (line: string) => {
+    if (line !== '.') {
+      mail.data += `${line.replace(/^\./, '')}\n`;
+      return;
     }
+    inBody = false;
+    if (say('BODY').startsWith('2')) session.mails.push(mail);
+    mail = emptyMail(stream);
+  };
+  const takeCommand = (line: string) => {
     session.commands.push(line);
     const command = line.split(' ', 1)[0]?.toUpperCase() ?? '';
-    if (command === 'STARTTLS' && session.mode === 'starttls') return void upgrade(stream, session, onData);
+    if (command === 'STARTTLS' && session.mode === 'starttls') {
+      upgrade(stream, session, onData);
+      return;
+    }
     if (command === 'MAIL') mail.from = addressIn(line);
     if (command === 'AUTH') mail.account = accountIn(line);
     const answer = say(command);
     if (command === 'RCPT' && answer.startsWith('2')) mail.to.push(addressIn(line));
     if (command === 'DATA' && answer.startsWith('3')) inBody = true;
     if (command === 'QUIT') stream.end();
-    return undefined;
   };
   const onData = (data: Buffer) => {
     const lines = (pending + data.toString('utf8')).split('\r\n');
     pending = lines.pop() ?? '';
-    for (const line of lines) take(line);
+    for (const line of lines) (inBody ? takeLine : takeCommand)(line);
   };
   stream.on('data', onData).on('error', () => {});
   if (greet) say('CONNECT');
