@@ -16,7 +16,8 @@ export interface Letter {
 
 /** What webhooks said, until the work takes it up. It is bounded: who floods it is not answered. */
 export interface Inbox {
-  wish(key: string, wish: Wish): void;
+  /** Answers whether there was room for it. */
+  wish(key: string, wish: Wish): boolean;
   close(key: string): void;
   reopen(key: string): void;
   take(key: string): Letter;
@@ -36,9 +37,11 @@ export function createInbox(): Inbox {
     letters.set(key, letter);
     return letter;
   };
-  const add = (key: string, wishes: readonly Wish[]): void => {
+  const add = (key: string, wishes: readonly Wish[]): boolean => {
     const letter = letterOf(key);
-    letter?.wishes.push(...wishes.slice(0, mostWishes - letter.wishes.length));
+    if (letter === undefined || letter.wishes.length + wishes.length > mostWishes) return false;
+    letter.wishes.push(...wishes);
+    return true;
   };
   const setClosed = (key: string, closed: boolean): void => {
     const letter = closed ? letterOf(key) : letters.get(key);

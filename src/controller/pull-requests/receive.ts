@@ -55,6 +55,8 @@ function commentCame(
   const commands = mayWrite === false ? [] : commandsIn(text);
   if (commands.length === 0) return;
   const key = keyOf(source.name, number);
-  for (const command of commands) inbox.wish(key, { command, by, ...(mayWrite === undefined ? {} : { mayWrite }) });
+  const may = mayWrite === undefined ? {} : { mayWrite };
+  const taken = commands.map((command) => inbox.wish(key, { command, by, ...may }));
+  if (!taken.includes(true)) return;
   options.request(key, { cause: 'person', by: { kind: 'person', name: by } });
 }

@@ -17,6 +17,7 @@ import { workOnOne } from './work-on-one.ts';
 export type PullRequestJob = Pick<Job, 'key' | 'causes'>;
 
 const nothing: JobResult = { again: 'never' };
+const late: JobResult = { again: 'backoff' };
 
 /** Does the work of one key of the queue, in bounded time. */
 export async function workOnKey(state: PullRequestState, job: PullRequestJob, signal: AbortSignal): Promise<JobResult> {
@@ -25,7 +26,8 @@ export async function workOnKey(state: PullRequestState, job: PullRequestJob, si
   const source = about === undefined ? undefined : state.sources.get(about.source);
   if (about === undefined || source === undefined) return nothing;
   const { number } = about;
-  return withDeadline(state.options.clock, signal, async (limited) =>
+  const bounds = { clock: state.options.clock, signal, late };
+  return withDeadline(bounds, async (limited) =>
     number === undefined
       ? told(state, { key, signal: limited }, async () => look(state, source, limited))
       : workOnPullRequest(state, { source, number }, { ...job, signal: limited }),
