@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Clock } from '../base/clock.ts';
 import { digestOf } from '../base/digest.ts';
 import { copyFolder, digestFolder, type FolderDigest, type FolderLimits } from './digest-folder.ts';
 import { createCheckouts } from './git/checkouts.ts';
@@ -14,7 +13,6 @@ export interface FolderSourceOptions {
   folder: string;
   /** Holds copies of the folder as it was, for as long as a run reads them. */
   cacheFolder: string;
-  clock: Clock;
   /** 256 MiB and 20,000 files when left out. */
   limits?: Partial<Pick<FolderLimits, 'size' | 'files'>>;
 }
@@ -51,7 +49,7 @@ export function createFolderSource(options: FolderSourceOptions): FollowedSource
         const { commit } = digest;
         if (commit === inForce?.commit) return { state: 'unchanged', revision: inForce };
         const from = inForce?.commit;
-        inForce = { commit, at: options.clock.now() };
+        inForce = { commit };
         return { state: 'moved', revision: inForce, ...(from === undefined ? {} : { from }) };
       } catch (error) {
         signal.throwIfAborted();

@@ -38,7 +38,6 @@ function openGit(
     cacheFolder,
     limits: { size: Number(parseSize(limits.size) ?? 2n ** 29n), timeout: parseDuration(limits.timeout) ?? 300_000 },
     submodules: git.submodules,
-    clock: context.clock,
     env: context.env,
     ...(credentials === undefined
       ? {}

@@ -1,5 +1,3 @@
-import type { Clock } from '../../base/clock.ts';
-
 /** What it takes to follow a branch of a Git repository. Secrets are asked for when they are needed, never kept. */
 export interface GitSourceOptions {
   name: string;
@@ -18,7 +16,6 @@ export interface GitSourceOptions {
   caFile?: string;
   submodules?: boolean;
   verify?: { gpgKeyringFile?: string; sshAllowedSignersFile?: string };
-  clock: Clock;
   /** Only `PATH`, `TMPDIR` and what names proxies are handed on to Git. */
   env: Readonly<Record<string, string | undefined>>;
 }

@@ -6,7 +6,6 @@ import { createGitSource } from '../../../src/source/git/git-source.ts';
 import type { GitSourceOptions } from '../../../src/source/git/git-source-options.ts';
 import type { FollowedSource, Revision, SourceLook, SourceProblem } from '../../../src/source/revision.ts';
 import { makeRepository, type TestRepository } from '../../servers/make-repository.ts';
-import { instantClock } from '../../client/test-clock.ts';
 
 export const signal = new AbortController().signal;
 
@@ -24,7 +23,6 @@ export async function sourceOf(
     branch: 'main',
     cacheFolder: options.cacheFolder ?? (await temporaryFolder()),
     limits: { size: 50 * 2 ** 20, timeout: 60_000, ...limits },
-    clock: instantClock(),
     env: { PATH: process.env['PATH'], TMPDIR: tmpdir() },
     ...options,
   });
