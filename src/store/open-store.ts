@@ -22,6 +22,8 @@ export interface StoreOptions {
   onWarning: (message: string) => void;
   /** Reads what a daemon has written, also while it runs. What would write is refused. */
   readOnly?: boolean;
+  /** How large the file may grow; as large as the disk when left out. Beyond that, writes are refused as `full`. */
+  mostBytes?: number;
   /** Each statement as it is sent, values left out. */
   onStatement?: (sql: string) => void;
   /** Another list than this release's, for tests of updates. */
@@ -78,13 +80,13 @@ function moveAside(file: string): string {
 }
 
 async function openForWriting(options: StoreOptions, release: () => void): Promise<Store> {
-  const { file, clock, migrations = released } = options;
+  const { file, clock, mostBytes, migrations = released } = options;
   prepareFile(options);
   const database = openDatabase(options);
   return orClose(database, async ({ db, raw }) => {
     checkWhole(raw, file);
     await refuseUnknown(options, database);
-    prepareForWriting(raw, file);
+    prepareForWriting(raw, file, mostBytes);
     await migrate(db, migrations, clock.now());
     return createStore(createSession(db, { tidy: () => tidy(db), release }));
   });

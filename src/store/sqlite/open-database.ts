@@ -6,6 +6,8 @@ import { failure, sqliteFailure } from './sqlite-failure.ts';
 
 /** How long a statement waits for another process, such as a backup. Node waits along, so it is short. */
 const busyTimeout = 2000;
+/** What SQLite takes unless told. */
+const pageBytes = 4096;
 
 export interface DatabaseOptions {
   /** A path, or `:memory:`. */
@@ -42,9 +44,11 @@ const writerSettings = `
   pragma analysis_limit = 400;
 `;
 
-export function prepareForWriting(raw: DatabaseSync, file: string): void {
+/** `mostBytes`: how large it may grow. */
+export function prepareForWriting(raw: DatabaseSync, file: string, mostBytes?: number): void {
   try {
     raw.exec(writerSettings);
+    if (mostBytes !== undefined) raw.exec(`pragma max_page_count = ${Math.floor(mostBytes / pageBytes)}`);
   } catch (error) {
     throw sqliteFailure(error, file);
   }

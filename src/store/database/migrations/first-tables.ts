@@ -91,6 +91,7 @@ async function createDrift(db: Kysely<unknown>): Promise<void> {
   await index(db, 'drift', ['at', 'id']);
   await index(db, 'drift', ['environment', 'at', 'id']);
   await index(db, 'drift', ['environment', 'ending', 'ended_at']);
+  await index(db, 'drift', ['ended_at']);
 }
 
 /** Approvals and holds: what people said. */
@@ -107,6 +108,7 @@ async function createDecisions(db: Kysely<unknown>): Promise<void> {
     .addColumn('expires_at', 'bigint')
     .addColumn('ended_at', 'bigint')
     .execute();
+  await index(db, 'approvals', ['plan_id']);
   for (const table of ['approvals', 'holds']) {
     await index(db, table, ['at', 'id']);
     await index(db, table, ['environment', 'at', 'id']);
@@ -140,7 +142,7 @@ async function createAudit(db: Kysely<unknown>): Promise<void> {
     .addColumn('by_name', 'text', (column) => column.notNull())
     .execute();
   await index(db, 'audit', ['at', 'id']);
-  await index(db, 'audit', ['environment', 'at', 'id']);
+  for (const column of ['environment', 'action', 'by_name']) await index(db, 'audit', [column, 'at', 'id']);
   await db.schema
     .createTable('deliveries')
     .addColumn('id', 'text', (column) => column.primaryKey())
