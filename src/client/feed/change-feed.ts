@@ -34,11 +34,16 @@ export interface ClosingChangeFeed extends ChangeFeed {
 }
 
 export function createChangeFeed({ vim, rest, polling, waiting }: ChangeFeedParts): ClosingChangeFeed {
-  const { transport, stop } = vim.transportOver(waiting);
+  const waits = vim.transportOver(waiting);
+  const closing = new AbortController();
+  const until = (signal: AbortSignal): AbortSignal => AbortSignal.any([signal, closing.signal]);
   return {
     available: (signal) => vim.available(signal),
-    updates: (options, signal) => followUpdates({ vim, waits: transport }, options, signal),
-    polls: (options, signal) => pollLists({ rest, polling }, options, signal),
-    stop,
+    updates: (options, signal) => followUpdates({ vim, waits: waits.transport }, options, until(signal)),
+    polls: (options, signal) => pollLists({ rest, polling }, options, until(signal)),
+    stop() {
+      waits.stop();
+      closing.abort();
+    },
   };
 }

@@ -22,6 +22,7 @@ export async function* pollLists(
   signal: AbortSignal,
 ): AsyncGenerator<FeedBatch, void, void> {
   const { clock, random } = polling;
+  if (signal.aborted) return;
   try {
     let before = await readCheapLists(rest, signal);
     yield { objects: [], reset: true };
@@ -44,7 +45,7 @@ export async function* pollLists(
 
 function pauseAfter(tookMs: number, pollMs: number, random: () => number): number {
   const pauseMs = Math.min(Math.max(pollMs, tookMs * restPerLook), Math.max(pollMs, longestPauseMs));
-  return pauseMs * (0.9 + random() * 0.2);
+  return Math.round(pauseMs * (0.9 + random() * 0.2));
 }
 
 function isInterruption(error: unknown): boolean {
