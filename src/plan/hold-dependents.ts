@@ -1,3 +1,4 @@
+import { formatRef } from '../spec/manifest.ts';
 import type { HeldStep } from './plan.ts';
 import type { Step } from './step.ts';
 
@@ -24,7 +25,9 @@ export function holdDependents(
       const reason = own(step) ?? heldByDependency(step, held);
       if (reason !== undefined) held.set(step.id, reason);
     }
-    for (const [step, cause] of inVain(steps, held)) held.set(step.id, waitsFor(step, cause));
+    for (const [step, cause] of [...inVain(steps, held), ...outagesInVain(steps, held)]) {
+      held.set(step.id, waitsFor(step, cause));
+    }
   }
   return held;
 }
@@ -54,5 +57,18 @@ function inVain(steps: readonly Step[], held: ReadonlyMap<string, HeldStep>): [s
   return steps.flatMap((step) => {
     const cause = vain.get(step.id);
     return cause === undefined ? [] : [[step, cause] as [Step, string]];
+  });
+}
+
+/** Steps that begin an outage although everything is held that it is for. */
+function outagesInVain(steps: readonly Step[], held: ReadonlyMap<string, HeldStep>): [step: Step, cause: string][] {
+  return steps.flatMap((end, at) => {
+    const from = end.restores === undefined ? -1 : steps.findIndex(({ id }) => id === end.restores);
+    const begin = steps[from];
+    if (begin === undefined || held.has(begin.id)) return [];
+    const between = steps.slice(from + 1, at).filter(({ ref }) => formatRef(ref) === formatRef(end.ref));
+    const [first] = between;
+    if (first === undefined || !between.every(({ id }) => held.has(id))) return [];
+    return [[begin, first.id] as [Step, string]];
   });
 }
