@@ -26,7 +26,7 @@ export function holdDependents(
       if (reason !== undefined) held.set(step.id, reason);
     }
     for (const [step, cause] of [...inVain(steps, held), ...outagesInVain(steps, held)]) {
-      held.set(step.id, waitsFor(step, cause));
+      if (!isFree(step)) held.set(step.id, waitsFor(step, cause));
     }
   }
   return held;
