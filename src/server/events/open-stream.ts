@@ -52,18 +52,23 @@ export function openStream(
     yield* opening;
     yield* backlog;
   }
-  const stream = Readable.from(frames(), { objectMode: false });
-  // A reader that goes away leaves the generator waiting; this lets it end.
-  stream.once('close', () => {
+  // The connection and not the stream is what tells of the end: a stream is not through before its generator is, and that
+  // one waits for the backlog.
+  const leave = (): void => {
     backlog.drop();
     ended();
-  });
+  };
+  if (reply.raw.closed) leave();
+  else reply.raw.once('close', leave);
   const push = (text: string): boolean => {
     if (backlog.push(text)) return true;
     // Not by waiting for the reader to take the rest: it may never do so, and holds a place.
-    stream.destroy();
+    reply.raw.destroy();
     return false;
   };
-  void reply.type('text/event-stream; charset=utf-8').header('x-accel-buffering', 'no').send(stream);
+  void reply
+    .type('text/event-stream; charset=utf-8')
+    .header('x-accel-buffering', 'no')
+    .send(Readable.from(frames(), { objectMode: false }));
   return { push, end: () => backlog.end() };
 }
