@@ -117,6 +117,7 @@ describe('the same', () => {
     notifier.notify(notice({ at: 5 }));
     notifier.notify(notice({ environment: 'lab' }));
     await receiver.bodies(2);
+    await expect.poll(notifier.clock.pending, { interval: 2, timeout: 30_000 }).toEqual([]);
     notifier.clock.advance(15 * 60_000);
     notifier.notify(notice());
     await receiver.bodies(3);

@@ -1,5 +1,5 @@
 import type { ForgeEvent } from '../events.ts';
-import { at, branchOf, listAt, textAt } from './members.ts';
+import { at, branchOf, listAt, noCommit, textAt } from './members.ts';
 import { allOf, pushOf } from './push-event.ts';
 import { commentOf, pullRequestOf } from './shown-members.ts';
 import { signedWith } from './signature.ts';
@@ -42,7 +42,7 @@ function readPush(payload: unknown): ForgeEvent[] | undefined {
   return allOf(
     moved.map((change) => {
       const branch = branchOf(at(change, 'new', 'name') ?? at(change, 'old', 'name'));
-      const commit = at(change, 'new') === null ? null : at(change, 'new', 'target', 'hash');
+      const commit = at(change, 'new') === null ? noCommit : at(change, 'new', 'target', 'hash');
       return pushOf({ repository, branch, commit, by });
     }),
   );

@@ -1,4 +1,4 @@
-import { at, branchOf } from './members.ts';
+import { at, branchOf, noCommit } from './members.ts';
 import { allOf, pushOf } from './push-event.ts';
 import { hmacSha256, isRecent, sameText } from './signature.ts';
 import type { WebhookFormat } from './webhook-format.ts';
@@ -19,6 +19,6 @@ export const generic: WebhookFormat = {
   delivery: (headers) => headers['x-trueup-signature'],
   read: (payload, _headers, repository) => {
     const branch = branchOf(at(payload, 'branch'));
-    return allOf([pushOf({ repository, branch, commit: at(payload, 'commit') ?? null, by: undefined })]);
+    return allOf([pushOf({ repository, branch, commit: at(payload, 'commit') ?? noCommit, by: undefined })]);
   },
 };

@@ -1,5 +1,5 @@
 import type { ForgeEvent } from '../events.ts';
-import { at, branchOf, branchOfRef, commitOf, textAt } from './members.ts';
+import { at, branchOf, branchOfRef, commitOf, noCommit, textAt } from './members.ts';
 import { allOf, pushOf } from './push-event.ts';
 import { commentOf, pullRequestOf } from './shown-members.ts';
 import { signedWith } from './signature.ts';
@@ -52,7 +52,7 @@ function readDeletion(payload: unknown): ForgeEvent[] | undefined {
   const ref = at(payload, 'ref');
   const repository = textAt(payload, 'repository', 'full_name');
   const by = textAt(payload, 'sender', 'login');
-  return allOf([pushOf({ repository, branch: branchOfRef(ref) ?? branchOf(ref), commit: null, by })]);
+  return allOf([pushOf({ repository, branch: branchOfRef(ref) ?? branchOf(ref), commit: noCommit, by })]);
 }
 
 function readPullRequest(payload: unknown): ForgeEvent[] | undefined {

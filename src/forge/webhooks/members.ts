@@ -25,6 +25,9 @@ export function commitOf(value: unknown): string | undefined {
     : undefined;
 }
 
+/** What forges send where there is no commit. */
+export const noCommit = '0'.repeat(40);
+
 export function isNoCommit(value: unknown): boolean {
   return typeof value === 'string' && /^0+$/.test(value);
 }

@@ -5,7 +5,7 @@ import { commitOf, isNoCommit } from './members.ts';
 export interface RawPush {
   repository: string | undefined;
   branch: string | undefined;
-  /** All zeros or `null` when there is none to tell. */
+  /** All zeros when there is none to tell. */
   commit: unknown;
   by: string | undefined;
 }
@@ -14,7 +14,7 @@ export interface RawPush {
 export function pushOf({ repository, branch, commit, by }: RawPush): ForgeEvent | undefined {
   if (repository === undefined || branch === undefined) return undefined;
   const hash = commitOf(commit);
-  if (hash === undefined && commit !== null && !isNoCommit(commit)) return undefined;
+  if (hash === undefined && !isNoCommit(commit)) return undefined;
   return {
     type: 'push',
     repository,
