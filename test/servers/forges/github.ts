@@ -1,4 +1,5 @@
 import {
+  accountId,
   startFakeForge,
   pageOf,
   type FakeComment,
@@ -110,7 +111,7 @@ function commentBody({ id, author, body, number }: FakeComment): object {
     id,
     body,
     issue_url,
-    user: { ...example?.user, login: author, type: author.endsWith('[bot]') ? 'Bot' : 'User' },
+    user: { ...example?.user, id: accountId(author), login: author, type: author.endsWith('[bot]') ? 'Bot' : 'User' },
   };
 }
 
@@ -172,7 +173,10 @@ function otherRoutes(state: ForgeState): DescribedRoute[] {
       path: /^\/user$/,
       answer: () => {
         const name = 'private-user-response-with-public-and-private-profile-information';
-        return { status: 200, body: { ...(githubExample(name) as object), login: state.account } };
+        return {
+          status: 200,
+          body: { ...(githubExample(name) as object), id: accountId(state.account), login: state.account },
+        };
       },
     },
     {
