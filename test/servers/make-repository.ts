@@ -36,6 +36,7 @@ export async function makeRepository({ files, format = 'sha1' }: RepositoryOptio
   const work = join(folder, 'work');
   const init = ['init', '--quiet', '--initial-branch=main', `--object-format=${format}`];
   await runGit(folder, [...init, '--bare', path]);
+  await runGit(path, ['config', 'receive.denyDeleteCurrent', 'ignore']);
   await runGit(folder, [...init, work]);
   const git = (...args: string[]): Promise<string> => runGit(work, args);
   const repository: TestRepository = {

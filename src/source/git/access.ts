@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { UserError } from '../../base/user-error.ts';
 import { SourceError } from '../source-error.ts';
 import type { Address } from './check-address.ts';
@@ -49,29 +49,28 @@ async function sshAccess(
   const key = await readSecret(privateKey);
   const hosts = await readHosts(knownHostsFile);
   const own = await mkdtemp(join(folder, 'access-'));
-  const keyFile = join(own, 'key');
-  const hostsFile = join(own, 'known_hosts');
   try {
     // ssh refuses a key without a line end at its end, which is easily lost on the way.
-    await writeFile(keyFile, `${key.trimEnd()}\n`, { mode: 0o600 });
-    await writeFile(hostsFile, hosts, { mode: 0o600 });
+    await writeFile(join(own, 'key'), `${key.trimEnd()}\n`, { mode: 0o600 });
+    await writeFile(join(own, 'known_hosts'), hosts, { mode: 0o600 });
   } catch (error) {
     await rm(own, { recursive: true, force: true });
     throw error;
   }
   return {
-    env: { GIT_ALLOW_PROTOCOL: 'ssh', GIT_SSH_VARIANT: 'ssh', GIT_SSH_COMMAND: sshCommand(keyFile, hostsFile) },
+    env: { GIT_ALLOW_PROTOCOL: 'ssh', GIT_SSH_VARIANT: 'ssh', GIT_SSH_COMMAND: sshCommand(basename(own)) },
     secrets: [key],
     [Symbol.asyncDispose]: () => rm(own, { recursive: true, force: true }),
   };
 }
 
-function sshCommand(keyFile: string, hostsFile: string): string {
+/** `own` is relative to the folder that commands run in: ssh gives a meaning to many characters of paths. */
+function sshCommand(own: string): string {
   const options = {
     IdentitiesOnly: 'yes',
     IdentityAgent: 'none',
-    IdentityFile: quoted(keyFile),
-    UserKnownHostsFile: quoted(hostsFile),
+    IdentityFile: `${own}/key`,
+    UserKnownHostsFile: `${own}/known_hosts`,
     GlobalKnownHostsFile: '/dev/null',
     StrictHostKeyChecking: 'yes',
     UpdateHostKeys: 'no',
@@ -82,15 +81,7 @@ function sshCommand(keyFile: string, hostsFile: string): string {
     ConnectTimeout: '30',
     ServerAliveInterval: '15',
   };
-  const words = Object.entries(options).map(
-    ([name, value]) => `-o '${name}=${value.replaceAll("'", String.raw`'\''`)}'`,
-  );
-  return ['ssh -F none', ...words].join(' ');
-}
-
-/** As ssh_config(5) reads paths: `%` begins a token, and spaces end a value that has no quotes. */
-function quoted(path: string): string {
-  return `"${path.replaceAll('%', '%%')}"`;
+  return ['ssh -F none', ...Object.entries(options).map(([name, value]) => `-o ${name}=${value}`)].join(' ');
 }
 
 function firstLine(text: string): string {

@@ -53,3 +53,13 @@ export async function problemOfLook(source: FollowedSource): Promise<SourceProbl
   if (look.state !== 'failed') throw new Error(`It did not fail: ${look.state}`);
   return look.problem;
 }
+
+/** Bytes that no pack makes smaller, and the same every time. */
+export function incompressible(length: number, seed = 1): Buffer {
+  const bytes = Buffer.alloc(length);
+  for (let index = 0, state = seed; index < length; index++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    bytes[index] = state >>> 24;
+  }
+  return bytes;
+}
