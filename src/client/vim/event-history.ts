@@ -22,29 +22,31 @@ export interface ObjectEvent {
   changes?: string;
 }
 
+export interface EventQuery {
+  /** Milliseconds since 1970. */
+  since: number;
+  types: readonly string[];
+  /** Events in one answer at most; 500 when left out. */
+  atATime?: number;
+}
+
 /** `EventManager`: what happened to objects, and who did it. */
 export interface EventReader {
   /**
    * Events of these types about one object since a moment (milliseconds since 1970), oldest first. None where there is no
    * VI-JSON, and none when there are too many to be sure of having seen them all: then nothing is known.
    */
-  recentEvents(
-    object: ManagedObject,
-    query: { since: number; types: readonly string[] },
-    signal: AbortSignal,
-  ): Promise<ObjectEvent[]>;
+  recentEvents(object: ManagedObject, query: EventQuery, signal: AbortSignal): Promise<ObjectEvent[]>;
 }
 
-/** Asked for and answered at most. */
-const eventsAtATime = 500;
 const mostQueries = 4;
 const longestText = 2000;
 
 export function eventReader(vim: Vim<ReadTransport>): EventReader {
   return {
-    async recentEvents(object, { since, types }, signal) {
+    async recentEvents(object, { since, types, atATime = 500 }, signal) {
       if (types.length === 0 || !(await vim.available(signal))) return [];
-      const query = { object, types, since };
+      const query = { object, types, since, atATime };
       try {
         return await readAll(vim, { ...query, byObject: canBeAskedFor(object) }, signal);
       } catch (error) {
@@ -65,6 +67,7 @@ interface Query {
   object: ManagedObject;
   types: readonly string[];
   since: number;
+  atATime: number;
   /** Otherwise events of all objects are asked for, and those of the object picked out. */
   byObject: boolean;
 }
@@ -82,7 +85,7 @@ async function readAll(vim: Vim<ReadTransport>, query: Query, signal: AbortSigna
       const read = asEvent(event);
       if (read !== undefined) found.set(JSON.stringify(event['key'] ?? read), read);
     }
-    if (answer.length < eventsAtATime) return [...found.values()].toSorted((one, other) => one.at - other.at);
+    if (answer.length < query.atATime) return [...found.values()].toSorted((one, other) => one.at - other.at);
     const latest = Math.max(...answer.map(timeOf));
     if (!(latest > since)) return [];
     since = latest;
@@ -100,14 +103,14 @@ function readOnce(vim: Vim<ReadTransport>, query: Query, signal: AbortSignal): P
   });
 }
 
-function filterOf({ object: { type, id }, types, since, byObject }: Query): JsonObject {
+function filterOf({ object: { type, id }, types, since, byObject, atATime }: Query): JsonObject {
   const entity = dataObject('EventFilterSpecByEntity', { entity: reference(type, id), recursion: 'self' });
   return dataObject('EventFilterSpec', {
     ...(byObject ? { entity } : {}),
     time: dataObject('EventFilterSpecByTime', { beginTime: new Date(since).toISOString() }),
     disableFullMessage: false,
     eventTypeId: [...types],
-    maxCount: eventsAtATime,
+    maxCount: atATime,
   });
 }
 

@@ -133,6 +133,15 @@ describe('the change feed', () => {
     expect(await feed.wait(version)).toMatchObject({ status: 204 });
   });
 
+  test('a truncated version is good for one call', async () => {
+    const feed = await openFeed();
+    const first = await feed.wait('', { maxWaitSeconds: 0, maxObjectUpdates: 10 });
+    const version = versionOf(first);
+    expect(first.body).toMatchObject({ truncated: true });
+    expect(await feed.wait(version, { maxWaitSeconds: 0, maxObjectUpdates: 10 })).toMatchObject({ status: 200 });
+    expect(await feed.wait(version)).toMatchObject({ status: 500, body: { _typeName: 'InvalidCollectorVersion' } });
+  });
+
   test('several leaves are told in pieces as well', async () => {
     const feed = await openFeed();
     let answer = await feed.wait('');
