@@ -11,7 +11,7 @@ export function lockDatabase(file: string): () => void {
   const path = `${file}.lock`;
   const lock = open(path);
   try {
-    lock.exec('begin exclusive');
+    lock.exec('pragma journal_mode = memory; begin exclusive');
     return () => lock.close();
   } catch (error) {
     lock.close();

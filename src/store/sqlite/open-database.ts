@@ -57,7 +57,7 @@ export function prepareForWriting(raw: DatabaseSync, file: string, mostBytes?: n
 /** Reads every page: what is damaged shall be known at the start and not in the middle of a run. */
 export function checkWhole(raw: DatabaseSync, file: string): void {
   const said = ask(raw, file);
-  if (said !== 'ok') throw failure('damaged', { file, said });
+  if (said !== 'ok') throw failure('damaged', { file, said: said.replaceAll(/\s+/g, ' ') });
 }
 
 function ask(raw: DatabaseSync, file: string): string {
