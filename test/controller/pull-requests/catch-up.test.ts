@@ -24,7 +24,7 @@ describe('a look at a source', () => {
     set.forge.pulls.set(5, pullRequest({ number: 5, baseBranch: 'release' }));
     set.pulls.start();
     await set.settle();
-    expect([...set.store.pullRequests.records.keys()].toSorted()).toEqual([1, 2, 4]);
+    expect([...set.store.pullRequests.records.keys()].toSorted((a, b) => a - b)).toEqual([1, 2, 4]);
     expect(set.store.pullRequests.records.get(2)?.head).toBe(secondHead);
     expect(set.forge.statusesOf(firstHead)).toEqual({ 'trueup/lab': 'success: 1 to update' });
   });
