@@ -64,7 +64,7 @@ async function killedAfter(lines: number, name: string, ...args: string[]): Prom
   const child = startChild(name, ...args);
   cleanups.push(() => child.kill());
   await child.said(lines);
-  return await child.kill();
+  return child.kill();
 }
 
 async function checkJournal(file: string, round: string, said: readonly string[]): Promise<void> {

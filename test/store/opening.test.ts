@@ -117,14 +117,14 @@ describe('a reader beside the daemon', () => {
     const reader = await opened(file, { readOnly: true });
     const look = (time: number) =>
       Array.from({ length: 3000 }, (_, number) => resourceOf({ name: `tag-${number}`, message: `${time}` }));
-    let writing = true;
+    const writing = { on: true };
     const writes = [1, 2, 3].reduce(
       (before, time) => before.then(() => store.resources.replace('lab', look(time))),
       Promise.resolve(),
     );
-    void writes.finally(() => (writing = false));
+    void writes.finally(() => (writing.on = false));
     const seen = new Set<string>();
-    while (writing) {
+    while (writing.on) {
       const messages = [...new Set((await reader.resources.all('lab')).map(({ message }) => message))];
       expect(messages.length).toBeLessThanOrEqual(1);
       for (const message of messages) seen.add(message);

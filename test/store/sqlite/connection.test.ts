@@ -61,10 +61,10 @@ test('a transaction that fails leaves nothing, and others wait until it is over'
 
 test('a refused statement is a store error with the words of SQLite', async () => {
   const db = words();
-  await expect(sql`select nothing`.execute(db)).rejects.toMatchObject({
+  await expect(sql`select missing`.execute(db)).rejects.toMatchObject({
     name: 'StoreError',
     code: 'unexpected',
-    message: expect.stringContaining('no such column') as string,
+    message: expect.stringContaining('no such column: missing') as string,
   });
   await db.destroy();
 });
