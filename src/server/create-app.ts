@@ -4,7 +4,10 @@ import { fastify, LogController, type FastifyBaseLogger } from 'fastify';
 import type { Logger } from 'pino';
 import { rememberRoutes } from './allowed-methods.ts';
 import type { App } from './app.ts';
-import { handleErrors } from './errors/handle-errors.ts';
+import { tellableError } from './errors/error-answer.ts';
+import { answerError, handleErrors } from './errors/handle-errors.ts';
+import { refuseNonsense } from './errors/refuse-nonsense.ts';
+import { setSecurityHeaders } from './security-headers.ts';
 import type { ServerLimits } from './server-options.ts';
 import { InternalError } from '../base/internal-error.ts';
 
@@ -32,6 +35,11 @@ export async function createApp({ logger, newId, limits }: AppOptions): Promise<
     return503OnClosing: false,
     routerOptions: { maxParamLength: 2_000 },
     trustProxy: false,
+    clientErrorHandler: refuseNonsense,
+    frameworkErrors(error, request, reply) {
+      setSecurityHeaders(request, reply);
+      void answerError(reply, request, tellableError(error));
+    },
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.server.maxConnections = limits.connections;
   app.server.maxRequestsPerSocket = 10_000;

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { mayActAs } from './access/roles.ts';
 import { callerOf, type Caller } from './access/caller.ts';
 import { createRefusalAudit } from './access/refusal-audit.ts';
@@ -6,6 +6,7 @@ import { isSameOrigin } from './access/same-origin.ts';
 import type { App } from './app.ts';
 import { ApiError, forbidden, stopping } from './errors/api-error.ts';
 import { createRateLimits } from './rate-limits.ts';
+import { setSecurityHeaders } from './security-headers.ts';
 import type { ServerLimits, ServerOptions } from './server-options.ts';
 
 /**
@@ -18,7 +19,7 @@ export function guardRequests(app: App, options: ServerOptions, limits: ServerLi
 
   app.decorateRequest('caller', null);
   app.addHook('onRequest', async (request, reply) => {
-    setHeaders(request, reply);
+    setSecurityHeaders(request, reply);
     const { access = 'open', webhook } = request.routeOptions.config;
     // Health is told to the end.
     if (isStopping() && (access !== 'open' || webhook === true)) throw stopping();
@@ -41,19 +42,6 @@ export function guardRequests(app: App, options: ServerOptions, limits: ServerLi
       throw error;
     }
   }
-}
-
-/** On every answer, errors included. A page that is served here one day brings its own content policy. */
-function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
-  void reply.headers({
-    'x-request-id': request.id,
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-resource-policy': 'same-origin',
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-    'cache-control': 'no-store',
-  });
 }
 
 function isReading(method: string): boolean {

@@ -96,6 +96,10 @@ test('every listing says what is wrong with what it is asked, all at once and by
     expect.soft(await violations(api, operation, answer.clone())).toEqual([]);
     const { error } = (await answer.json()) as { error: { code: string; problems: { path: string }[] } };
     expect(error.code).toBe('invalid-request');
-    expect(error.problems.map((problem) => problem.path).toSorted()).toEqual(['query', 'query/after', 'query/limit']);
+    expect(error.problems.map((problem) => problem.path).toSorted()).toEqual([
+      'query/after',
+      'query/limit',
+      'query/wrong',
+    ]);
   }
 });

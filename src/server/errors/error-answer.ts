@@ -18,8 +18,15 @@ export function tellableError(error: unknown): ApiError {
   return knownError(error) ?? unexpected();
 }
 
+interface Violation {
+  instancePath?: string;
+  message?: string;
+  keyword?: string;
+  params?: { additionalProperties?: string[]; requiredProperties?: string[] };
+}
+
 interface Validation {
-  validation: { instancePath?: string; message?: string; keyword?: string }[];
+  validation: Violation[];
   validationContext?: string;
 }
 
@@ -31,8 +38,8 @@ function invalidRequest({ validation, validationContext = 'body' }: Validation):
   const problems = validation
     // Said once more by the one that names the member.
     .filter(({ keyword }) => keyword !== 'boolean')
-    .slice(0, mostProblems)
-    .map((problem): RequestProblem => problemOf(root, problem));
+    .flatMap((violation) => problemsOf(root, violation))
+    .slice(0, mostProblems);
   return new ApiError(
     400,
     'invalid-request',
@@ -41,16 +48,20 @@ function invalidRequest({ validation, validationContext = 'body' }: Validation):
   );
 }
 
-function problemOf(
+/** One problem for each member that is too many or missing, with its own place. */
+function problemsOf(
   root: string,
-  { instancePath = '', message = 'is not valid' }: Validation['validation'][0],
-): RequestProblem {
-  return { path: `${root}${shortened(instancePath)}`, message };
+  { instancePath = '', message = 'is not valid', params }: Violation,
+): RequestProblem[] {
+  const at = `${root}${instancePath}`;
+  const unknown = params?.additionalProperties?.map((name) => problem(`${at}/${name}`, 'is not known here'));
+  const missing = params?.requiredProperties?.map((name) => problem(`${at}/${name}`, 'is missing'));
+  return unknown ?? missing ?? [problem(at, message)];
 }
 
 /** A path is made of the request's own names, however long they are. */
-function shortened(path: string): string {
-  return path.length > 200 ? `${path.slice(0, 200).toWellFormed()}...` : path;
+function problem(path: string, message: string): RequestProblem {
+  return { path: path.length > 200 ? `${path.slice(0, 200).toWellFormed()}...` : path, message };
 }
 
 type Telling = [status: number, code: string, words: [message: string, remedy: string]];
@@ -70,6 +81,11 @@ const byCode: Record<string, Telling> = {
     400,
     'invalid-request',
     ['The body is not as long as "Content-Length" says.', 'Send the request again.'],
+  ],
+  FST_ERR_MAX_PARAM_LENGTH: [
+    400,
+    'invalid-request',
+    ['The address is too long.', 'Give the name or id that a list has.'],
   ],
   FST_ERR_BAD_URL: [400, 'invalid-request', ['The address cannot be read.', 'Encode what stands in it.']],
 };

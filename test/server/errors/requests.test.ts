@@ -18,11 +18,11 @@ test('says everything that is wrong with a body at once', async () => {
   const { error } = (await answer.json()) as ErrorBody;
   expect(error.code).toBe('invalid-request');
   expect(error.problems?.map(({ path, message }) => `${path} ${message}`).toSorted()).toEqual([
-    'body must have required properties planId',
-    'body must not have additional properties',
     'body/lifetime must be integer',
+    'body/planId is missing',
     'body/steps/0 must not have fewer than 1 characters',
     'body/steps/1 must be string',
+    'body/wrong is not known here',
   ]);
   expect(daemon.asked).toEqual([]);
 });
