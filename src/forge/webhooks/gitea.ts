@@ -18,6 +18,7 @@ export const gitea: WebhookFormat = {
     return signed ? 'authentic' : 'bad-signature';
   },
   delivery: (headers) => headers['x-forgejo-delivery'] ?? headers['x-gitea-delivery'],
+  form: 'inside-is-signed',
   read: (payload, headers) => {
     const event = headers['x-forgejo-event'] ?? headers['x-gitea-event'];
     switch (event) {

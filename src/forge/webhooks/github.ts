@@ -11,7 +11,7 @@ export const github: WebhookFormat = {
   verify: (secret, { headers, body }) =>
     signedWith(secret, body, headers['x-hub-signature-256'], 'sha256=') ? 'authentic' : 'bad-signature',
   delivery: (headers) => headers['x-github-delivery'],
-  form: true,
+  form: 'sent-is-signed',
   read: (payload, headers) => {
     const event = headers['x-github-event'];
     switch (event) {

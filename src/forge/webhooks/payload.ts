@@ -9,16 +9,16 @@ export const webhookSizeLimit = 5 * 1024 * 1024;
 /** The published examples reach seven levels. */
 const depthLimit = 64;
 
-const form = 'application/x-www-form-urlencoded';
+const formType = 'application/x-www-form-urlencoded';
 
 export function isForm({ headers }: WebhookRequest): boolean {
-  return (headers['content-type'] ?? '').toLowerCase().startsWith(form);
+  return (headers['content-type'] ?? '').toLowerCase().startsWith(formType);
 }
 
-/** The JSON of a request, or of the member `payload` of a form; `undefined` when it is none or goes too deep. */
-export function readPayload(request: WebhookRequest): unknown {
-  const body = textOf(request.body);
-  const text = isForm(request) && body !== undefined ? new URLSearchParams(body).get('payload') : body;
+/** The JSON of a body, or of the member `payload` of a form; `undefined` when it is none or goes too deep. */
+export function readPayload(body: Uint8Array, form: boolean): unknown {
+  const sent = textOf(body);
+  const text = form && sent !== undefined ? new URLSearchParams(sent).get('payload') : sent;
   if (text === undefined || text === null || deeperThan(depthLimit, text)) return undefined;
   try {
     return JSON.parse(text) as unknown;

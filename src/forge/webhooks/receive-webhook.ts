@@ -35,10 +35,11 @@ export interface ReceivingForge {
 export function receiveWebhook(forge: ReceivingForge, secret: string, request: WebhookRequest): WebhookResult {
   const format = formats[forge.type];
   if (request.body.length > webhookSizeLimit) return { ok: false, reason: 'bad-payload' };
-  if (isForm(request) && format.form !== true) return { ok: false, reason: 'unsupported' };
+  const form = format.form !== undefined && isForm(request);
+  if (form && format.form === 'inside-is-signed') return { ok: false, reason: 'unsupported' };
   const verdict = format.verify(secret, request);
   if (verdict !== 'authentic') return { ok: false, reason: verdict };
-  const payload = readPayload(request);
+  const payload = readPayload(request.body, form);
   if (payload === undefined) return { ok: false, reason: 'bad-payload' };
   const events = format.read(payload, request.headers, forge.repository);
   const [event, ...more] = (events ?? []).map((event) => fromRepository(forge.repository, event));

@@ -8,8 +8,11 @@ export interface WebhookFormat {
   delivery(headers: WebhookRequest['headers']): string | undefined;
   /** Events of an authentic request; `undefined` when members are missing that the event always has. */
   read(payload: unknown, headers: WebhookRequest['headers'], repository: string): ForgeEvent[] | undefined;
-  /** The forge can send the payload as a form, and signs that as it is sent. */
-  form?: true;
+  /**
+   * Where the forge can send the payload as a form: whether it signs what is sent, or what is inside, which is known only
+   * by reading it and therefore not taken. Other forges' types of content are not looked at.
+   */
+  form?: 'sent-is-signed' | 'inside-is-signed';
 }
 
 export function ignored(reason: string): ForgeEvent[] {

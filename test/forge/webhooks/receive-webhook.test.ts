@@ -192,6 +192,11 @@ describe('a webhook of our own', () => {
     expect(receiveWebhook(forge, secret, signedRequest('generic', payload))).toMatchObject({ ok: true, event });
   });
 
+  test('is taken whatever its type of content, because programs send what they like', () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect(receiveWebhook(forge, secret, signedRequest('generic', { branch: 'main' }, headers)).ok).toBe(true);
+  });
+
   test.each([{}, { branch: '' }, { branch: 7 }, { branch: '../x' }, { branch: 'main', commit: 'main' }])(
     'of %j is refused',
     (payload) => {
