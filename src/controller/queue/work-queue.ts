@@ -7,7 +7,10 @@ import { beginWhatCan, stop, take, withdraw, type Queue, type WorkQueueOptions }
  * while one runs becomes one more.
  */
 export interface WorkQueue {
-  /** Nothing happens once the queue stops. */
+  /**
+   * Nothing happens once the queue stops. Of requests with a moment, the earliest of each cause stays: the job then says
+   * what comes after it.
+   */
   request(key: string, request: WorkRequest): void;
   /** Gives up what waits for a key, and supersedes what runs: the key is not wanted any more. */
   withdraw(key: string): void;

@@ -26,7 +26,7 @@ export interface Bench {
   stop: AbortController;
 }
 
-export function bench(options: Partial<WorkQueueOptions> = {}): Bench {
+export function bench(options: Partial<WorkQueueOptions> = {}, onBegin?: (job: Job) => void): Bench {
   const clock = handClock();
   const errors: [string, unknown][] = [];
   const begun: Job[] = [];
@@ -41,6 +41,7 @@ export function bench(options: Partial<WorkQueueOptions> = {}): Bench {
   });
   const ended = queue.run((job) => {
     begun.push(job);
+    onBegin?.(job);
     const ending = Promise.withResolvers<JobResult>();
     open.set(job.key, ending);
     return ending.promise;
