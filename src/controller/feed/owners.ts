@@ -35,3 +35,13 @@ export function createOwnerIndex(): OwnerIndex {
     remove: (environment) => void known.delete(environment),
   };
 }
+
+/** The owners among some environments: ids say nothing beyond their own vCenter, and another one has the same. */
+export function ownersAmong(owners: Owners, environments: ReadonlySet<string>): Owners {
+  const those = (all: Iterable<string>): string[] => [...all].filter((environment) => environments.has(environment));
+  return {
+    environmentsOf: (id) => those(owners.environmentsOf(id)),
+    environmentsManaging: (kind) => those(owners.environmentsManaging(kind)),
+    environments: () => those(owners.environments()),
+  };
+}

@@ -27,7 +27,8 @@ export function addChanges(pending: PendingPoke, ids: readonly string[], isDurin
 }
 
 export function isDuringRun({ running, endedAt }: Activity, now: number, { settleMs }: PokeSettings): boolean {
-  return running || (endedAt !== undefined && now - endedAt < settleMs);
+  // A clock that was set back must not make everything the run's own.
+  return running || (endedAt !== undefined && now >= endedAt && now - endedAt < settleMs);
 }
 
 /** `undefined` when all that changed is what the environment's own run wrote. */

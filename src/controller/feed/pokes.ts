@@ -65,7 +65,8 @@ function newLine({ spacingMs }: PokeSettings): Line {
 
 async function poke(environment: string, line: Line, options: PokesOptions): Promise<void> {
   const { clock, signal, settings, activity, onPoke } = options;
-  const quietMs = clock.now() - line.pokedAt;
+  // A clock that was set back must not keep anybody waiting.
+  const quietMs = Math.max(0, clock.now() - line.pokedAt);
   line.spacingMs = spacingAfter(line.spacingMs, quietMs, settings);
   await clock.sleep(Math.max(settings.gatherMs, line.spacingMs - quietMs), signal);
   while (activity(environment).running) await clock.sleep(runCheckMs, signal);

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { addChanges, nothingPending } from '../../../src/controller/feed/pending-poke.ts';
+import { defaultPokes, type Activity, type Poke } from '../../../src/controller/feed/poke.ts';
+import { createPokes, type Pokes } from '../../../src/controller/feed/pokes.ts';
+import { handClock, type HandClock } from '../hand-clock.ts';
+
+interface Opened {
+  clock: HandClock;
+  pokes: Pokes;
+  told: Poke[];
+  ending: AbortController;
+  /** What every environment is said to do. */
+  activity: Activity;
+}
+
+function open(): Opened {
+  const clock = handClock();
+  const told: Poke[] = [];
+  const ending = new AbortController();
+  const opened: Omit<Opened, 'pokes'> = { clock, told, ending, activity: { running: false } };
+  const pokes = createPokes({
+    clock,
+    signal: ending.signal,
+    settings: defaultPokes,
+    activity: () => opened.activity,
+    onPoke: (poke) => told.push(poke),
+  });
+  return Object.assign(opened, { pokes });
+}
+
+const ids = (count: number, prefix = 'vm') => Array.from({ length: count }, (_none, index) => `${prefix}-${index}`);
+
+describe('pokes', () => {
+  test('a change is told within a second', async () => {
+    const { clock, pokes, told } = open();
+    pokes.changed('shop', ['vm-1']);
+    await clock.advance(999);
+    expect(told).toEqual([]);
+    await clock.advance(1);
+    expect(told).toEqual([{ environment: 'shop', ids: ['vm-1'], count: 1, reset: false }]);
+  });
+
+  test('2,000 changes at once are one poke, with some of the ids', async () => {
+    const { clock, pokes, told } = open();
+    for (let at = 0; at < 2000; at += 500) pokes.changed('shop', ids(500, `vm-${at}`));
+    await clock.advance(60_000);
+    expect(told).toHaveLength(1);
+    expect(told[0]?.ids).toHaveLength(20);
+    expect(told[0]?.count).toBe(2000);
+  });
+
+  test('what is remembered of changes is bounded', () => {
+    const pending = nothingPending();
+    for (let at = 0; at < 100_000; at += 500) addChanges(pending, ids(500, `vm-${at}`), at % 1000 === 0);
+    expect(pending.others.size + pending.duringRun.size).toBe(2000);
+  });
+
+  test('changes that keep coming are told less and less often, and soon again after a quiet time', async () => {
+    const { clock, pokes, told } = open();
+    const began = clock.now();
+    const times: number[] = [];
+    for (let second = 0; second < 1200; second += 1) {
+      pokes.changed('shop', ['vm-1']);
+      await clock.advance(1000);
+      while (times.length < told.length) times.push((clock.now() - began) / 1000);
+    }
+    const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+    expect(gaps).toEqual([20, 40, 80, 160, 300, 300]);
+    await clock.advance(1_000_000);
+    const before = told.length;
+    pokes.changed('shop', ['vm-1']);
+    await clock.advance(1000);
+    expect(told).toHaveLength(before + 1);
+  });
+
+  test('each environment has its own', async () => {
+    const { clock, pokes, told } = open();
+    pokes.changed('shop', ['vm-1']);
+    pokes.changed('bank', ['vm-2']);
+    await clock.advance(1000);
+    expect(told.map(({ environment }) => environment)).toEqual(['shop', 'bank']);
+  });
+
+  test('a beginning anew is told although nothing was seen to change', async () => {
+    const { clock, pokes, told } = open();
+    pokes.unseen('shop');
+    await clock.advance(1000);
+    expect(told).toEqual([{ environment: 'shop', ids: [], count: 0, reset: true }]);
+  });
+
+  test('an end leaves nothing that waits', async () => {
+    const { clock, pokes, told, ending } = open();
+    pokes.changed('shop', ['vm-1']);
+    ending.abort();
+    await clock.advance(10_000);
+    expect([told, clock.asleep()]).toEqual([[], 0]);
+  });
+
+  test('a clock that is set back delays none', async () => {
+    const { clock, pokes, told } = open();
+    pokes.changed('shop', ['vm-1']);
+    await clock.advance(1000);
+    clock.set(clock.now() - 3_600_000);
+    pokes.changed('shop', ['vm-1']);
+    await clock.advance(30_000);
+    expect(told).toHaveLength(2);
+  });
+});
+
+describe('while an environment runs', () => {
+  test.each<[string, Partial<Activity>, string[]]>([
+    ['everything is its own where nobody knows better', {}, []],
+    ['what it wrote is its own', { wrote: new Set(['vm-1', 'vm-2']) }, []],
+    ['what it did not write is told when it is over', { wrote: new Set(['vm-1']) }, ['vm-2']],
+  ])('%s', async (_what, what, expected) => {
+    const opened = open();
+    const { clock, pokes, told } = opened;
+    opened.activity = { running: true };
+    pokes.changed('shop', ['vm-1', 'vm-2']);
+    await clock.advance(60_000);
+    expect(told).toEqual([]);
+    opened.activity = { running: false, endedAt: clock.now(), ...what };
+    await clock.advance(60_000);
+    expect(told.flatMap((poke) => poke.ids)).toEqual(expected);
+  });
+
+  test('vCenter may tell of its writes a while later', async () => {
+    const opened = open();
+    const { clock, pokes, told } = opened;
+    opened.activity = { running: false, endedAt: clock.now() };
+    await clock.advance(4999);
+    pokes.changed('shop', ['vm-1']);
+    await clock.advance(60_000);
+    expect(told).toEqual([]);
+    pokes.changed('shop', ['vm-1']);
+    await clock.advance(60_000);
+    expect(told).toHaveLength(1);
+  });
+
+  test('a change before it began is told when it is over', async () => {
+    const opened = open();
+    const { clock, pokes, told } = opened;
+    pokes.changed('shop', ['vm-1']);
+    opened.activity = { running: true };
+    await clock.advance(60_000);
+    expect(told).toEqual([]);
+    opened.activity = { running: false, endedAt: clock.now() };
+    await clock.advance(1000);
+    expect(told).toHaveLength(1);
+  });
+
+  test('a clock that is set back makes nothing its own', async () => {
+    const opened = open();
+    const { clock, pokes, told } = opened;
+    opened.activity = { running: false, endedAt: clock.now() };
+    clock.set(clock.now() - 3_600_000);
+    pokes.changed('shop', ['vm-1']);
+    await clock.advance(60_000);
+    expect(told).toHaveLength(1);
+  });
+});
