@@ -1,5 +1,5 @@
 import type { Repository } from './repository.ts';
-import { sizeOf } from './repository-cache.ts';
+import { removeLeftovers, sizeOf } from './repository-cache.ts';
 
 /** Commits of history that come with a branch: enough to tell an ordinary push from a forced one. */
 const depth = 50;
@@ -50,9 +50,15 @@ async function fetchWith(
   const left = options.limits.size - (await sizeOf(gitDir));
   const flags = ['--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--no-auto-maintenance', '--quiet'];
   const forced = refspecs.map((refspec) => `+${refspec}`);
-  await remote(['fetch', ...flags, '--force', '--no-progress', how, '--', address.url, ...forced], signal, {
-    maxFile: Math.max(left, 65_536),
-  });
+  const maxFile = Math.max(left, 65_536);
+  try {
+    await remote(['fetch', ...flags, '--force', '--no-progress', how, '--', address.url, ...forced], signal, {
+      maxFile,
+    });
+  } catch (error) {
+    await removeLeftovers(gitDir).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Puts packs together once there are many, and drops what no revision needs any more. */

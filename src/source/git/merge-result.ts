@@ -59,10 +59,10 @@ async function mergeTrees(source: OpenSource, base: string, head: string, signal
 const identity = {
   GIT_AUTHOR_NAME: 'Trueup',
   GIT_AUTHOR_EMAIL: 'trueup@localhost',
-  GIT_AUTHOR_DATE: '0 +0000',
+  GIT_AUTHOR_DATE: '@0 +0000',
   GIT_COMMITTER_NAME: 'Trueup',
   GIT_COMMITTER_EMAIL: 'trueup@localhost',
-  GIT_COMMITTER_DATE: '0 +0000',
+  GIT_COMMITTER_DATE: '@0 +0000',
 };
 
 function movedOn(head: string): SourceError {

@@ -49,11 +49,16 @@ const usedElsewhere = {
   retry: 'backoff',
 } as const;
 
-/** Removes locks and half-written packs. Nobody else can be at work: the cache is locked. */
+/** Nobody else can be at work: the cache is locked. */
 async function clean(gitDir: string): Promise<void> {
   const aside = `${gitDir}.old`;
   if (existsSync(aside) && !existsSync(gitDir)) await rename(aside, gitDir);
   await rm(aside, { recursive: true, force: true });
+  await removeLeftovers(gitDir);
+}
+
+/** What a command leaves behind that was killed, or that could not write. To be called while none is at work. */
+export async function removeLeftovers(gitDir: string): Promise<void> {
   if (!existsSync(gitDir)) return;
   for (const entry of await readdir(gitDir, { recursive: true, withFileTypes: true })) {
     const isLeftover = entry.name.endsWith('.lock') || /^(?:\.?tmp_|tmp-|incoming-)/.test(entry.name);

@@ -20,7 +20,7 @@ export interface GitCall {
   secrets?: readonly string[];
   /** Bytes of standard output; 64 MiB when left out. */
   maxOutput?: number;
-  /** Bytes that any one file may have that Git or its helpers write. The kernel ends whoever writes more. */
+  /** Bytes that any one file may have that Git or its helpers write. The kernel refuses more. */
   maxFile?: number;
   /** Exit statuses besides 0 that are an answer. */
   answers?: readonly number[];
@@ -100,7 +100,8 @@ function stopping(child: ChildProcess): { stop: Stop; stopped: () => StopReason 
 function start(program: string, call: GitCall): ChildProcess {
   const limited = call.maxFile !== undefined;
   const blocks = Math.ceil((call.maxFile ?? 0) / 512);
-  const script = 'ulimit -c 0; ulimit -f "$0"; exec "$@"';
+  // Git says so in words when a write fails, and says nothing when the signal ends it.
+  const script = 'trap "" XFSZ; ulimit -f "$0"; exec "$@"';
   const args = limited ? ['-c', script, `${blocks}`, program, ...call.args] : [...call.args];
   const child = spawn(limited ? 'sh' : program, args, {
     cwd: call.folder,

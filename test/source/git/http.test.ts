@@ -49,6 +49,16 @@ test('nothing is fetched when nothing moved', async () => {
   ]);
 });
 
+test('what is too large is fetched once, and then only asked for whether it moved', async () => {
+  const { repository, server, url } = await serve();
+  await repository.publish({ 'vsphere/huge.bin': incompressible(1_000_000) });
+  const source = await sourceOf(url, { limits: { size: 500_000 } });
+  expect(await problemOfLook(source)).toMatchObject({ code: 'too-large' });
+  server.requests.length = 0;
+  expect(await problemOfLook(source)).toMatchObject({ code: 'too-large' });
+  expect(server.requests.filter((request) => request.startsWith('POST'))).toHaveLength(1);
+});
+
 test('a refused account is said so, and its password is nowhere in what is said', async () => {
   const { url } = await serve({ account });
   const credentials = { username: 'ada', password: 'battery-staple' };
