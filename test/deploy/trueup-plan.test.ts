@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createForgeClient } from '../../src/forge/clients/create-forge-client.ts';
 import { categoryYaml, everyKind, tempFolder } from '../cli/fixtures.ts';
-import { run, targetEnv } from '../cli/run.ts';
-import { instantClock } from '../client/test-clock.ts';
+import { targetEnv } from '../cli/run.ts';
 import { openWorld } from '../engine/world.ts';
 import type { FakeForge } from '../servers/forges/fake-forge.ts';
 import { startGitea } from '../servers/forges/gitea.ts';
@@ -74,7 +72,7 @@ async function startForge({ start }: CiRow): Promise<FakeForge> {
   return forge;
 }
 
-test('the real program’s plan becomes a comment, which the next run and the daemon edit', async () => {
+test('the real program’s plan becomes a comment', async () => {
   await using world = await openWorld();
   await using folder = await tempFolder(everyKind);
   const forge = await startForge(github);
@@ -90,29 +88,7 @@ test('the real program’s plan becomes a comment, which the next run and the da
   expect(forge.state.comments.map(({ body }) => body)).toEqual([
     expect.stringMatching(/^<!-- trueup:plan [^]*3 to create/),
   ]);
-
-  expect((await run(['apply', '--yes'], { folder: folder.path, env: target })).status).toBe(0);
-  expect(await runPlanScript([], folder.path, env)).toMatchObject({ status: 0, stderr: '' });
-  expect(forge.state.comments.map(({ body }) => body)).toEqual([expect.stringContaining('Nothing to do')]);
-
-  const comment = { marker: '<!-- trueup:plan -->', body: 'from the daemon' };
-  await daemonClient(forge).upsertComment(7, comment, new AbortController().signal);
-  expect(forge.state.comments.map(({ body }) => body)).toEqual([expect.stringContaining('from the daemon')]);
 });
-
-function daemonClient(forge: FakeForge): ReturnType<typeof createForgeClient> {
-  const client = createForgeClient({
-    type: 'github',
-    repository: 'acme/infra',
-    url: forge.url,
-    token: () => Promise.resolve(forge.state.token),
-    clock: instantClock(),
-    random: () => 0,
-    userAgent: 'trueup',
-  });
-  onTestFinished(() => client.close());
-  return client;
-}
 
 test('a manifest that is wrong fails the job with annotations and is not planned', async () => {
   await using folder = await tempFolder({ 'manifests/a.yaml': categoryYaml.replace('SINGLE', 'SOME') });

@@ -2,6 +2,7 @@ import type { PullRequest } from '../events.ts';
 import type { ForgeClient } from '../forge-client.ts';
 import { forgeError, isForgeError } from './answer-error.ts';
 import { bitbucketCommentLimit, bitbucketStates } from './bitbucket.ts';
+import { bitbucketState } from './bitbucket-pull.ts';
 import { deleteComment, upsertComment, type CommentCalls, type ForgeComment } from './comments.ts';
 import { cut } from './cut.ts';
 import { jsonCalls, pathOf, type JsonCalls, type Query } from './json-calls.ts';
@@ -146,6 +147,7 @@ interface DataCenterPull {
   id: number;
   title: string;
   draft?: boolean;
+  state: string;
   author?: { user?: { name?: string } };
   fromRef: DataCenterRef;
   toRef: DataCenterRef;
@@ -158,7 +160,8 @@ interface DataCenterRef {
   repository: { id: number };
 }
 
-function pullRequestOf({ id, title, draft, author, fromRef, toRef, links }: DataCenterPull): PullRequest {
+function pullRequestOf(pull: DataCenterPull): PullRequest {
+  const { id, title, draft, author, fromRef, toRef, links } = pull;
   const url = links?.self?.[0]?.href;
   return {
     number: id,
@@ -168,6 +171,7 @@ function pullRequestOf({ id, title, draft, author, fromRef, toRef, links }: Data
     headBranch: fromRef.displayId,
     fork: fromRef.repository.id !== toRef.repository.id,
     draft: draft === true,
+    state: bitbucketState(pull.state),
     ...(author?.user?.name === undefined ? {} : { author: author.user.name }),
     ...(url === undefined ? {} : { url }),
   };

@@ -6,6 +6,7 @@ export interface BitbucketPull {
   id: number;
   title: string;
   draft?: boolean;
+  state: string;
   author?: { nickname?: string };
   source: BitbucketEnd;
   destination: BitbucketEnd;
@@ -31,9 +32,16 @@ export async function pullRequestOf(calls: JsonCalls, pull: BitbucketPull): Prom
     headBranch: source.branch.name,
     fork: source.repository?.full_name !== destination.repository?.full_name,
     draft: pull.draft === true,
+    state: bitbucketState(pull.state),
     ...(author?.nickname === undefined ? {} : { author: author.nickname }),
     ...(url === undefined ? {} : { url }),
   };
+}
+
+/** `DECLINED` and `SUPERSEDED` are closed. Data Center says it in the same words. */
+export function bitbucketState(state: string): NonNullable<PullRequest['state']> {
+  if (state === 'OPEN') return 'open';
+  return state === 'MERGED' ? 'merged' : 'closed';
 }
 
 async function wholeHash(calls: JsonCalls, hash: string, repository: BitbucketEnd['repository']): Promise<string> {

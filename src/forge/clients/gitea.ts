@@ -88,7 +88,8 @@ function commentOf({ id, body, user }: Comment, own: number | undefined): ForgeC
   return { id: String(known(id, 'a comment’s id')), body: body ?? '', own: own !== undefined && user?.id === own };
 }
 
-function pullRequestOf({ number, title, draft, user, base, head, html_url }: GiteaPullRequest): PullRequest {
+function pullRequestOf(pull: GiteaPullRequest): PullRequest {
+  const { number, title, draft, user, base, head, html_url } = pull;
   return {
     number: known(number, 'the pull request’s number'),
     title: title ?? '',
@@ -97,6 +98,7 @@ function pullRequestOf({ number, title, draft, user, base, head, html_url }: Git
     headBranch: head?.ref ?? '',
     fork: head?.repo_id !== base?.repo_id,
     draft: draft === true,
+    state: pull.merged === true ? 'merged' : pull.state === 'closed' ? 'closed' : 'open',
     ...(user?.login === undefined ? {} : { author: user.login }),
     ...(html_url === undefined ? {} : { url: html_url }),
   };

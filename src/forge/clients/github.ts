@@ -133,13 +133,16 @@ interface GithubPull {
   title: string;
   draft?: boolean | undefined;
   html_url: string;
+  state: string;
+  merged_at: string | null;
   user: { login: string } | null;
   head: { ref: string; sha: string; repo: { id: number | bigint } | null };
   base: { ref: string; repo: { id: number | bigint } };
 }
 
 /** A fork that was deleted has no repository any more. */
-function pullRequestOf({ number, title, draft, html_url, user, head, base }: GithubPull): PullRequest {
+function pullRequestOf(pull: GithubPull): PullRequest {
+  const { number, title, draft, html_url, user, head, base } = pull;
   return {
     number,
     title,
@@ -148,6 +151,7 @@ function pullRequestOf({ number, title, draft, html_url, user, head, base }: Git
     headBranch: head.ref,
     fork: head.repo?.id !== base.repo.id,
     draft: draft === true,
+    state: pull.state === 'open' ? 'open' : pull.merged_at === null ? 'closed' : 'merged',
     ...(user === null ? {} : { author: user.login }),
     url: html_url,
   };

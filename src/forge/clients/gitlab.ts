@@ -112,9 +112,16 @@ function pullRequestOf(request: MergeRequestSchema): PullRequest {
     headBranch: request.source_branch,
     fork: request.source_project_id !== request.target_project_id,
     draft: request.draft,
+    state: stateOf(request.state),
     author: request.author.username,
     url: request.web_url,
   };
+}
+
+/** One that is `locked` is about to be merged. */
+function stateOf(state: string): NonNullable<PullRequest['state']> {
+  if (state === 'closed' || state === 'merged') return state;
+  return 'open';
 }
 
 /**

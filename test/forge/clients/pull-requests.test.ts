@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ForgeType } from '../../../src/forge/clients/options.ts';
 import { bitbucketUuid } from '../../servers/forges/bitbucket.ts';
+import type { PullRequest } from '../../../src/forge/events.ts';
 import type { FakePull } from '../../servers/forges/fake-forge.ts';
 import { forges, startRig } from './rig.ts';
 
@@ -12,11 +13,11 @@ const pull: FakePull = {
   head: `${'0'.repeat(10)}7${'b'.repeat(29)}`,
   fork: false,
   draft: false,
-  open: true,
+  state: 'open',
   author: 'ada',
 };
 
-const shown = {
+const shown: PullRequest = {
   number: 7,
   title: 'Add web-02',
   baseBranch: 'main',
@@ -24,6 +25,7 @@ const shown = {
   headBranch: 'web-02',
   fork: false,
   draft: false,
+  state: 'open',
   author: 'ada',
   url: 'https://forge.example/acme/infra/pull/7',
 };
@@ -54,19 +56,26 @@ describe.each(forges)('pull requests on $type', (row) => {
     expect(await client.pullRequest(7, signal)).toEqual({ ...shown, fork: true, draft: true });
   });
 
+  test.each(['open', 'closed', 'merged'] as const)('say when they are %s', async (state) => {
+    const { client, forge, signal } = await startRig(row);
+    forge.state.pulls.push({ ...pull, state });
+
+    expect(await client.pullRequest(7, signal)).toMatchObject({ state });
+  });
+
   test('are listed without those that are closed, over all pages', async () => {
     const { client, forge, signal } = await startRig(row);
     const many = Array.from({ length: 130 }, (_, index) => ({
       ...pull,
       number: index + 1,
       head: `${String(index).padStart(12, '0')}${'c'.repeat(28)}`,
-      open: index % 10 !== 0,
+      state: index % 10 === 0 ? ('closed' as const) : ('open' as const),
     }));
     forge.state.pulls.push(...many);
 
     const numbers = (await client.openPullRequests(signal)).map(({ number }) => number);
 
-    expect(numbers).toEqual(many.filter(({ open }) => open).map(({ number }) => number));
+    expect(numbers).toEqual(many.filter(({ state }) => state === 'open').map(({ number }) => number));
   });
 
   test('have a ref that their head can be fetched from, where the forge keeps one', async () => {

@@ -119,7 +119,7 @@ function pullRoutes(state: ForgeState): FakeRoute[] {
     {
       method: 'GET',
       path: new RegExp(`^${repository}/pull-requests$`),
-      answer: (request) => page(state.pulls.filter(({ open }) => open).map(pullBody), request),
+      answer: (request) => page(state.pulls.filter(({ state: each }) => each === 'open').map(pullBody), request),
     },
     {
       method: 'GET',
@@ -144,8 +144,8 @@ function pullBody(pull: FakePull): object {
     version: 3,
     title: pull.title,
     draft: pull.draft,
-    state: pull.open ? 'OPEN' : 'DECLINED',
-    open: pull.open,
+    state: { open: 'OPEN', closed: 'DECLINED', merged: 'MERGED' }[pull.state],
+    open: pull.state === 'open',
     author: { user: user(pull.author), role: 'AUTHOR', approved: false },
     fromRef: ref(pull.branch, pull.head, pull.fork ? 2 : 1),
     toRef: ref(pull.base, '0'.repeat(40), 1),

@@ -92,7 +92,7 @@ function pullRoutes(state: ForgeState): FakeRoute[] {
       answer: ({ query }) => {
         if (Number(query.get('pagelen')) > 50)
           return { status: 400, body: { type: 'error', error: { message: 'Invalid pagelen' } } };
-        return page(state.pulls.filter(({ open }) => open).map(pullBody), query);
+        return page(state.pulls.filter(({ state: each }) => each === 'open').map(pullBody), query);
       },
     },
     {
@@ -126,7 +126,7 @@ function pullBody(pull: FakePull): object {
     type: 'pullrequest',
     id: pull.number,
     title: pull.title,
-    state: pull.open ? 'OPEN' : 'DECLINED',
+    state: { open: 'OPEN', closed: 'DECLINED', merged: 'MERGED' }[pull.state],
     draft: pull.draft,
     author: user(pull.author),
     source: end(pull.branch, pull.head, source),

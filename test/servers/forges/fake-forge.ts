@@ -40,7 +40,7 @@ export interface FakePull {
   head: string;
   fork: boolean;
   draft: boolean;
-  open: boolean;
+  state: 'open' | 'closed' | 'merged';
   author: string;
 }
 

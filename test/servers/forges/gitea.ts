@@ -85,7 +85,7 @@ function pullRoutes(state: ForgeState): FakeRoute[] {
       method: 'GET',
       path: new RegExp(`^${repository}/pulls$`),
       answer: ({ query }) => {
-        const open = state.pulls.filter((pull) => pull.open || query.get('state') !== 'open');
+        const open = state.pulls.filter((pull) => pull.state === 'open' || query.get('state') !== 'open');
         // However many are asked for, the server's own bound holds.
         const size = String(Math.min(30, Number(query.get('limit') ?? '30')));
         return { status: 200, body: pageOf(open, query.get('page'), size).map(pullBody) };
@@ -108,6 +108,8 @@ function pullBody(pull: FakePull): PullRequest {
     number: pull.number,
     title: pull.title,
     draft: pull.draft,
+    state: pull.state === 'open' ? 'open' : 'closed',
+    merged: pull.state === 'merged',
     html_url: `https://forge.example/acme/infra/pull/${pull.number}`,
     user: user(pull.author),
     head: { label: pull.branch, ref: pull.branch, sha: pull.head, repo_id: pull.fork ? 2 : 1 },

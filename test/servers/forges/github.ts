@@ -123,7 +123,7 @@ function pullRoutes(state: ForgeState): DescribedRoute[] {
       path: new RegExp(`^${repository}/pulls$`),
       answer: ({ query }) => {
         const [example] = githubExample('pull-request-simple-items') as PullExample[];
-        const open = state.pulls.filter((pull) => pull.open || query.get('state') !== 'open');
+        const open = state.pulls.filter((pull) => pull.state === 'open' || query.get('state') !== 'open');
         const page = pageOf(open, query.get('page'), query.get('per_page'));
         return { status: 200, body: page.map((pull) => pullBody(pull, example)) };
       },
@@ -155,7 +155,8 @@ function pullBody(pull: FakePull, example: PullExample | undefined): object {
     number: pull.number,
     title: pull.title,
     draft: pull.draft,
-    state: pull.open ? 'open' : 'closed',
+    state: pull.state === 'open' ? 'open' : 'closed',
+    merged_at: pull.state === 'merged' ? '2030-01-01T00:00:00Z' : null,
     html_url: `https://forge.example/acme/infra/pull/${pull.number}`,
     user: { ...user, login: pull.author },
     // GitHub's own examples lack what its description asks of teams.

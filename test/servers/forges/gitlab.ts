@@ -111,7 +111,7 @@ function requestRoutes(state: ForgeState): FakeRoute[] {
       method: 'GET',
       path: new RegExp(`^${project}/merge_requests$`),
       answer: ({ query }) => {
-        const open = state.pulls.filter((pull) => pull.open || query.get('state') !== 'opened');
+        const open = state.pulls.filter((pull) => pull.state === 'open' || query.get('state') !== 'opened');
         return { status: 200, body: pageOf(open, query.get('page'), query.get('per_page')).map(mergeRequest) };
       },
     },
@@ -133,7 +133,7 @@ function mergeRequest(pull: FakePull): MergeRequestSchema {
     project_id: 1,
     title: pull.title,
     description: null,
-    state: pull.open ? 'opened' : 'closed',
+    state: pull.state === 'open' ? 'opened' : pull.state,
     created_at: at,
     updated_at: at,
     web_url: `https://forge.example/acme/infra/pull/${pull.number}`,
