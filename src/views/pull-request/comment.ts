@@ -111,6 +111,8 @@ function environmentSections(
 ): string[] {
   // Without room for all of them, the last ones, which need a person least, stand in the table only.
   const shown = environments.slice(0, Math.max(1, Math.floor(room / leastRoom)));
+  // Whoever needs more than this gets what the others leave, however much it is.
+  const enough = Math.max(leastRoom, Math.floor((3 * room) / shown.length));
   const parts = shown.map((environment) => {
     const frame = shown.length === 1 ? '' : folded(environment, '');
     const render = (most: number): string => {
@@ -118,7 +120,7 @@ function environmentSections(
       if (section === '' || shown.length === 1) return section;
       return folded(environment, section);
     };
-    return { natural: render(room).length, render };
+    return { natural: render(Math.min(room, enough)).length, render };
   });
   return shareRoom(parts, room - between * parts.length).filter((text) => text !== '');
 }

@@ -1,4 +1,5 @@
 import { compareText } from '../../base/compare-text.ts';
+import { isActionable } from '../../plan/change.ts';
 import { compareImpacts, worstImpact, type Impact } from '../../plan/impact.ts';
 import { impactsOf } from '../../plan/step.ts';
 import { escapeMarkdown } from '../markdown/escape.ts';
@@ -19,12 +20,13 @@ interface TableOptions {
   room: number;
 }
 
-/** What needs a person first: problems, then the worst impact, then by name. */
+/** What needs a person first: problems, then changes by their worst impact, then by name. */
 export function sortEnvironments(environments: readonly ShownEnvironment[]): ShownEnvironment[] {
   return environments.toSorted(
     (a, b) =>
       Number(isSound(a.result)) - Number(isSound(b.result)) ||
       compareImpacts(worstOf(b.result), worstOf(a.result)) ||
+      Number(isIdle(a.result)) - Number(isIdle(b.result)) ||
       compareText(a.name, b.name),
   );
 }
@@ -62,6 +64,10 @@ function changesText(result: EnvironmentResult): string {
 
 function isSound(result: EnvironmentResult): boolean {
   return resultStatus(result).state === 'success';
+}
+
+function isIdle(result: EnvironmentResult): boolean {
+  return 'plan' in result && !result.plan.changes.some(isActionable);
 }
 
 function worstOf(result: EnvironmentResult): Impact {
