@@ -89,10 +89,12 @@ export async function createWorld(options: DaemonOptions, parts: DaemonWorld): P
   return world;
 }
 
-/** Its own writes do not wake an environment. */
+/**
+ * A run's own writes cause one more look after it. Telling them from what somebody else did to the same objects at the
+ * same time would save that look, and lose a change some day.
+ */
 function activityOf(runtime: EnvironmentRuntime | undefined): Activity {
-  const { running, endedAt } = runtime?.memory ?? {};
-  return { running: running !== undefined, ...(endedAt === undefined ? {} : { endedAt }) };
+  return { running: runtime?.memory.running !== undefined, wrote: new Set() };
 }
 
 function sourceOf({ name, source }: Environment, inForce: ReadonlyMap<string, SourceInForce>): SourceInForce {

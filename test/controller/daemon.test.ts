@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openDaemonWorld } from './daemon-world.ts';
-
-const category = (name: string, description = 'by Git'): string => `apiVersion: trueup.dev/v1alpha1
-kind: TagCategory
-metadata: { name: ${name} }
-spec: { description: ${description}, cardinality: single }
-`;
+import { category } from './manifests.ts';
 
 describe('a daemon', () => {
   test('brings vCenter to what a commit asks for', async () => {

@@ -6,6 +6,7 @@ import { conflictsOf, type Conflict } from '../drift/conflicts.ts';
 import { driftOf, leftAlone, type FoundDrift } from '../drift/drift-of.ts';
 import { healedDrift, reconcileDrift } from '../drift/reconcile-drift.ts';
 import { resourcesAfter, resourcesOf } from '../drift/resources-of.ts';
+import { attributeDrift } from './attribute-drift.ts';
 import type { Look } from './look.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 
@@ -38,15 +39,18 @@ export async function rememberLook(
   const { conflicts, begun } = await conflictsIn(found, runtime, parts);
   const before = await openDrift(runtime, parts);
   const update = reconcileDrift(before, { plan, found, known, resources, conflicts, begun }, { newId, now });
-  await store.drift.open(update.open);
+  const opened = await attributeDrift(update.open, known, runtime, parts);
+  await store.drift.open(opened);
   for (const end of ['gone', 'accepted', 'conflict'] as const) {
     if (update.end[end].length > 0) await store.drift.end(update.end[end], end, now);
   }
   await saveResources(resources, runtime, parts);
   const records = await openDrift(runtime, parts);
   memory.status.openDrift = records.length;
-  tellDrift(update.open, runtime, parts);
-  return { drift: leftAlone(found), conflicts, resources, records };
+  tellDrift(opened, runtime, parts);
+  // Where none of the objects exists yet, nothing can have departed from anything, whatever was forgotten.
+  const isNew = known.length === 0 && plan.changes.every(({ id }) => id === undefined);
+  return { drift: isNew ? [] : leftAlone(found), conflicts, resources, records };
 }
 
 /** After a run: what it put right, and what is in sync by now. */

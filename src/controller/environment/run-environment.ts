@@ -14,6 +14,7 @@ import { lookAt, type Look } from './look.ts';
 import { rememberLook, rememberRun, type Remembered } from './remember-look.ts';
 import { saveRun, type RunDraft } from './save-run.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
+import { noteTagHolds } from './tag-holds.ts';
 import { supervisionFor, takeAsked, type Leave } from './supervision.ts';
 
 /** Looks at an environment, and applies what may run. Every end of it is a state that people can see. */
@@ -54,10 +55,10 @@ async function lookAndApply(attempt: Attempt, runtime: EnvironmentRuntime, parts
   delete runtime.memory.problem;
   delete runtime.memory.diagnostics;
   const remembered = await rememberLook(look, runtime, parts);
+  await noteTagHolds(look, runtime, parts);
   const gated = await gateLook(look, attempt, remembered, { runtime, parts });
   const applied = await applyGated(look, gated, attempt, { runtime, parts, emit });
   if (applied.summary !== undefined) {
-    runtime.memory.endedAt = parts.surroundings.clock.now();
     await rememberRun(remembered, { run: run.id, plan: look.plan, summary: applied.summary }, runtime, parts);
   }
   const conclusion = conclude({ ...applied, plan: look.plan, gated, now: parts.surroundings.clock.now() });

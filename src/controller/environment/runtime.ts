@@ -73,12 +73,11 @@ export interface EnvironmentMemory {
   progress: Progress;
   /** Fields that somebody else keeps changing back. */
   conflicts: Conflict[];
-  /** When the last run that wrote anything ended. */
-  endedAt?: number;
   status: Pick<EnvironmentStatus, 'objects' | 'holds' | 'approvals' | 'openDrift' | 'conflicts'>;
   problem?: ErrorRecord;
   diagnostics?: Diagnostic[];
-  nextRunAt?: number;
+  /** Tags of Trueup's category that put nothing on hold. */
+  otherTags?: ReadonlySet<string>;
 }
 
 export interface RunningRun {

@@ -35,6 +35,7 @@ function stateWhileRunning({ memory }: EnvironmentRuntime): EnvironmentStatus['s
   return (memory.running?.stepsTotal ?? 0) > 0 ? 'running' : memory.state;
 }
 
+/** What of it is plain JSON. */
 function withoutCancel({
   run,
   since,
