@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { migrations } from '../../src/store/database/migrations.ts';
 import { startChild } from './child.ts';
-import { freshFile, open } from './open.ts';
+import { freshFile } from './fresh-file.ts';
+import { open } from './open.ts';
 import { runOf } from './records.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];

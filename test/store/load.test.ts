@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
-import { freshFile, open } from './open.ts';
+import { freshFile } from './fresh-file.ts';
+import { open } from './open.ts';
 import { auditOf, driftOf, entryOf, planOf, resourceOf, runOf, stepOf } from './records.ts';
 
 const objects = 10_000;

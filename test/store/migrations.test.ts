@@ -3,7 +3,8 @@ import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { migrations } from '../../src/store/database/migrations.ts';
-import { freshFile, open } from './open.ts';
+import { freshFile } from './fresh-file.ts';
+import { open } from './open.ts';
 import {
   approvalOf,
   auditOf,

@@ -1,16 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** A clock that stands still: the store reads it to note when it was brought up to date. */
 export const stillClock = { now: () => 1000, sleep: () => Promise.reject(new Error('A store does not sleep.')) };
-
-/** A path at which nothing is. */
-export function freshFile(): string {
-  return join(mkdtempSync(join(tmpdir(), 'trueup-store-')), 'trueup.db');
-}
 
 export function open(file: string, options: Partial<StoreOptions> = {}): Promise<Store> {
   return openStore({

@@ -14,7 +14,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
 import { startChild } from './child.ts';
-import { freshFile, open } from './open.ts';
+import { freshFile } from './fresh-file.ts';
+import { open } from './open.ts';
 import { entryOf, resourceOf, runOf } from './records.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];

@@ -4,7 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { digestOf } from '../../src/base/digest.ts';
 import type { Step } from '../../src/plan/step.ts';
-import { freshFile, open } from './open.ts';
+import { freshFile } from './fresh-file.ts';
+import { open } from './open.ts';
 import { planOf, runOf, stepOf } from './records.ts';
 
 const password = 'correct horse battery staple';

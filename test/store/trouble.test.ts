@@ -13,7 +13,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { sqliteFailure } from '../../src/store/sqlite/sqlite-failure.ts';
 import type { Store } from '../../src/store/store.ts';
-import { freshFile, open } from './open.ts';
+import { freshFile } from './fresh-file.ts';
+import { open } from './open.ts';
 import { auditOf, entryOf, resourceOf, runOf } from './records.ts';
 
 describe('a damaged file', () => {

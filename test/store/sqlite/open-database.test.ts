@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openDatabase, prepareForWriting } from '../../../src/store/sqlite/open-database.ts';
-import { freshFile } from '../open.ts';
+import { freshFile } from '../fresh-file.ts';
 
 test.each([
   ['a commit is on disk when it returns', 'synchronous', 2],
