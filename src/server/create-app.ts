@@ -17,9 +17,6 @@ interface AppOptions {
   limits: ServerLimits;
 }
 
-/** Node's own bounds, so that no caller holds a connection without saying anything. Milliseconds. */
-const timeouts = { headers: 10_000, request: 30_000, idle: 60_000, keepAlive: 20_000 };
-
 /** A server that checks what comes in by its schema, answers every error in one shape, and has no route yet. */
 export async function createApp({ logger, newId, limits }: AppOptions): Promise<App> {
   const app: App = fastify({
@@ -27,10 +24,15 @@ export async function createApp({ logger, newId, limits }: AppOptions): Promise<
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     genReqId: () => newId(),
     bodyLimit: limits.body,
-    requestTimeout: timeouts.request,
-    connectionTimeout: timeouts.idle,
-    keepAliveTimeout: timeouts.keepAlive,
-    http: { headersTimeout: timeouts.headers, maxHeaderSize: 16 * 1024 },
+    requestTimeout: limits.slowRequest,
+    connectionTimeout: limits.idleConnection,
+    keepAliveTimeout: limits.keptConnection,
+    http: {
+      headersTimeout: limits.slowHeaders,
+      // Node looks for slow requests every 30 s unless told otherwise.
+      connectionsCheckingInterval: Math.min(5_000, limits.slowHeaders),
+      maxHeaderSize: 16 * 1024,
+    },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: { maxParamLength: 2_000 },

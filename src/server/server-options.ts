@@ -44,6 +44,12 @@ export interface ServerLimits {
   /** Webhooks whose bodies are in memory at the same time. */
   webhooksAtOnce: number;
   connections: number;
+  /** Milliseconds in which headers, and whole requests, have to be here. */
+  slowHeaders: number;
+  slowRequest: number;
+  /** Milliseconds after which a connection ends on which nothing moves, during a request and between two. */
+  idleConnection: number;
+  keptConnection: number;
   /** Live event streams, all and of one account. */
   streams: number;
   streamsPerAccount: number;
@@ -66,6 +72,10 @@ export const defaultLimits: ServerLimits = {
   webhookBody: 5 * 1024 * 1024,
   webhooksAtOnce: 16,
   connections: 1_000,
+  slowHeaders: 10_000,
+  slowRequest: 30_000,
+  idleConnection: 60_000,
+  keptConnection: 20_000,
   streams: 100,
   streamsPerAccount: 20,
   streamBacklog: 1024 * 1024,
