@@ -32,8 +32,12 @@ function watch(client: TestClient, simulator: Simulator) {
     await watching;
   };
   onTestFinished(end);
-  const feedIs = (feed: FeedState['feed']) => expect.poll(() => states.at(-1)?.feed, { timeout: 5000 }).toBe(feed);
-  const poked = (count: number) => expect.poll(() => pokes.length, { timeout: 5000 }).toBe(count);
+  const feedIs = async (feed: FeedState['feed']): Promise<void> => {
+    await expect.poll(() => states.at(-1)?.feed, { timeout: 5000 }).toBe(feed);
+  };
+  const poked = async (count: number): Promise<void> => {
+    await expect.poll(() => pokes.length, { timeout: 5000 }).toBe(count);
+  };
   return { pokes, states, end, feedIs, poked };
 }
 
