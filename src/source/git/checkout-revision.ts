@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import type { Checkout } from '../revision.ts';
-import { SourceError } from '../source-error.ts';
 import { commitAt } from './fetch-branch.ts';
 import { fetchRefs } from './fetch-history.ts';
 import { withHealing } from './heal.ts';
@@ -45,18 +44,7 @@ async function writeRevision(source: OpenSource, commit: string, signal: AbortSi
 /** A server need not give out a commit that no branch leads to any more. */
 async function obtain({ repository, refs }: OpenSource, commit: string, signal: AbortSignal): Promise<void> {
   if ((await commitAt(repository, commit, signal)) !== undefined) return;
-  try {
-    await fetchRefs(repository, [`${commit}:${refs.deeper}`], signal);
-  } catch (error) {
-    const problem = problemOf(error);
-    if (problem.code !== 'unexpected' && problem.code !== 'damaged') throw error;
-    throw new SourceError({
-      code: 'unexpected',
-      message: `The commit ${commit.slice(0, 12)} is in the repository no more`,
-      remedy: 'Nothing: the next look at the source finds what is there now.',
-      retry: 'backoff',
-    });
-  }
+  await fetchRefs(repository, [`${commit}:${refs.deeper}`], signal);
 }
 
 function submoduleLeftOut(path: string): Diagnostic {

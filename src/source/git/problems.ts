@@ -82,6 +82,12 @@ export const knownProblems: readonly KnownProblem[] = [
     remedy: 'Push the branch again, or follow another one. The last revision stays in force.',
   },
   {
+    said: /not our ref|unadvertised object/,
+    code: 'unexpected',
+    message: 'The repository does not hold this commit any more',
+    remedy: 'Nothing: the next look at the source finds what is there now.',
+  },
+  {
     said: /fsck error|^error: object [0-9a-f]{40,}: |transport '.*' not allowed|dubious ownership|is not valid: contains|disallowed submodule/m,
     code: 'unsafe',
     message: 'The repository holds something that is not safe to take over',
@@ -89,7 +95,7 @@ export const knownProblems: readonly KnownProblem[] = [
     retry: 'never',
   },
   {
-    said: /not a git repository: '|bad object|corrupt|object file .* is empty|far too short to be a packfile|unable to read (?:tree|sha1)|missing (?:blob|tree|commit) object|index file .* is too small|pack .* cannot be (?:accessed|mapped)|packfile .* (?:cannot|does not|is) |bad config|invalid sha1 pointer|Not a valid (?:object|commit)|bad (?:tree|ref|revision)|mismatched algorithms|shallow (?:file|info)|\.lock': File exists|bad signature|unknown repository extension|needed a single revision|could not (?:parse|read) [0-9a-f]{40}|inflate: data stream|ambiguous argument|not a tree object|loose object|unresolved deltas|did not send all necessary objects/i,
+    said: /not a git repository: '|bad object|corrupt|object file .* is empty|far too short to be a packfile|not a GIT packfile|: bad file|unable to read (?:tree|sha1)|missing (?:blob|tree|commit) object|index file .* is too small|pack .* cannot be (?:accessed|mapped)|packfile .* (?:cannot|does not|is) |bad config|invalid sha1 pointer|Not a valid (?:object|commit)|bad (?:tree|ref|revision)|mismatched algorithms|shallow (?:file|info)|\.lock': File exists|bad signature|unknown repository extension|needed a single revision|could not (?:parse|read) [0-9a-f]{40}|inflate: data stream|ambiguous argument|not a tree object|loose object|unresolved deltas|did not send all necessary objects/i,
     code: 'damaged',
     message: 'The cache of the repository is damaged',
     remedy: 'Nothing: it is made anew. If it happens again, check the disk of the cache folder.',

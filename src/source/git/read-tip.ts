@@ -5,7 +5,10 @@ import type { Repository } from './repository.ts';
 export async function readTip({ remote, address, options }: Repository, signal: AbortSignal): Promise<string> {
   const wanted = `refs/heads/${options.branch}`;
   // Without HEAD and other branches, a repository that is empty would look like one whose branch was deleted.
-  const { output } = await remote(['ls-remote', '--', address.url, wanted, 'HEAD'], signal, { maxOutput: 2 ** 20 });
+  const { output } = await remote(['ls-remote', '--', address.url, wanted, 'HEAD'], signal, {
+    apart: true,
+    maxOutput: 2 ** 20,
+  });
   const lines = output
     .toString('utf8')
     .split('\n')

@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { openAccess } from './access.ts';
 import type { Address } from './check-address.ts';
 import { gitEnvironment, safeSettings, transportSettings } from './git-environment.ts';
@@ -8,6 +9,7 @@ import { runGit, type GitAnswer, type GitCall } from './run-git.ts';
 type Extras = Partial<Pick<GitCall, 'answers' | 'env' | 'input' | 'maxFile' | 'maxOutput' | 'onOutput'>> & {
   /** Settings for this command, as `name=value`. */
   settings?: readonly string[];
+  apart?: true;
 };
 
 /** One bare repository of the cache, and the server that it is a copy of. */
@@ -19,7 +21,10 @@ export interface Repository {
   options: GitSourceOptions;
   /** Runs Git on the cache alone; nothing of it reaches a server. */
   local: (args: readonly string[], signal: AbortSignal, extras?: Extras) => Promise<GitAnswer>;
-  /** Runs Git with the access to the server that this one command needs. */
+  /**
+   * Runs Git with the access to the server that this one command needs; `apart` from the cache, so that a damaged one is
+   * no matter.
+   */
   remote: (args: readonly string[], signal: AbortSignal, extras?: Extras) => Promise<GitAnswer>;
 }
 
@@ -41,14 +46,14 @@ export function createRepository(
       const all = [`--git-dir=${gitDir}`, ...safeSettings, ...withFlags(settings), ...args];
       return runGit({ ...base, ...extras, args: all, env: { ...environment, ...env }, signal });
     },
-    remote: async (args, signal, { env, settings = [], ...extras } = {}) => {
+    remote: async (args, signal, { env, settings = [], apart, ...extras } = {}) => {
       await using access = await openAccess(address, options, runFolder);
       const { secret, secrets } = access;
       const own = [...safeSettings, ...transportSettings(address, options.caFile), ...withFlags(settings)];
       return await runGit({
         ...base,
         ...extras,
-        args: [`--git-dir=${gitDir}`, ...own, ...args],
+        args: [`--git-dir=${apart ? join(runFolder, 'none') : gitDir}`, ...own, ...args],
         env: { ...environment, ...access.env, ...env },
         signal,
         secrets,

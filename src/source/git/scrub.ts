@@ -5,13 +5,15 @@ const longest = 2000;
 export function scrub(text: string, secrets: readonly string[] = []): string {
   let clean = text;
   for (const secret of secrets.flatMap(spellings)) clean = clean.replaceAll(secret, '***');
-  return clean
+  clean = clean
     .replace(/(?<scheme>\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@'"]+@/gi, '$<scheme>')
     .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
     .replace(/[^\P{C}\n]/gu, ' ')
     .replace(/^remote: */gm, 'remote: ')
-    .slice(0, longest)
     .trim();
+  if (clean.length <= longest) return clean;
+  // What is said first tells the cause, and what is said last the end.
+  return `${clean.slice(0, longest / 2)}\n${clean.slice(-longest / 2)}`;
 }
 
 /** A secret also stands in addresses and in headers. A short one would tear up the text and hide nothing. */
