@@ -193,6 +193,40 @@ describe('windows', () => {
   });
 });
 
+describe('a window that denies', () => {
+  const freeze = {
+    schedule: '0 22 * * 6',
+    duration: 4 * 3_600_000,
+    timeZone: 'UTC',
+    allow: [],
+    deny: ['safe' as const],
+  };
+  const during = Date.parse('2026-11-21T23:00:00Z');
+  const two = [
+    writes('Tag/a#1', 'safe'),
+    writes('Tag/b#1', 'guest-reboot'),
+    writes('Tag/c#1', 'guest-reboot', 'Tag/a#1'),
+  ];
+
+  test('holds what a person allows as well, says until when, and what waits for it', () => {
+    const { run, held } = gate(planOf(two), { ...policy(impacts), windows: [freeze] }, during);
+    expect(run).toEqual(['Tag/b#1']);
+    expect(held).toMatchObject([
+      {
+        step: 'Tag/a#1',
+        reason: 'denied-by-window',
+        message: 'A window denies safe until 2026-11-22T02:00:00.000Z.',
+        remedy: 'Run again when the window has closed.',
+      },
+      { step: 'Tag/c#1', reason: 'dependency-held' },
+    ]);
+  });
+
+  test('holds nothing when it is closed', () => {
+    expect(gate(planOf(two), { ...policy(impacts), windows: [freeze] }, during + 86_400_000).held).toEqual([]);
+  });
+});
+
 describe('hosts in maintenance', () => {
   test('steps that need one host each take turns, so all of them run', () => {
     const steps = ['a', 'b'].map((name) => writes(`Tag/${name}#1`, 'host-maintenance'));

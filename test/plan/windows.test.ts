@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { MaintenanceWindow } from '../../src/plan/plan.ts';
-import { closingFor, nextOpeningFor, openAt, policyAt } from '../../src/plan/windows.ts';
+import type { HeldStep, MaintenanceWindow } from '../../src/plan/plan.ts';
+import {
+  closingFor,
+  deniedUntil,
+  heldUntil,
+  mayOverrun,
+  nextOpeningFor,
+  openAt,
+  policyAt,
+} from '../../src/plan/windows.ts';
+import { step } from '../views/builders.ts';
 
 const saturdayNight: MaintenanceWindow = {
   schedule: '0 22 * * 6',
@@ -76,4 +85,52 @@ describe('what may run', () => {
     expect(nextOpeningFor('host-maintenance', both, at('2026-11-22T10:00:00Z'))).toBe(at('2026-11-28T21:00:00Z'));
     expect(nextOpeningFor('destructive', both, at('2026-11-22T10:00:00Z'))).toBeUndefined();
   });
+});
+
+describe('windows that deny', () => {
+  const freeze: MaintenanceWindow = { ...saturdayNight, schedule: '0 23 * * 6', allow: [], deny: ['power-cycle'] };
+  const policy = { allow: ['safe' as const, 'power-cycle' as const], budgets, windows: [saturdayNight, freeze] };
+  const [before, during, after] = ['2026-11-21T21:30:00Z', '2026-11-21T22:30:00Z', '2026-11-22T02:30:00Z'].map(at);
+
+  test('beat all that allows, for as long as they are open', () => {
+    const allowed = [before, during, after].map((now) => policyAt(policy, now ?? 0).allow.includes('power-cycle'));
+    expect(allowed).toEqual([true, false, true]);
+  });
+
+  test('say until when', () => {
+    const until = [before, during, after].map((now) => deniedUntil('power-cycle', policy, now ?? 0));
+    expect(until).toEqual([undefined, at('2026-11-22T02:00:00Z'), undefined]);
+  });
+
+  test('count until the last of them closes', () => {
+    const longer = { ...policy, windows: [freeze, { ...freeze, duration: 10 * 3_600_000 }] };
+    expect(deniedUntil('power-cycle', longer, during ?? 0)).toBe(at('2026-11-22T08:00:00Z'));
+  });
+
+  test.each<[string, HeldStep['reason'][], string | undefined]>([
+    ['the opening that it waits for', ['outside-window'], '2026-11-28T21:00:00Z'],
+    ['the closing of what denies it', ['denied-by-window'], '2026-11-22T02:00:00Z'],
+    ['the first of both', ['outside-window', 'denied-by-window'], '2026-11-22T02:00:00Z'],
+    ['nothing, when no window has to do with it', ['impact-not-allowed', 'on-hold'], undefined],
+  ])('what is held waits for %s', (_, reasons, until) => {
+    const steps = reasons.map((_reason, index) =>
+      step(`Tag/a#${index}`, 'Write', {
+        impact: reasons[index] === 'outside-window' ? 'host-maintenance' : 'power-cycle',
+      }),
+    );
+    const held = steps.map(({ id }, index) => ({ step: id, reason: reasons[index] ?? 'suspended' }));
+    expect(heldUntil({ steps, policy: { ...policy, allow: [] } }, held, during ?? 0)).toBe(
+      until === undefined ? undefined : at(until),
+    );
+  });
+});
+
+test.each<['finish' | 'cancel' | undefined, boolean, string]>([
+  ['finish', true, '2026-11-21T21:30:00Z'],
+  ['finish', false, '2026-11-21T12:00:00Z'],
+  ['cancel', false, '2026-11-21T21:30:00Z'],
+  [undefined, false, '2026-11-21T21:30:00Z'],
+])('with overrun %s, what runs may go on: %s (at %3$s)', (overrun, may, now) => {
+  const window = overrun === undefined ? saturdayNight : { ...saturdayNight, overrun };
+  expect(mayOverrun('power-cycle', { allow: [], budgets, windows: [window] }, at(now))).toBe(may);
 });
