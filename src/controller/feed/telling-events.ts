@@ -5,7 +5,7 @@ export interface ChangedField {
   kind: string;
   /** `spec.cpu.count`; `object` when the whole object is gone or too many. */
   field: string;
-  /** What is there now; left out when the object is gone. */
+  /** What is there now. Of a whole object, `absent` or `present`. */
   found?: JsonValue;
 }
 
@@ -67,7 +67,7 @@ const machineFields: readonly (readonly [beginning: string, events: TellingEvent
 ];
 
 function machineEvents(path: string, found: JsonValue | undefined): TellingEvents {
-  if (path === 'object') return { types: found === undefined ? ['VmRemovedEvent'] : newMachine };
+  if (path === 'object') return { types: isGone(found) ? ['VmRemovedEvent'] : newMachine };
   if (path === 'powerState') return { types: powerEvents(found) };
   const known = machineFields.find(([beginning]) => path === beginning || isBelow(path, beginning));
   return known?.[1] ?? { types: [] };
@@ -93,15 +93,18 @@ function powerEvents(found: JsonValue | undefined): readonly string[] {
 }
 
 function poolEvents(path: string, found: JsonValue | undefined): TellingEvents {
-  if (path === 'object')
-    return { types: [found === undefined ? 'ResourcePoolDestroyedEvent' : 'ResourcePoolCreatedEvent'] };
+  if (path === 'object') return { types: [isGone(found) ? 'ResourcePoolDestroyedEvent' : 'ResourcePoolCreatedEvent'] };
   if (path === 'parent') return { types: ['ResourcePoolMovedEvent'] };
   return { types: ['ResourcePoolReconfiguredEvent'] };
 }
 
 function datacenterEvents(path: string, found: JsonValue | undefined): readonly string[] {
   if (path === 'name') return ['DatacenterRenamedEvent'];
-  return path === 'object' && found !== undefined ? ['DatacenterCreatedEvent'] : [];
+  return path === 'object' && !isGone(found) ? ['DatacenterCreatedEvent'] : [];
+}
+
+function isGone(found: JsonValue | undefined): boolean {
+  return found === undefined || found === 'absent';
 }
 
 function isBelow(path: string, beginning: string): boolean {

@@ -114,13 +114,13 @@ const rows: [string, Omit<ChangedField, 'kind'>, ObjectEvent[], [string, number]
   ],
   [
     'who removed it',
-    { field: 'object' },
+    { field: 'object', found: 'absent' },
     [event('VmRemovedEvent', alice, 1), event('VmCreatedEvent', bob, 2)],
     [alice, 1],
   ],
   [
     'who made what is too many',
-    { field: 'object', found: true },
+    { field: 'object', found: 'present' },
     [event('VmClonedEvent', alice, 1), event('VmRemovedEvent', bob, 2)],
     [alice, 1],
   ],
