@@ -1,3 +1,5 @@
+import { UserError } from '../base/user-error.ts';
+
 /**
  * Why the database did not do what it was asked, in one closed list. `full`: no room left. `locked`: another process has
  * it. `damaged`: what is in the file is no database any more. `newer`, `older`: another release wrote it. `foreign`: it
@@ -17,17 +19,19 @@ export type StoreErrorCode =
   | 'io'
   | 'unexpected';
 
-/** The only error that a `Store` throws. Nothing of what was asked for has been written then. Holds no stored value. */
-export class StoreError extends Error {
+/**
+ * The only error that a `Store` throws. Nothing of what was asked for has been written then. Holds no stored value. On
+ * the command line it is a sentence with its remedy.
+ */
+export class StoreError extends UserError {
   override readonly name = 'StoreError';
   readonly code: StoreErrorCode;
-  /** What the operator can do. */
-  readonly remedy: string;
 
-  constructor(code: StoreErrorCode, message: string, options: { remedy: string; cause?: unknown }) {
-    super(message, options.cause === undefined ? {} : { cause: options.cause });
+  /** `remedy`: what the operator can do. */
+  constructor(code: StoreErrorCode, message: string, { remedy, cause }: { remedy: string; cause?: unknown }) {
+    super(message, remedy);
     this.code = code;
-    this.remedy = options.remedy;
+    if (cause !== undefined) this.cause = cause;
   }
 }
 
