@@ -40,35 +40,30 @@ test('lets requests end that are under way, ends streams, and hears no more of t
   await expect(server.ask('viewer', '/healthz')).rejects.toThrow();
 });
 
-test('tells who asks meanwhile, over a connection that is open, that it is stopping; health is told to the end', async () => {
+test.each([
+  ['/api/v1/targets', ['HTTP/1.1 200', 'HTTP/1.1 503', '"code":"stopping"']],
+  ['/readyz', ['HTTP/1.1 200', 'HTTP/1.1 503', '"ready":false']],
+  ['/healthz', ['HTTP/1.1 200', 'HTTP/1.1 200']],
+])('answers who asks for %s meanwhile, over a connection that is open', async (path, told) => {
   const { daemon, hasBegun, letGo } = slowRuns();
-  const server = await start({ daemon });
+  daemon.readiness = { ready: false, reasons: ['It is stopping.'] };
+  let requests = 0;
+  const server = await start({ daemon, newId: () => `id-${(requests += 1)}` });
   const { hostname, port } = new URL(server.url);
   const socket = connect(Number(port), hostname);
   const ended = textOf(socket);
-  const send = (...paths: string[]): void => {
-    const heads = `HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${tokens.viewer}\r\n\r\n`;
-    socket.write(paths.map((path) => `GET ${path} ${heads}`).join(''));
+  const send = (asked: string): void => {
+    socket.write(`GET ${asked} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${tokens.viewer}\r\n\r\n`);
   };
   send('/api/v1/runs');
   await until(hasBegun);
+  const before = requests;
   const closed = server.close();
-  let arrived = false;
-  daemon.ready = () => {
-    arrived = true;
-    return { ready: false, reasons: ['It is stopping.'] };
-  };
-  send('/readyz', '/api/v1/targets');
-  await until(() => arrived);
+  send(path);
+  await until(() => requests > before);
   letGo();
   await closed;
-  expect((await ended).match(/HTTP\/1\.1 \d+|"code":"\w+"|"ready":\w+/g)).toEqual([
-    'HTTP/1.1 200',
-    'HTTP/1.1 503',
-    '"ready":false',
-    'HTTP/1.1 503',
-    '"code":"stopping"',
-  ]);
+  expect((await ended).match(/HTTP\/1\.1 \d+|"code":"\w+"|"ready":\w+/g)).toEqual(told);
 });
 
 test('cuts what does not end when the signal aborts', async () => {
