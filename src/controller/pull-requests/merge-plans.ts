@@ -4,7 +4,7 @@ import type { MergeResult, SourceProblem } from '../../source/revision.ts';
 import { SourceError } from '../../source/source-error.ts';
 import type { EnvironmentResult, Findings } from '../../views/pull-request/shown.ts';
 import type { PullRequestOptions, PullRequestSource } from './options.ts';
-import { touchedEnvironments } from './touched.ts';
+import { environmentsInConflict, touchedEnvironments } from './touched.ts';
 
 /** Plans of one pull request that are made at the same time. */
 const atOnce = 2;
@@ -36,7 +36,7 @@ export async function planMergeResult(
   try {
     const merge = await mergeOf(source, pullRequest, tools.signal);
     if (merge.state === 'conflict') {
-      const touched = touchedEnvironments(source.environments, merge.paths).map(({ name }) => name);
+      const touched = environmentsInConflict(source.environments, merge.paths).map(({ name }) => name);
       return { ...merge, touched };
     }
     return await planAll(source, { pullRequest, merge }, tools);

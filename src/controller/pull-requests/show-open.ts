@@ -110,7 +110,11 @@ function statusesOf(
 function cannotBeTold(plans: MergePlans): boolean {
   if (plans.state === 'failed') return plans.again;
   if (plans.state === 'conflict') return false;
-  return [...plans.results.values()].some((result) => 'error' in result && result.error.retry === 'backoff');
+  return [...plans.results.values()].some((result) => {
+    if ('diagnostics' in result) return false;
+    const errors = 'error' in result ? [result.error] : result.plan.changes.flatMap(({ error }) => error ?? []);
+    return errors.some(({ retry }) => retry === 'backoff');
+  });
 }
 
 async function tellOthers(

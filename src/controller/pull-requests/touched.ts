@@ -21,3 +21,15 @@ function isWithin(path: string, root: string): boolean {
   if (root === '.') return !path.startsWith('../');
   return path === root || path.startsWith(`${root}/`);
 }
+
+/** The environments that files in conflict belong to. Git names those from the repository's own folder. */
+export function environmentsInConflict<E extends Pick<Environment, 'manifests'>>(
+  environments: readonly E[],
+  paths: readonly string[],
+): E[] {
+  const anywhere = paths.flatMap((path) => {
+    const parts = path.split('/');
+    return parts.map((_part, index) => parts.slice(index).join('/'));
+  });
+  return touchedEnvironments(environments, anywhere);
+}

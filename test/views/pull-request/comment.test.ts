@@ -305,7 +305,7 @@ describe('a comment that would be too long', () => {
       expect(text.length).toBeLessThanOrEqual(most * 0.9);
       expect(text.match(/<details/g)?.length ?? 0).toBe(text.match(/<\/details>/g)?.length ?? 0);
       expect((text.match(/^`{3,}/gm)?.length ?? 0) % 2).toBe(0);
-      expect(text).toContain(`${number === 1 ? 'environment-0' : `${number} environments`}`);
+      expect(text).toContain(number === 1 ? 'environment-0' : `${number} environments`);
     }
   });
 
