@@ -27,9 +27,14 @@ export interface DriftLook {
   begun: readonly Pick<Conflict, 'ref' | 'field'>[];
 }
 
+/** Records of one environment that are open at a time, as many as a page of the store: the rest would be one story more. */
+export const mostOpenDrift = 500;
+
 /**
  * Compares the drift on record with what a look found. A departure that is not seen any more was taken over by a commit, or
  * went by itself; one that could not be looked at stays. Pure.
+ *
+ * @param records all that are open
  */
 export function reconcileDrift(
   records: readonly DriftRecord[],
@@ -47,11 +52,13 @@ export function reconcileDrift(
     if (conflicts.has(key)) update.end.conflict.push(record.id);
     else if (!seen.has(key)) endOf(record, update.end);
   }
+  let room = mostOpenDrift - records.length + Object.values(update.end).flat().length;
   for (const entry of look.found.entries) {
     const key = entryKey(entry);
     if (open.has(key) || (conflicts.has(key) && !begun.has(key))) continue;
     // A conflict is on record as drift that ended as one, so that it is still known after a restart.
     const ended = conflicts.has(key) ? ({ end: 'conflict', endedAt: now } as const) : {};
+    if (!begun.has(key) && room-- <= 0) continue;
     update.open.push({ id: newId(), environment: look.plan.environment, ...entry, detectedAt: now, ...ended });
   }
   return update;

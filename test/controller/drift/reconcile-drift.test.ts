@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { driftOf } from '../../../src/controller/drift/drift-of.ts';
-import { healedDrift, reconcileDrift } from '../../../src/controller/drift/reconcile-drift.ts';
+import { healedDrift, mostOpenDrift, reconcileDrift } from '../../../src/controller/drift/reconcile-drift.ts';
 import { resourcesOf } from '../../../src/controller/drift/resources-of.ts';
 import type { Change } from '../../../src/plan/change.ts';
 import type { OutcomeStatus } from '../../../src/plan/outcome.ts';
@@ -63,6 +63,15 @@ describe('a departure', () => {
     const update = reconciled({ records: [drift('d1')], ...given });
     expect(update.end).toEqual(end === undefined ? nothing : { ...nothing, [end]: ['d1'] });
   });
+});
+
+test('no more departures are open at a time than can be compared with the next look', () => {
+  const fields = Array.from({ length: mostOpenDrift + 100 }, (_, index) => field(`f${index}`, 'by hand', 'as asked'));
+  const first = reconciled({ changes: [differing({ fields })] });
+  expect(first.open).toHaveLength(mostOpenDrift);
+  expect(reconciled({ records: first.open, changes: [differing({ fields })] })).toEqual({ open: [], end: nothing });
+  const fewer = reconciled({ records: first.open, changes: [differing({ fields: fields.slice(50) })] });
+  expect([fewer.end.gone.length, fewer.open.length]).toEqual([50, 50]);
 });
 
 describe('a conflict', () => {
