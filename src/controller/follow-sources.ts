@@ -18,7 +18,7 @@ export interface FollowedSources {
 interface Followed {
   inForce: Map<string, SourceInForce>;
   runtimes: ReadonlyMap<string, EnvironmentRuntime>;
-  request(environment: string): void;
+  request: (environment: string) => void;
   project: Project;
 }
 

@@ -1,5 +1,5 @@
 import { parseDuration } from '../spec/quantity/duration.ts';
-import type { DaemonOptions } from './create-daemon.ts';
+import type { DaemonOptions } from './daemon-options.ts';
 import type { DaemonParts } from './environment/runtime.ts';
 
 const everyMilliseconds = 3_600_000;

@@ -1,4 +1,4 @@
-import type { DaemonOptions } from './create-daemon.ts';
+import type { DaemonOptions } from './daemon-options.ts';
 import type { DaemonParts } from './environment/runtime.ts';
 import { createOwnerIndex, type OwnerIndex } from './feed/owners.ts';
 import { createTell } from './notices/tell.ts';

@@ -1,4 +1,4 @@
-import type { DaemonOptions } from './create-daemon.ts';
+import type { DaemonOptions } from './daemon-options.ts';
 import { mergePlanner } from './environment/plan-merge.ts';
 import type { EnvironmentRuntime } from './environment/runtime.ts';
 import type { DaemonWorld } from './parts.ts';

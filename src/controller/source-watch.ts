@@ -8,8 +8,8 @@ export interface SourceWatch {
   inForce: SourceInForce;
   environments: readonly EnvironmentRuntime[];
   /** Asks for a run because of a commit. */
-  request(environment: string): void;
-  publish(): void;
+  request: (environment: string) => void;
+  publish: () => void;
   tell: Tell;
   logger: Logger;
   signal: AbortSignal;

@@ -1,7 +1,7 @@
 import { InternalError } from '../base/internal-error.ts';
 import type { Target } from '../spec/project.ts';
 import { createCircuit, type Circuit } from './circuit/circuit.ts';
-import type { DaemonOptions } from './create-daemon.ts';
+import type { DaemonOptions } from './daemon-options.ts';
 import type { Activity } from './feed/poke.ts';
 import { watchTarget, type FeedState } from './feed/watch-target.ts';
 import type { TargetStatus } from './environment-status.ts';
@@ -18,8 +18,8 @@ export interface Targets {
 
 /** Asks for a look at an environment, and tells what it does at the moment. */
 export interface Wake {
-  activity(environment: string): Activity;
-  look(environment: string): void;
+  activity: (environment: string) => Activity;
+  look: (environment: string) => void;
 }
 
 interface Bound {

@@ -2,7 +2,7 @@ import { InternalError } from '../base/internal-error.ts';
 import { parseDuration } from '../spec/quantity/duration.ts';
 import type { Environment } from '../spec/project.ts';
 import type { RunCause } from '../store/records.ts';
-import type { DaemonOptions } from './create-daemon.ts';
+import type { DaemonOptions } from './daemon-options.ts';
 import { createRuntime } from './environment/create-runtime.ts';
 import { runEnvironment } from './environment/run-environment.ts';
 import type { EnvironmentRuntime, SourceInForce } from './environment/runtime.ts';
@@ -34,7 +34,7 @@ export async function createWorld(options: DaemonOptions, parts: DaemonWorld): P
   const { project, store, logger } = options;
   const { clock, random } = options.surroundings;
   const targets = createTargets(project.spec.targets, options, parts);
-  const inForce = new Map(options.sources.map((source) => [source.name, { source } as SourceInForce]));
+  const inForce = new Map<string, SourceInForce>(options.sources.map((source) => [source.name, { source }]));
   const runtimes = new Map<string, EnvironmentRuntime>();
   for (const environment of project.spec.environments) {
     const bound = { ...targets.boundTo(environment.target), source: sourceOf(environment, inForce) };

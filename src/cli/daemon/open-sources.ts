@@ -62,8 +62,10 @@ function openGit(
   });
 }
 
-function absolute<T extends { gpgKeyringFile?: string; sshAllowedSignersFile?: string }>(verify: T, folder: string) {
-  const { gpgKeyringFile, sshAllowedSignersFile } = verify;
+function absolute(
+  { gpgKeyringFile, sshAllowedSignersFile }: NonNullable<Source['git']['verify']>,
+  folder: string,
+): NonNullable<Source['git']['verify']> {
   return {
     ...(gpgKeyringFile === undefined ? {} : { gpgKeyringFile: resolve(folder, gpgKeyringFile) }),
     ...(sshAllowedSignersFile === undefined ? {} : { sshAllowedSignersFile: resolve(folder, sshAllowedSignersFile) }),

@@ -34,14 +34,18 @@ export function mergePlanner(runtimes: ReadonlyMap<string, EnvironmentRuntime>, 
     });
     try {
       const reader = (await connection.client()).reader({ remember: true });
-      const emit = (): void => undefined;
-      return { plan: await makePlan(request, { reader, reconcilers, clock: surroundings.clock, emit, signal }) };
+      return {
+        plan: await makePlan(request, { reader, reconcilers, clock: surroundings.clock, emit: unheard, signal }),
+      };
     } catch (error) {
       signal.throwIfAborted();
       return { error: recordOfError(error) };
     }
   };
 }
+
+/** Nobody watches a plan of a pull request being made. */
+function unheard(): void {}
 
 const withoutSecrets: SecretLookup = () => ({
   problem: 'Pull requests from other repositories are planned without secrets.',

@@ -23,16 +23,16 @@ export interface DaemonParts {
   folder: string;
   store: Store;
   logger: Logger;
-  newId(): string;
+  newId: () => string;
   /** Tells everybody who listens. */
   publish: {
-    status(environment: string): void;
-    run(run: RunRecord): void;
-    runEvent(run: string, environment: string, event: RunEvent): void;
+    status: (environment: string) => void;
+    run: (run: RunRecord) => void;
+    runEvent: (run: string, environment: string, event: RunEvent) => void;
   };
   tell: Tell;
   /** Told of every object of an environment after each look. */
-  onResources(environment: string, resources: readonly ResourceRecord[]): void;
+  onResources: (environment: string, resources: readonly ResourceRecord[]) => void;
   /** Aborts at the first wish to stop: nothing new starts. */
   stop: AbortSignal;
   /** Aborts when there is no time left: calls under way end. */

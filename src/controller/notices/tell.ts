@@ -9,8 +9,8 @@ export interface Tell {
 export type Condition = Exclude<Notice['event'], 'recovered'>;
 
 export interface TellOptions {
-  now(): number;
-  notify(notice: Notice): void;
+  now: () => number;
+  notify: (notice: Notice) => void;
 }
 
 const bad: readonly Condition[] = ['failed', 'blocked', 'conflict'];

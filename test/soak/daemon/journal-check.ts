@@ -40,17 +40,7 @@ export function createsIn(calls: readonly SeenCall[]): number {
 
 /** What was made although nothing of that kind and name was in the journal at that moment as begun. */
 export async function writesNobodyNoted(store: Store, calls: readonly SeenCall[]): Promise<string[]> {
-  const noted = new Map<string, number[]>();
-  let after: string | undefined;
-  do {
-    const page = await store.runs.list({ limit: 500, ...(after === undefined ? {} : { after }) });
-    for (const { id } of page.items) {
-      for (const { ref, operation, beganAt } of await store.journal.list(id)) {
-        if (operation === 'create') noted.set(ref, [...(noted.get(ref) ?? []), beganAt]);
-      }
-    }
-    after = page.next;
-  } while (after !== undefined);
+  const noted = await creationsNoted(store);
   return creationsIn(calls)
     .filter(({ kind, name, at }) => !(noted.get(`${kind}/${name}`) ?? []).some((beganAt) => beganAt <= at))
     .map(({ kind, name }) => `${kind}/${name} was made and no step says so`);
@@ -60,4 +50,19 @@ function nameIn(body: unknown): string | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
   if ('name' in body && typeof body.name === 'string') return body.name;
   return 'id' in body && typeof body.id === 'string' ? body.id : undefined;
+}
+
+/** When steps that make an object were begun, by `Kind/name`. */
+async function creationsNoted(store: Store): Promise<Map<string, number[]>> {
+  const noted = new Map<string, number[]>();
+  let after: string | undefined;
+  do {
+    const page = await store.runs.list({ limit: 500, ...(after === undefined ? {} : { after }) });
+    const entries = (await Promise.all(page.items.map(async ({ id }) => store.journal.list(id)))).flat();
+    for (const { ref, operation, beganAt } of entries) {
+      if (operation === 'create') noted.set(ref, [...(noted.get(ref) ?? []), beganAt]);
+    }
+    after = page.next;
+  } while (after !== undefined);
+  return noted;
 }
