@@ -3,7 +3,7 @@ import { impacts, type Impact } from '../../plan/impact.ts';
 import type { GateResult, Plan } from '../../plan/plan.ts';
 import { impactsOf } from '../../plan/step.ts';
 import { cleanProse } from '../clean-text.ts';
-import { nextOpeningFor, policyAt } from '../../plan/windows.ts';
+import { deniedUntil, nextOpeningFor, policyAt } from '../../plan/windows.ts';
 import type { Layout } from '../layout.ts';
 import { indent, span, type Line } from '../span.ts';
 import { count, enumerate, impactWords } from '../words.ts';
@@ -12,7 +12,7 @@ import { flow, wrapProse } from '../wrap.ts';
 /** Which writes of a plan would not run, by the gate that will decide it. */
 export interface Held {
   steps: GateResult['held'];
-  /** Impacts that occur and are not allowed, mildest first. */
+  /** Impacts that occur and could be allowed but are not, mildest first; what a window denies waits for its end. */
   impacts: Impact[];
   /** The value to give to `--allow` so that none of them is held. */
   allow: string;
@@ -25,7 +25,10 @@ export function heldBy(plan: Plan, raised: readonly Impact[] = []): Held {
   const occurring = new Set(plan.steps.flatMap(impactsOf));
   return {
     steps: gate(plan, { ...plan.policy, allow }, now).held,
-    impacts: impacts.filter((impact) => occurring.has(impact) && !allow.includes(impact)),
+    impacts: impacts.filter(
+      (impact) =>
+        occurring.has(impact) && !allow.includes(impact) && deniedUntil(impact, plan.policy, now) === undefined,
+    ),
     allow: allowValue(occurring),
   };
 }
@@ -51,7 +54,8 @@ export function heldSentences(plan: Plan, held: Held): string[] {
   return [
     `${held.steps.length} of ${count(plan.steps.length, 'write')} would be held by the policy of ${cleanProse(plan.environment)}.`,
     ...impactSentences(plan, held),
-    ...budgetSentences(held),
+    ...sentencesFor('denied-by-window', held),
+    ...sentencesFor('budget-exceeded', held),
   ];
 }
 
@@ -70,7 +74,7 @@ function openingSentences({ policy, createdAt }: Plan, held: Held): string[] {
   return [`The next maintenance window for it opens at ${first} UTC.`];
 }
 
-function budgetSentences(held: Held): string[] {
-  const exceeded = held.steps.filter((step) => step.reason === 'budget-exceeded');
-  return [...new Set(exceeded.map(({ message, remedy }) => cleanProse(`${message} ${remedy}`)))];
+function sentencesFor(reason: Held['steps'][number]['reason'], held: Held): string[] {
+  const found = held.steps.filter((step) => step.reason === reason);
+  return [...new Set(found.map(({ message, remedy }) => cleanProse(`${message} ${remedy}`)))];
 }
