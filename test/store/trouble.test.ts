@@ -107,6 +107,24 @@ describe('a full disk', () => {
   });
 });
 
+test('a file that another program writes to is waited for once, and everybody is told', async () => {
+  const file = freshFile();
+  const statements: string[] = [];
+  const store = await open(file, { onStatement: (sql) => statements.push(sql) });
+  await store.runs.begin(runOf());
+  const other = new DatabaseSync(file);
+  other.exec('begin immediate');
+  statements.length = 0;
+  const begun = await Promise.allSettled(['a', 'b', 'c'].map((step) => store.journal.begin(entryOf({ step }))));
+  expect(begun).toMatchObject(begun.map(() => ({ status: 'rejected', reason: { code: 'locked' } })));
+  expect(statements).toEqual(['begin immediate']);
+  expect(await store.journal.open()).toEqual([]);
+  other.close();
+  await store.journal.begin(entryOf());
+  expect(await store.journal.open()).toHaveLength(1);
+  await store.close();
+});
+
 test.each<[object, string]>([
   [{ code: 'ERR_SQLITE_ERROR', errcode: 13 }, 'full'],
   [{ code: 'ENOSPC' }, 'full'],

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { asStoreError } from '../store-error.ts';
+import { asStoreError, type StoreErrorCode } from '../store-error.ts';
 import { othersTurn } from './others-turn.ts';
 import type { Tables } from './tables.ts';
 
@@ -61,9 +61,15 @@ async function commitOrSplit(db: Kysely<Tables>, units: readonly Unit[]): Promis
     const resolutions = await commit(db, units);
     for (const resolve of resolutions) resolve();
   } catch (error) {
-    if (units.length === 1) return units[0]?.fail(error);
-    for (const unit of units) await commitOrSplit(db, [unit]);
+    if (units.length > 1 && isOfOne(error)) for (const unit of units) await commitOrSplit(db, [unit]);
+    else for (const unit of units) unit.fail(error);
   }
+}
+
+/** Whether the others may succeed without the one that failed. Where nobody would, each would wait in vain. */
+function isOfOne(error: unknown): boolean {
+  const everybodys: StoreErrorCode[] = ['locked', 'damaged', 'read-only', 'closed', 'io'];
+  return !everybodys.includes(asStoreError(error).code);
 }
 
 async function commit(db: Kysely<Tables>, units: readonly Unit[]): Promise<(() => void)[]> {
