@@ -1,7 +1,7 @@
 import { StoreError } from '../store-error.ts';
 
-export const defaultLimit = 50;
-export const largestLimit = 500;
+const defaultLimit = 50;
+const largestLimit = 500;
 
 /** How many rows a page holds; more than there may be becomes what there may be. */
 export function pageLimit(limit: number = defaultLimit): number {
