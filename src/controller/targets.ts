@@ -2,6 +2,7 @@ import { InternalError } from '../base/internal-error.ts';
 import type { Target } from '../spec/project.ts';
 import { createCircuit, type Circuit } from './circuit/circuit.ts';
 import type { DaemonOptions } from './daemon-options.ts';
+import { ownersAmong, type Owners } from './feed/owners.ts';
 import type { Activity } from './feed/poke.ts';
 import { watchTarget, type FeedState } from './feed/watch-target.ts';
 import type { TargetStatus } from './environment-status.ts';
@@ -30,7 +31,7 @@ interface Bound {
 async function watchOne(
   { connection, circuit }: Bound,
   wake: Wake,
-  { stop, parts }: { stop: AbortSignal; parts: DaemonWorld },
+  { stop, parts, owners }: { stop: AbortSignal; parts: DaemonWorld; owners: Owners },
   onState: (state: FeedState) => void,
 ): Promise<void> {
   const { clock, random } = parts.surroundings;
@@ -39,7 +40,7 @@ async function watchOne(
     clock,
     random,
     signal: stop,
-    owners: parts.owners,
+    owners,
     activity: wake.activity,
     onChanges({ environment, ids, count }) {
       parts.logger.info({ environment, ids, count }, 'something changed in vCenter');
@@ -65,6 +66,11 @@ export function createTargets(targets: readonly Target[], options: DaemonOptions
     }),
   );
   const feeds = new Map<string, TargetStatus['feed']>();
+  // Ids mean nothing beyond their own vCenter: the next one has a `vm-42` as well.
+  const ownersOn = (target: string): Owners => {
+    const bound = options.project.spec.environments.filter((environment) => environment.target === target);
+    return ownersAmong(parts.owners, new Set(bound.map(({ name }) => name)));
+  };
   const statusOf = (name: string): TargetStatus | undefined => {
     const found = bound.get(name);
     const feed = feeds.get(name) ?? 'off';
@@ -83,7 +89,7 @@ export function createTargets(targets: readonly Target[], options: DaemonOptions
     status: () => [...bound.keys()].flatMap((name) => statusOf(name) ?? []),
     async run(stop, wake) {
       const watches = [...bound].map(async ([name, one]) =>
-        watchOne(one, wake, { stop, parts }, ({ feed, error }) => {
+        watchOne(one, wake, { stop, parts, owners: ownersOn(name) }, ({ feed, error }) => {
           if (feeds.get(name) === feed) return;
           feeds.set(name, feed);
           options.logger.info({ target: name, feed, code: error?.code }, 'how changes are noticed');
