@@ -159,6 +159,15 @@ test('two edits at once end with one of the two texts where an edit names a vers
   expect(bodies(rig)).toEqual([expect.stringContaining('Nothing to do.')]);
 });
 
+test.each(forges.filter(({ type }) => type.startsWith('bitbucket')))('$type is given no HTML', async (row) => {
+  const rig = await startRig(row);
+
+  const folded = '<details><summary><b>Safe</b>: 1 object</summary>\n\n- web\n</details>';
+  await rig.client.upsertComment(7, { marker, body: `${marker}\n\n${folded}` }, rig.signal);
+
+  expect(bodies(rig)).toEqual(['[//]: # (trueup:plan)\n\n**Safe**: 1 object\n\n- web']);
+});
+
 describe.each(forges)('a lost answer on $type', (row) => {
   test.each(['reset-before', 'reset-after'] as const)('of a new comment (%s) leaves one', async (answer) => {
     const rig = await startRig(row);
