@@ -6,7 +6,7 @@ import { trimNotice } from './message.ts';
 import type { Send } from './message.ts';
 import type { Notice, Notifier } from './notice.ts';
 import { defaultLimits } from './notifier-options.ts';
-import type { ChannelOptions, NotifierLimits, NotifierOptions } from './notifier-options.ts';
+import type { ChannelOptions, NotifierLimits, NotifierOptions, NotifyLog } from './notifier-options.ts';
 import { createOutbox } from './outbox.ts';
 import { createRepeatFilter } from './repeats.ts';
 import { sendToSlack } from './slack.ts';
@@ -23,7 +23,7 @@ export function createNotifier(options: NotifierOptions): Notifier {
   const now = () => clock.now();
   const poster = createHttpPoster(proxy, limits, now);
   const channels = options.channels.map((channel) => {
-    const send = sendTo(channel, poster.post, { limits, now });
+    const send = sendTo(channel, poster.post, { limits, now, log });
     const parts = { name: channel.name, digest: channel.digest, send, clock, random, log, limits };
     return { channel, outbox: createOutbox(parts) };
   });
@@ -53,7 +53,7 @@ function isFor({ events, environments }: ChannelOptions, { event, environment }:
 function sendTo(
   channel: ChannelOptions,
   post: HttpPost,
-  { limits, now }: { limits: NotifierLimits; now: () => number },
+  { limits, now, log }: { limits: NotifierLimits; now: () => number; log: NotifyLog },
 ): Send {
   const { lines } = limits;
   switch (channel.type) {
@@ -64,7 +64,7 @@ function sendTo(
     case 'webhook':
       return sendToWebhook(channel, post, { lines, now });
     case 'email':
-      return sendByMail(channel.name, channel.email, { limits, now });
+      return sendByMail(channel.name, channel.email, { limits, now, log });
     default:
       return channel satisfies never;
   }

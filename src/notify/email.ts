@@ -4,7 +4,7 @@ import { readSecret } from './http-post.ts';
 import { isLoopback } from './loopback.ts';
 import { mailContent } from './mail.ts';
 import type { Send } from './message.ts';
-import type { EmailOptions, NotifierLimits } from './notifier-options.ts';
+import type { EmailOptions, NotifierLimits, NotifyLog } from './notifier-options.ts';
 import { SendError, sendErrorOf } from './send-error.ts';
 import { connectTo } from './smtp-socket.ts';
 
@@ -12,7 +12,7 @@ import { connectTo } from './smtp-socket.ts';
 export function sendByMail(
   name: string,
   options: EmailOptions,
-  { limits, now }: { limits: NotifierLimits; now: () => number },
+  { limits, now, log }: { limits: NotifierLimits; now: () => number; log: NotifyLog },
 ): Send {
   checkOptions(name, options);
   return async (message, signal) => {
@@ -36,13 +36,16 @@ export function sendByMail(
       socketTimeout: limits.deadline,
     });
     try {
-      await transport.sendMail({
+      const { rejected } = await transport.sendMail({
         from: options.from,
         to: [...options.to],
         date: new Date(now()),
         headers: { 'Auto-Submitted': 'auto-generated' },
         ...mailContent(message, limits.lines),
       });
+      if (rejected.length > 0) {
+        log('warn', 'a mail server refused some recipients', { channel: name, refused: rejected.length });
+      }
     } catch (error) {
       throw mailError(error, signal);
     } finally {

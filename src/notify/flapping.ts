@@ -7,6 +7,9 @@ import { hasOpposite, topicOf } from './topic.ts';
 /** Topics that are known at most; the one without a change for the longest time goes first. */
 const topicLimit = 1000;
 
+/** Topics that may flap at the same time; of more than that everything is told. */
+const flappingLimit = 200;
+
 interface Topic {
   event: Notice['event'];
   /** Times of the last changes to and fro. */
@@ -70,7 +73,10 @@ export function createFlapDamper(
       if (topic?.flapping !== undefined) {
         topic.flapping.latest = notice;
         topic.flapping.heldBack += 1;
-      } else if (topic !== undefined && topic.changes.length >= limits.flapChanges) begin(topic, notice);
+        return;
+      }
+      const tooMuch = topic !== undefined && topic.changes.length >= limits.flapChanges;
+      if (tooMuch && flapping.size < flappingLimit) begin(topic, notice);
       else emit(notice);
     },
     close: () => {

@@ -15,7 +15,7 @@ export interface NotifierOptions {
   limits?: Partial<NotifierLimits>;
 }
 
-/** One line a message that could not be sent. `fields` hold no secret and no address of a channel. */
+/** One line for each message that was not sent, or not to everybody. `fields` hold no secret and no address of a channel. */
 export type NotifyLog = (level: 'warn' | 'error', message: string, fields: Record<string, string | number>) => void;
 
 /** Where messages go, and which. */

@@ -1,5 +1,5 @@
 import type { HttpPost } from './http-post.ts';
-import { fitting } from './message-text.ts';
+import { fitting, messageText } from './message-text.ts';
 import type { MessageText, Section } from './message-text.ts';
 import type { Send } from './message.ts';
 import type { Secret } from './notifier-options.ts';
@@ -12,12 +12,7 @@ const textLimit = 3000;
 export function sendToSlack(channel: { url: Secret }, post: HttpPost, options: { lines: number }): Send {
   return async (message, signal) => {
     const built = fitting(message, options.lines, blocksOf, (blocks) => blocks.length <= blockLimit);
-    const { summary } = fitting(
-      message,
-      1,
-      (text) => text,
-      () => true,
-    );
+    const { summary } = messageText(message, 1);
     await post({ url: channel.url, body: JSON.stringify({ text: escaped(summary), blocks: built }), signal });
   };
 }

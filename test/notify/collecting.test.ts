@@ -120,7 +120,8 @@ describe('the same', () => {
     await expect.poll(notifier.clock.pending, { interval: 2, timeout: 30_000 }).toEqual([]);
     notifier.clock.advance(15 * 60_000);
     notifier.notify(notice());
-    await receiver.bodies(3);
+    const bodies = await receiver.bodies(3);
+    expect(bodies.map(({ environment }) => environment)).toEqual(['prod', 'lab', 'prod']);
   });
 
   test('is told again when the opposite was told in between', async () => {

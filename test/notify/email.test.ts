@@ -113,6 +113,18 @@ describe('what the server answers', () => {
     expect(await mailOf(server)).toMatchObject({ to: addresses.to });
   });
 
+  test('to one of the recipients with 550 keeps nothing from the others, and is logged', async () => {
+    const server = await startSmtpServer({ answers: { RCPT: ['550 5.1.1 Nobody of that name'] } });
+    const notifier = mailer(server);
+    notifier.notify(notice());
+    expect(await mailOf(server)).toMatchObject({ to: ['kim@acme.example'] });
+    await expect
+      .poll(() => notifier.logged, { interval: 2, timeout: 30_000 })
+      .toEqual([
+        { level: 'warn', message: 'a mail server refused some recipients', fields: { channel: 'mail', refused: 1 } },
+      ]);
+  });
+
   test.each(['CONNECT', 'EHLO', 'MAIL', 'BODY'])(
     'to %s never ends at the deadline, and so does the connection',
     async (command) => {
