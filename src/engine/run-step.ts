@@ -88,6 +88,7 @@ async function tryOnce(step: Step, state: RunState, tools: ExecuteTools): Promis
     const executed = await reconciler.execute(writer, step, {
       signal,
       windowClosed: closing.signal,
+      windowCancels: closing.cancels,
       patience: AbortSignal.any([tools.stop, ...(tools.patience === undefined ? [] : [tools.patience])]),
       ...(id === undefined ? {} : { id }),
       idOf: (kind, identity) => state.idOf(kind, identity),

@@ -71,11 +71,12 @@ export function closingFor(impact: Impact, policy: PlanPolicy, now: number): num
   return closes;
 }
 
-/** Whether what an open window lets begin may go on when the window closes. */
-export function mayOverrun(impact: Impact, { windows = [] }: PlanPolicy, now: number): boolean {
-  return windows.some(
-    (window) => window.overrun === 'finish' && window.allow.includes(impact) && openAt(window, now) !== undefined,
-  );
+/** What open windows that let an impact run say of it for the time when they close; `finish` counts before `cancel`. */
+export function overrunOf(impact: Impact, { windows = [] }: PlanPolicy, now: number): MaintenanceWindow['overrun'] {
+  const open = windows.filter((window) => window.allow.includes(impact) && openAt(window, now) !== undefined);
+  const said = new Set(open.map(({ overrun }) => overrun));
+  if (said.has('finish')) return 'finish';
+  return said.has('cancel') ? 'cancel' : undefined;
 }
 
 /**

@@ -109,6 +109,8 @@ export interface ExecuteContext {
   patience: AbortSignal;
   /** Fires when the maintenance window closes that alone let the step run. Most steps go on all the same. */
   windowClosed: AbortSignal;
+  /** The window asks to stop the step when it closes, where that does no harm; else the manifest says what becomes of it. */
+  windowCancels?: boolean;
   /** vCenter's id of the step's object: observed, or made by an earlier step of this run. */
   id?: string;
   /** vCenter's id of another object by kind and identity, when this run made it. */

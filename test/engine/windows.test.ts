@@ -65,6 +65,16 @@ describe('the end of a window comes to a step that runs', () => {
     expect(watch.signal.aborted).toBe(comes);
   });
 
+  test.each([
+    ['cancel', true],
+    ['finish', false],
+    [undefined, false],
+  ] as const)('and with overrun %s stops it whatever its object says: %s', (overrun, cancels) => {
+    const window = overrun === undefined ? night : { ...night, overrun };
+    using watch = watchWindow(cycle, policyOf(window), handClock(opens + hour));
+    expect(watch.cancels).toBe(cancels);
+  });
+
   test('not when it needs none', async () => {
     const clock = handClock(opens + hour);
     using watch = watchWindow(cycle, withoutWindows(policyOf(night)), clock);

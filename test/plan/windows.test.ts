@@ -4,9 +4,9 @@ import {
   closingFor,
   deniedUntil,
   heldUntil,
-  mayOverrun,
   nextOpeningFor,
   openAt,
+  overrunOf,
   policyAt,
 } from '../../src/plan/windows.ts';
 import { step } from '../views/builders.ts';
@@ -125,12 +125,19 @@ describe('windows that deny', () => {
   });
 });
 
-test.each<['finish' | 'cancel' | undefined, boolean, string]>([
-  ['finish', true, '2026-11-21T21:30:00Z'],
-  ['finish', false, '2026-11-21T12:00:00Z'],
-  ['cancel', false, '2026-11-21T21:30:00Z'],
-  [undefined, false, '2026-11-21T21:30:00Z'],
-])('with overrun %s, what runs may go on: %s (at %3$s)', (overrun, may, now) => {
-  const window = overrun === undefined ? saturdayNight : { ...saturdayNight, overrun };
-  expect(mayOverrun('power-cycle', { allow: [], budgets, windows: [window] }, at(now))).toBe(may);
+describe('what becomes of what runs when a window closes', () => {
+  const [during, before] = [at('2026-11-21T21:30:00Z'), at('2026-11-21T12:00:00Z')];
+  const finish = { ...saturdayNight, overrun: 'finish' as const };
+  const cancel = { ...saturdayNight, overrun: 'cancel' as const };
+
+  test.each<[string, MaintenanceWindow[], number, 'finish' | 'cancel' | undefined]>([
+    ['it may finish', [finish], during, 'finish'],
+    ['it is cancelled', [cancel], during, 'cancel'],
+    ['its own policy says so', [saturdayNight], during, undefined],
+    ['a closed window says nothing', [finish], before, undefined],
+    ['one that allows something else says nothing', [{ ...finish, allow: ['safe'] }], during, undefined],
+    ['to finish counts before to cancel', [cancel, finish], during, 'finish'],
+  ])('%s', (_, windows, now, overrun) => {
+    expect(overrunOf('power-cycle', { allow: [], budgets, windows }, now)).toBe(overrun);
+  });
 });

@@ -8,12 +8,18 @@ import { applied, clusterIdOf, hostsOf, imageIn, openScanned, plan, run, u1, u2 
 const wishOf = (onWindowClose: string) => applied({}, { stageFirst: false, onWindowClose });
 
 /** Does the steps of the next run, with a window that can be closed and progress that can be seen. */
-async function runWithWindow(world: World, steps: readonly Step[], window: AbortController): Promise<Executed[]> {
+async function runWithWindow(
+  world: World,
+  steps: readonly Step[],
+  window: AbortController,
+  windowCancels = false,
+): Promise<Executed[]> {
   const never = new AbortController().signal;
   const context: ExecuteContext = {
     signal: never,
     patience: never,
     windowClosed: window.signal,
+    windowCancels,
     idOf: () => undefined,
     progress: () => undefined,
     secretOf: () => ({ problem: 'none', remedy: 'none' }),
@@ -42,12 +48,16 @@ describe('a maintenance window that closes during a remediation', () => {
     expect(hostsOf(world).map(({ lifecycle }) => lifecycle?.installed?.baseImage)).toEqual([u2, u2, u2, u2]);
   });
 
-  test('cancels it where the manifest says so: hosts that are done stay done', async () => {
+  test.each([
+    ['the manifest', 'Cancel', false],
+    ['the window', 'Continue', true],
+  ])('cancels it where %s says so: hosts that are done stay done', async (_, wish, windowCancels) => {
     await using world = await openScanned({ behaviour: { applyMilliseconds: 60 } });
-    await run(world, wishOf('Cancel'));
+    await run(world, wishOf(wish));
     const window = new AbortController();
-    const { steps } = await plan(world, wishOf('Cancel'));
-    const [done] = await Promise.allSettled([runWithWindow(world, steps, window), closeDuring(world, window)]);
+    const { steps } = await plan(world, wishOf(wish));
+    const running = runWithWindow(world, steps, window, windowCancels);
+    const [done] = await Promise.allSettled([running, closeDuring(world, window)]);
     expect(done.status).toBe('rejected');
     expect(String((done as PromiseRejectedResult).reason)).toMatch(/window closed/);
     const images = hostsOf(world).map(({ lifecycle }) => lifecycle?.installed?.baseImage ?? u1);

@@ -107,7 +107,8 @@ interface OwnApply {
 async function followApply(run: ImageRun, task: string, own?: OwnApply): Promise<Executed> {
   const { writer, context, step, signal } = run;
   const expected = own?.ready;
-  const cancels = own?.isOurs === true && step.args['cancelsWhenLeft'] === true;
+  const isAsked = step.args['cancelsWhenLeft'] === true || context.windowCancels === true;
+  const cancels = own?.isOurs === true && isAsked;
   using watch = cancelWhenClosed(writer, task, { context, signal, cancels });
   try {
     const { state } = await followTask(writer, task, { ...context, progress: withHostProgress(run) });

@@ -2,7 +2,7 @@ import type { VsphereWriter } from '../../../client/vsphere.ts';
 import type { ExecuteContext } from '../../reconciler.ts';
 
 /**
- * A remediation cannot be paused, so that it goes on when the window closes, unless the manifest asks to cancel it. A task
+ * A remediation cannot be paused, so that it goes on when the window closes, unless the manifest or the window asks to cancel it. A task
  * that cannot be cancelled goes on all the same.
  */
 export function cancelWhenClosed(
