@@ -4,6 +4,7 @@ import { change, plan, step, wantedAt } from '../../views/builders.ts';
 import { bench, firstHead, lookKey, pullRequest, secondHead, type Bench } from './bench.ts';
 
 const small = plan([change('Tag/web', 'update')], [step('Tag/web#1', 'Change the tag web')]);
+const daemon = { kind: 'daemon', name: 'trueup' } as const;
 const planned: PlanMerge = async () => ({ plan: small });
 
 /** Does one look at the source and answers the numbers that it asks to be planned. */
@@ -22,7 +23,11 @@ describe('a look at a source', () => {
     set.forge.pulls.set(3, pullRequest({ number: 3, state: 'merged' }));
     set.forge.pulls.set(4, pullRequest({ number: 4 }));
     set.forge.pulls.set(5, pullRequest({ number: 5, baseBranch: 'release' }));
+    const { asked } = await look(set);
+    expect(asked.toSorted()).toEqual([2, 3, 4].map((number) => `pull-request/infra/${number}`));
     set.pulls.start();
+    expect(set.requests.map(({ key }) => key)).toEqual([lookKey]);
+    for (const key of asked) set.requests.push({ key, request: { cause: 'interval', by: daemon } });
     await set.settle();
     expect([...set.store.pullRequests.records.keys()].toSorted((a, b) => a - b)).toEqual([1, 2, 4]);
     expect(set.store.pullRequests.records.get(2)?.head).toBe(secondHead);
