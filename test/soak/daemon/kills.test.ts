@@ -11,7 +11,7 @@ import { recordExchange } from '../../record.ts';
 import { makeRepository } from '../../servers/make-repository.ts';
 import { diceOf } from '../wish.ts';
 import { changeEnvironment, documentsOf, newEnvironment, textOf } from './busy-estate.ts';
-import { daemonProcess, type DaemonProcess } from './daemon-process.ts';
+import { daemonProcess, type DaemonProcess } from '../../daemon/daemon-process.ts';
 import { createsIn, writesNobodyNoted } from './journal-check.ts';
 
 const seed = Number(process.env['TRUEUP_SEED'] ?? 1);
@@ -120,7 +120,7 @@ async function untilAsAsked(
   const states = seen.map(
     ({ name, state, message, revision }) => `${name} ${state} at ${revision?.commit ?? '?'}: ${message}`,
   );
-  expect(wrong, states.join('\n')).toEqual([]);
+  if (wrong.length > 0) throw new Error([...wrong, ...states].join('\n'));
   expect(seen.map(({ state }) => state)).toEqual(environments.map(() => 'in-sync'));
   const machines = environments.reduce((total, { machines }) => total + machines.size, 0);
   // One of them is other people's.

@@ -3,10 +3,10 @@ import { createHmac } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultAccount } from '../../../src/simulator/options.ts';
-import type { EnvironmentStatus } from '../../../src/controller/environment-status.ts';
+import { defaultAccount } from '../../src/simulator/options.ts';
+import type { EnvironmentStatus } from '../../src/controller/environment-status.ts';
 
-const program = join(import.meta.dirname, '..', '..', '..', 'src', 'main.ts');
+const program = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 export const webhookSecret = 'a secret that only this test knows';
 
 export interface DaemonProcess {
@@ -36,6 +36,10 @@ export interface DaemonProcessOptions {
   environments: string;
   /** More lines of the source, as flow YAML: `git` settings. */
   git?: string;
+  /** How often it asks; five seconds when left out. */
+  interval?: string;
+  /** Its forge, as flow YAML; a generic one when left out. */
+  forge?: string;
   /** More of the spec, as YAML with two spaces of indent. */
   spec?: string;
   env?: Record<string, string>;
@@ -128,7 +132,10 @@ export async function daemonProcess(options: DaemonProcessOptions): Promise<Daem
   return process_;
 }
 
-function projectOf({ vcenter, repository, environments, git = '', spec = '' }: DaemonProcessOptions): string {
+const genericForge = '{ type: generic, repository: acme/infra, webhookSecret: { valueFrom: { env: WEBHOOK_SECRET } } }';
+
+function projectOf(options: DaemonProcessOptions): string {
+  const { vcenter, repository, environments, git = '', interval = '5s', spec = '', forge = genericForge } = options;
   return `apiVersion: trueup.dev/v1alpha1
 kind: Project
 metadata: { name: test }
@@ -139,8 +146,8 @@ spec:
       credentials: { username: { valueFrom: { env: VC_USER } }, password: { valueFrom: { env: VC_PASSWORD } } }
   sources:
     - name: infra
-      git: { url: ${JSON.stringify(repository)}, interval: 5s${git} }
-      forge: { type: generic, repository: acme/infra, webhookSecret: { valueFrom: { env: WEBHOOK_SECRET } } }
+      git: { url: ${JSON.stringify(repository)}, interval: ${interval}${git} }
+      forge: ${forge}
   daemon: { listen: "127.0.0.1:0", anonymous: admin }
   environments:
 ${environments}
