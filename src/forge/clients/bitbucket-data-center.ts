@@ -24,13 +24,13 @@ interface DataCenterTools {
 
 /** Bitbucket Data Center: https://developer.atlassian.com/server/bitbucket/rest/ */
 export function createDataCenterClient(
-  { clock }: ForgeClientOptions,
+  { clock, token }: ForgeClientOptions,
   { base, owner: project, name: repository }: ForgeAddress,
   { fetchFor }: Transport,
 ): ForgeClient {
   const callsFor: DataCenterTools['callsFor'] = (signal) => jsonCalls(fetchFor(signal), `${base}/rest/api/latest`);
   const root = pathOf`/projects/${project}/repos/${repository}`;
-  const comments = dataCenterComments({ callsFor, project, repository });
+  const comments = dataCenterComments({ callsFor, project, repository }, token);
   const rules = { clock, limit: bitbucketCommentLimit, translate: withoutHtml };
   return {
     commentLimit: bitbucketCommentLimit,
@@ -95,12 +95,15 @@ interface DataCenterActivity {
   comment?: DataCenterComment;
 }
 
-function dataCenterComments({ callsFor, project, repository }: DataCenterTools): CommentCalls {
+function dataCenterComments(
+  { callsFor, project, repository }: DataCenterTools,
+  token: () => Promise<string>,
+): CommentCalls {
   const pull = (number: number): string => pathOf`/projects/${project}/repos/${repository}/pull-requests/${number}`;
   const one = (number: number, id: string): string => `${pull(number)}${pathOf`/comments/${id}`}`;
   const versionOf = async (number: number, id: string, signal: AbortSignal): Promise<number> =>
     (await (callsFor(signal).get(one(number, id)) as Promise<DataCenterComment>)).version;
-  const account = rememberedAccount((signal) => accountOf(callsFor(signal)));
+  const account = rememberedAccount(token, (signal) => accountOf(callsFor(signal)));
   return {
     byId: async (number, id, signal) => {
       const found = await orNothing(callsFor(signal).get(one(number, id)) as Promise<DataCenterComment>);

@@ -38,7 +38,7 @@ interface BitbucketTools {
 
 /** Bitbucket Cloud, version 2.0: https://developer.atlassian.com/cloud/bitbucket/rest/ */
 export function createBitbucketClient(
-  { clock, repository: fullName }: ForgeClientOptions,
+  { clock, token, repository: fullName }: ForgeClientOptions,
   { base, owner: workspace, name: repository }: ForgeAddress,
   { fetchFor }: Transport,
 ): ForgeClient {
@@ -49,7 +49,7 @@ export function createBitbucketClient(
   };
   const { callsFor } = tools;
   const root = pathOf`/repositories/${workspace}/${repository}`;
-  const comments = bitbucketComments(tools);
+  const comments = bitbucketComments(tools, token);
   const rules = { clock, limit: bitbucketCommentLimit, translate: withoutHtml };
   return {
     commentLimit: bitbucketCommentLimit,
@@ -97,10 +97,13 @@ interface BitbucketComment {
   deleted?: boolean;
 }
 
-function bitbucketComments({ callsFor, workspace, repository }: BitbucketTools): CommentCalls {
+function bitbucketComments(
+  { callsFor, workspace, repository }: BitbucketTools,
+  token: () => Promise<string>,
+): CommentCalls {
   const list = (number: number): string =>
     pathOf`/repositories/${workspace}/${repository}/pullrequests/${number}/comments`;
-  const account = rememberedAccount((signal) => accountOf(callsFor(signal)));
+  const account = rememberedAccount(token, (signal) => accountOf(callsFor(signal)));
   return {
     byId: async (number, id, signal) => {
       const found = await orNothing(

@@ -23,13 +23,13 @@ interface GiteaTools {
 
 /** Gitea and Forgejo, API version 1: https://docs.gitea.com/api/ */
 export function createGiteaClient(
-  { clock }: ForgeClientOptions,
+  { clock, token }: ForgeClientOptions,
   { base, owner, name }: ForgeAddress,
   { fetchFor }: Transport,
 ): ForgeClient {
   const apiFor: GiteaTools['apiFor'] = (signal) =>
     giteaApi(base, { customFetch: fetchFor(signal) as typeof globalThis.fetch });
-  const comments = giteaComments({ apiFor, owner, name });
+  const comments = giteaComments({ apiFor, owner, name }, token);
   const rules = { clock, limit: commentLimit, translate: (body: string) => body };
   return {
     commentLimit,
@@ -58,8 +58,8 @@ export function createGiteaClient(
   };
 }
 
-function giteaComments({ apiFor, owner, name }: GiteaTools): CommentCalls {
-  const account = rememberedAccount(async (signal) => (await apiFor(signal).user.userGetCurrent()).data.id);
+function giteaComments({ apiFor, owner, name }: GiteaTools, token: () => Promise<string>): CommentCalls {
+  const account = rememberedAccount(token, async (signal) => (await apiFor(signal).user.userGetCurrent()).data.id);
   return {
     byId: async (_number, id, signal) => {
       const found = await orNothing(apiFor(signal).repos.issueGetComment(owner, name, Number(id)));

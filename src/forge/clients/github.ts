@@ -20,13 +20,13 @@ interface GithubRepository {
 
 /** GitHub and GitHub Enterprise Server, REST version 2022-11-28: https://docs.github.com/en/rest */
 export function createGithubClient(
-  { clock }: ForgeClientOptions,
+  { clock, token }: ForgeClientOptions,
   { base, owner, name }: ForgeAddress,
   { fetchFor }: Transport,
 ): ForgeClient {
   const repository = { owner, repo: name };
   const octokitFor = (signal: AbortSignal): Octokit => quietOctokit(base, fetchFor(signal));
-  const comments = githubComments(octokitFor, repository);
+  const comments = githubComments(octokitFor, repository, token);
   const rules = { clock, limit: commentLimit, translate: (body: string) => body };
   return {
     commentLimit,
@@ -73,8 +73,12 @@ function quietOctokit(baseUrl: string, fetch: unknown): Octokit {
   return octokit;
 }
 
-function githubComments(octokitFor: (signal: AbortSignal) => Octokit, repository: GithubRepository): CommentCalls {
-  const ownAccount = rememberedAccount((signal) => accountOf(octokitFor(signal)));
+function githubComments(
+  octokitFor: (signal: AbortSignal) => Octokit,
+  repository: GithubRepository,
+  token: () => Promise<string>,
+): CommentCalls {
+  const ownAccount = rememberedAccount(token, (signal) => accountOf(octokitFor(signal)));
   const commentRoute = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
   const listRoute = '/repos/{owner}/{repo}/issues/{issue_number}/comments';
   return {

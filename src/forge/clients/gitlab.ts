@@ -41,7 +41,7 @@ interface GitlabResource {
 
 /** GitLab, REST version 4: https://docs.gitlab.com/api/rest/ */
 export function createGitlabClient(
-  { clock, repository: project }: ForgeClientOptions,
+  { clock, token, repository: project }: ForgeClientOptions,
   { base }: ForgeAddress,
   { fetchFor }: Transport,
 ): ForgeClient {
@@ -50,7 +50,7 @@ export function createGitlabClient(
     requesterFn: gitlabRequester(fetchFor(signal)),
     queryTimeout: null,
   });
-  const comments = gitlabComments(resource, project);
+  const comments = gitlabComments(resource, project, token);
   const rules = { clock, limit: commentLimit, translate: (body: string) => body };
   return {
     commentLimit,
@@ -74,9 +74,9 @@ export function createGitlabClient(
 
 type ResourceFor = (signal: AbortSignal) => GitlabResource;
 
-function gitlabComments(resource: ResourceFor, project: string): CommentCalls {
+function gitlabComments(resource: ResourceFor, project: string, token: () => Promise<string>): CommentCalls {
   const notes = (signal: AbortSignal): MergeRequestNotes => new MergeRequestNotes(resource(signal));
-  const account = rememberedAccount(async (signal) => (await new Users(resource(signal)).showCurrentUser()).id);
+  const account = rememberedAccount(token, async (signal) => (await new Users(resource(signal)).showCurrentUser()).id);
   return {
     byId: async (number, id, signal) => {
       const note = await orNothing(notes(signal).show(project, number, Number(id)));

@@ -124,6 +124,17 @@ describe.each(forges)('comments on $type', (row) => {
     expect(rig.forge.requests).toEqual([]);
   });
 
+  test('a token that is exchanged for another account’s is asked anew whose it is', async () => {
+    const rig = await startRig(row);
+    await rig.client.upsertComment(7, wanted, rig.signal);
+    Object.assign(rig.forge.state, { account: 'other-bot', token: 'other-token' });
+
+    const second = await rig.client.upsertComment(7, wanted, rig.signal);
+
+    expect(await rig.client.upsertComment(7, wanted, rig.signal)).toBe(second);
+    expect(rig.forge.state.comments.map(({ author }) => author)).toEqual(['trueup-bot', 'other-bot']);
+  });
+
   test('one is deleted once, and being gone is as good', async () => {
     const rig = await startRig(row);
     const id = await rig.client.upsertComment(7, wanted, rig.signal);
