@@ -49,7 +49,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const app = await createApp({ logger, newId, limits });
     guardRequests(app, options, limits, () => stopping);
     // A connection whose request ends while the server closes would stay open for another one.
-    app.addHook('onResponse', async () => void (stopping && app.server.closeIdleConnections()));
+    app.addHook('onResponse', async () => {
+      if (stopping) app.server.closeIdleConnections();
+    });
     await addRoutes(app, { ...options, limits, hub });
     const url = await listen(app, options.listen);
     return {

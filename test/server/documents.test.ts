@@ -1,8 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { compareText } from '../../src/base/compare-text.ts';
 import { describedApi, operationsOf } from './setup/operations.ts';
 import { run } from './setup/sample.ts';
 import { start } from './setup/start.ts';
+
+const byName = ([a = '']: (string | undefined)[], [b = '']: (string | undefined)[]): number => compareText(a, b);
+
+function sorted(words: readonly (string | undefined)[]): string {
+  return words
+    .map((word) => word ?? '')
+    .toSorted(compareText)
+    .join(', ');
+}
 
 /** Cells of a document's tables, row by row; code spans without their marks. */
 function rowsOf(document: string): string[][] {
@@ -20,7 +30,7 @@ test('docs/api.md lists the routes that there are, with the role that each takes
     return [`${method} ${path}`, role, api.paths[path]?.[method.toLowerCase()]?.summary];
   });
   const documented = rowsOf('api.md').filter(([route]) => /^(GET|POST|DELETE) \//.test(route ?? ''));
-  expect(documented.toSorted()).toEqual(described.toSorted());
+  expect(documented.toSorted(byName)).toEqual(described.toSorted(byName));
 });
 
 test('docs/metrics.md lists the metrics that there are, with their types and labels', async () => {
@@ -33,10 +43,10 @@ test('docs/metrics.md lists the metrics that there are, with their types and lab
   const served = [...text.matchAll(/^# TYPE (trueup_\S+) (\S+)$/gm)].map(([, name = '', type = '']) => {
     const sample = new RegExp(`^${name}(?:_bucket)?(?:\\{(.*?)\\})? `, 'm').exec(text)?.[1] ?? '';
     const labels = [...sample.matchAll(/(\w+)="/g)].map(([, label]) => label).filter((label) => label !== 'le');
-    return [name, type, labels.toSorted().join(', ')];
+    return [name, type, sorted(labels)];
   });
   const documented = rowsOf('metrics.md')
     .filter(([name]) => name?.startsWith('trueup_') && !name.includes(' '))
-    .map(([name, type, labels]) => [name, type, (labels ?? '').split(', ').toSorted().join(', ')]);
-  expect(documented.toSorted()).toEqual(served.toSorted());
+    .map(([name, type, labels]) => [name, type, sorted((labels ?? '').split(', '))]);
+  expect(documented.toSorted(byName)).toEqual(served.toSorted(byName));
 });

@@ -40,7 +40,7 @@ async function refuses(answer: Response, what: string): Promise<void> {
   if (answer.status >= 400 && text !== '') {
     expect
       .soft(JSON.parse(text), what)
-      .toMatchObject({ error: { code: expect.any(String), remedy: expect.any(String) } });
+      .toMatchObject({ error: { code: expect.any(String) as string, remedy: expect.any(String) as string } });
   }
 }
 
