@@ -22,7 +22,7 @@ test('every save is a revision, and the same files are the same one', async () =
   const folder = await folderWith({ 'lab/tag.yaml': 'a' });
   const source = await sourceOf(folder);
   const first = await source.look(signal);
-  expect(first).toEqual({ state: 'moved', revision: { commit: expect.stringMatching(/^[0-9a-f]{64}$/) } });
+  expect(first).toEqual({ state: 'moved', revision: { commit: expect.stringMatching(/^[0-9a-f]{64}$/) as string } });
   expect(await source.look(signal)).toMatchObject({ state: 'unchanged' });
   await writeFile(join(folder, 'lab/tag.yaml'), 'b');
   await writeFile(join(folder, 'new.yaml'), 'n');

@@ -8,6 +8,8 @@ import type { OpenSource } from './open-source.ts';
 import { problemOf } from './problem-of.ts';
 import { readRevision } from './read-revision.ts';
 import { sortEntries } from './sort-entries.ts';
+import { submoduleLeftOut } from './submodule-left-out.ts';
+import { writeSubmodules } from './write-submodules.ts';
 import { writeFiles, writeLinks } from './write-files.ts';
 
 /** Writes the files of a commit to disk. Git's own checkout is not used: it would do what a repository tells it to. */
@@ -36,7 +38,9 @@ async function writeRevision(source: OpenSource, commit: string, signal: AbortSi
     const { files, links, modules, diagnostics } = sortEntries(await listTree(repository, commit, path, signal));
     const ofFiles = await writeFiles(repository, files, folder, signal);
     const ofLinks = await writeLinks(repository, { links, files }, folder, signal);
-    const ofModules = modules.map(({ path }) => submoduleLeftOut(path));
+    const ofModules = repository.options.submodules
+      ? await writeSubmodules(source, commit, { modules, folder }, signal)
+      : modules.map((module) => submoduleLeftOut(module.path));
     return [...diagnostics, ...ofFiles, ...ofLinks, ...ofModules];
   }
 }
@@ -45,14 +49,4 @@ async function writeRevision(source: OpenSource, commit: string, signal: AbortSi
 async function obtain({ repository, refs }: OpenSource, commit: string, signal: AbortSignal): Promise<void> {
   if ((await commitAt(repository, commit, signal)) !== undefined) return;
   await fetchRefs(repository, [`${commit}:${refs.deeper}`], signal);
-}
-
-function submoduleLeftOut(path: string): Diagnostic {
-  return {
-    severity: 'warning',
-    code: 'submodule-left-out',
-    summary: 'The submodule is left out',
-    remedy: 'Set `submodules` of the source to follow it, or move its manifests into the repository.',
-    source: { file: path, line: 1, column: 1 },
-  };
 }

@@ -72,7 +72,7 @@ test.each([
     expect(await source.look(signal)).toMatchObject({
       state: 'failed',
       revision,
-      problem: { code: 'path-missing', message: expect.stringContaining(message) },
+      problem: { code: 'path-missing', message: expect.stringContaining(message) as string },
     });
   }
   const commit = await repository.publish({ vsphere: null, 'vsphere/tag.yaml': 'kind: Tag\n' });

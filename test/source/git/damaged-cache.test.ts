@@ -83,7 +83,7 @@ test('two processes never share a cache: the second is told so, and takes over w
   const other = takeLock(lock);
   expect(await problemOfLook(first)).toMatchObject({
     retry: 'backoff',
-    message: expect.stringContaining('Another process uses the cache'),
+    message: expect.stringContaining('Another process uses the cache') as string,
   });
   other?.();
   expect(await first.look(signal)).toMatchObject({ state: 'unchanged' });
@@ -126,7 +126,10 @@ PATH='${process.env['PATH']}' exec git "$@"
 test('a machine without Git is told so', async () => {
   const repository = await repositoryWith();
   const source = await sourceOf(repository.path, { env: { PATH: await temporaryFolder() } });
-  expect(await problemOfLook(source)).toMatchObject({ code: 'git-missing', remedy: expect.stringContaining('2.38') });
+  expect(await problemOfLook(source)).toMatchObject({
+    code: 'git-missing',
+    remedy: expect.stringContaining('2.38') as string,
+  });
 });
 
 async function truncatePacks(gitDir: string, bytes: number): Promise<void> {

@@ -77,7 +77,7 @@ test('a repository that is not there may be one that the account does not see', 
   const problem = await problemOfLook(await sourceOf(`${server.url}/other.git`));
   expect(problem).toMatchObject({
     code: 'credentials-refused',
-    message: expect.stringContaining('no such repository'),
+    message: expect.stringContaining('no such repository') as string,
   });
 });
 

@@ -62,7 +62,7 @@ test.each([
   const source = await sourceOf(repository.path, { verify: trusted.trust });
   expect(await problemOfLook(source)).toMatchObject({
     code: 'unsigned',
-    message: expect.stringContaining('carries no signature'),
+    message: expect.stringContaining('carries no signature') as string,
   });
 
   const commit = await publishSigned(repository, trusted, 'a.yaml');
@@ -98,7 +98,7 @@ test('a signature that belongs to another commit is bad', async () => {
   await repository.git('push', '--quiet', '--force', repository.path, `${commit}:refs/heads/main`);
   expect(await problemOfLook(await sourceOf(repository.path, { verify: signer.trust }))).toMatchObject({
     code: 'unsigned',
-    message: expect.stringContaining('bad signature'),
+    message: expect.stringContaining('bad signature') as string,
   });
 });
 
@@ -122,6 +122,6 @@ test('a keyring that cannot be read lets nothing through', async () => {
   const source = await sourceOf(repository.path, { verify: { gpgKeyringFile: '/nowhere/keys.asc' } });
   expect(await problemOfLook(source)).toMatchObject({
     code: 'unsigned',
-    message: expect.stringContaining('keys cannot be read'),
+    message: expect.stringContaining('keys cannot be read') as string,
   });
 });

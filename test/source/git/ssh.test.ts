@@ -41,7 +41,7 @@ test.each([
 ])('%s is refused', async (_what, key, message) => {
   const repository = await repositoryWith();
   const problem = await problemOfLook(await sourceOf(server.urlOf(repository.path), access(key())));
-  expect(problem).toMatchObject({ code: 'credentials-refused', message: expect.stringContaining(message) });
+  expect(problem).toMatchObject({ code: 'credentials-refused', message: expect.stringContaining(message) as string });
   expect(JSON.stringify(problem)).not.toContain('secret, but');
 });
 
@@ -51,7 +51,7 @@ test('a host key that is not known, and one that changed, are told apart', async
   const unknown = { ssh: { privateKey: () => Promise.resolve(server.privateKey), knownHostsFile: '/dev/null' } };
   expect(await problemOfLook(await sourceOf(url, unknown))).toMatchObject({
     code: 'host-key-changed',
-    message: expect.stringContaining('not in the known_hosts file'),
+    message: expect.stringContaining('not in the known_hosts file') as string,
   });
 
   const source = await sourceOf(url, access());
@@ -60,7 +60,7 @@ test('a host key that is not known, and one that changed, are told apart', async
   expect(await source.look(signal)).toMatchObject({
     state: 'failed',
     revision,
-    problem: { code: 'host-key-changed', message: expect.stringContaining('another one than before') },
+    problem: { code: 'host-key-changed', message: expect.stringContaining('another one than before') as string },
   });
 });
 
@@ -68,7 +68,7 @@ test('a known_hosts file that cannot be read is said so', async () => {
   const missing = { ssh: { privateKey: () => Promise.resolve('key'), knownHostsFile: '/nowhere/known_hosts' } };
   expect(await problemOfLook(await sourceOf(server.urlOf('/nowhere'), missing))).toMatchObject({
     code: 'host-key-changed',
-    message: expect.stringContaining('ENOENT'),
+    message: expect.stringContaining('ENOENT') as string,
   });
 });
 
