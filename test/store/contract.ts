@@ -6,6 +6,7 @@ import { journalContract } from './contract/journal.ts';
 import type { OpenEmpty } from './contract/open-empty.ts';
 import { pagingContract } from './contract/paging.ts';
 import { plansContract } from './contract/plans.ts';
+import { resourceLooksContract } from './contract/resource-looks.ts';
 import { resourcesContract } from './contract/resources.ts';
 import { retentionContract } from './contract/retention.ts';
 import { runsContract } from './contract/runs.ts';
@@ -17,6 +18,7 @@ export function storeContract(name: string, open: OpenEmpty): void {
     plansContract(open);
     journalContract(open);
     resourcesContract(open);
+    resourceLooksContract(open);
     driftContract(open);
     decisionsContract(open);
     environmentsContract(open);

@@ -1,6 +1,7 @@
 /**
  * The tables, as the query builder knows them. A row holds its record as JSON in `record`, and beside it the columns that
- * are searched by; `journal` is made of columns alone. Times are milliseconds since 1970.
+ * are searched by; `journal` is made of columns alone. Times are milliseconds since 1970. Whole numbers and counts have to
+ * come out of the driver as numbers, which some drivers of other databases do only when told.
  */
 export interface Tables {
   trueup_migrations: { version: number; name: string; at: number };
