@@ -3,6 +3,7 @@ import type { CommitStatus } from '../../forge/forge-client.ts';
 import { renderPullRequestComment } from '../../views/pull-request/comment.ts';
 import type { ShownPullRequest } from '../../views/pull-request/shown.ts';
 import { commentMarker, workKey, type PullRequestWork } from './context.ts';
+import { mayPass } from './failure.ts';
 import { rememberNewest } from './remember-newest.ts';
 
 /** What could not be written, and where the comment is. */
@@ -43,7 +44,10 @@ export async function publish(
   };
   const isSilent = editOnly === true && id === undefined;
   const comment = isSilent ? undefined : ((await attempt(async () => writeComment(work, { id, shown, force }))) ?? id);
+  const before = failures.length;
   for (const status of statuses) {
+    // A forge that is away is not asked fifty times; all of it is written when it is back.
+    if (failures.slice(before).some(mayPass)) break;
     await attempt(async () => work.source.forge.setStatus(shown.head, status, work.signal));
   }
   return { failures, ...(comment === undefined ? {} : { comment }) };

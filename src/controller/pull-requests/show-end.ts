@@ -3,7 +3,7 @@ import type { PullRequestRecord } from '../../store/records.ts';
 import type { Findings, ShownEnvironment, ShownPullRequest } from '../../views/pull-request/shown.ts';
 import { daemonActor, type JobResult } from '../queue/job.ts';
 import { workKey, type PullRequestWork } from './context.ts';
-import { mayPass, worstOf } from './failure.ts';
+import { againAfter, mayPass, worstOf } from './failure.ts';
 import { keyOf } from './keys.ts';
 import { outdatedBy } from './overlaps.ts';
 import { publish } from './publish.ts';
@@ -35,7 +35,7 @@ export async function showEnd(
       { err: worstOf(failures), source: source.source.name, number },
       'the end of a pull request could not be told',
     );
-    if (failures.some(mayPass)) return { again: 'backoff' };
+    if (failures.some(mayPass)) return { again: againAfter(failures) };
   }
   await forget(work, record);
   return { again: 'never' };

@@ -4,7 +4,7 @@ import type { PullRequestRecord } from '../../store/records.ts';
 import type { Findings } from '../../views/pull-request/shown.ts';
 import { daemonActor, type JobResult } from '../queue/job.ts';
 import { isSameCommit, openRecord, type PullRequestWork } from './context.ts';
-import { mayPass, worstOf } from './failure.ts';
+import { againAfter, mayPass, worstOf } from './failure.ts';
 import { keyOf } from './keys.ts';
 import { planMergeResult, type MergePlans } from './merge-plans.ts';
 import { outdatedBy } from './overlaps.ts';
@@ -54,7 +54,7 @@ export async function showOpen(
   await store.pullRequests.save(owed ? after : { ...after, plannedAt: work.clock.now() });
   await tellOthers(work, before, after);
   if (failures.length > 0) logFailures(work, failures);
-  return { again: owed ? 'backoff' : 'never' };
+  return { again: cannotBeTold(plans) ? 'backoff' : againAfter(failures) };
 }
 
 interface Shown extends Omit<ShownPlans, 'environments'> {

@@ -2,7 +2,7 @@ import { ForgeError } from '../../forge/forge-error.ts';
 import { SourceError } from '../../source/source-error.ts';
 import type { Job, JobResult } from '../queue/job.ts';
 import type { PullRequestWork } from './context.ts';
-import { mayPass } from './failure.ts';
+import { againAfter, mayPass } from './failure.ts';
 import { showHelp } from './help.ts';
 import type { Letter } from './inbox.ts';
 import { parseKey } from './keys.ts';
@@ -61,7 +61,7 @@ async function workOnPullRequest(
     const result = await told(state, { key, signal: work.signal }, async () => seeTo(work, letter, causes));
     // What made it end has asked for more work on the key, and knows better whether it is closed.
     if (work.signal.aborted) inbox.putBack(key, { ...letter, closed: false });
-    else if (result.again === 'backoff') inbox.putBack(key, letter);
+    else if (result.again !== 'never') inbox.putBack(key, letter);
     return result;
   } finally {
     underWay.delete(key);
@@ -89,6 +89,6 @@ async function told(
     if (signal.aborted) return nothing;
     if (!(error instanceof ForgeError) && !(error instanceof SourceError)) throw error;
     options.logger.warn({ err: error, key, again: mayPass(error) }, 'a pull request could not be worked on');
-    return { again: mayPass(error) ? 'backoff' : 'never' };
+    return { again: againAfter([error]) };
   }
 }

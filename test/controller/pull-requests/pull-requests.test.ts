@@ -320,6 +320,27 @@ describe('a forge that fails', () => {
     expect(forge.statusesOf(firstHead)).toEqual({ 'trueup/lab': 'success: 1 to update' });
   });
 
+  test('and says for how long is left alone for so long', async () => {
+    const { forge, send } = bench({ planMerge: planned });
+    forge.before = (call) => {
+      if (call !== 'upsertComment') return;
+      throw new ForgeError({ code: 'rate-limited', message: 'Too much.', remedy: 'Wait.', retryAfterMs: 90_000 });
+    };
+    expect(await send('opened', pullRequest())).toEqual({ [key]: { again: { after: 90_000, cause: 'retry' } } });
+  });
+
+  test('is not asked for every status while it is away', async () => {
+    const environments = Array.from({ length: 30 }, (_none, index) => environment(`e${index}`));
+    const { forge, send } = bench({ planMerge: planned, source: { environments } });
+    let calls = 0;
+    forge.before = (call) => {
+      if (call === 'setStatus') calls += 1;
+      if (call === 'setStatus') down();
+    };
+    expect(await send('opened', pullRequest())).toEqual({ [key]: { again: 'backoff' } });
+    expect(calls).toBe(1);
+  });
+
   test('at the last status is owed it', async () => {
     const { forge, send, store } = bench({ planMerge: planned });
     forge.before = (call) => {
