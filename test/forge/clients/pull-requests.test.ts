@@ -97,7 +97,7 @@ describe.each(forges)('who may write on $type', (row) => {
     expect(await client.mayWrite(account('ada'), signal)).toBe(true);
     expect(await client.mayWrite(account('bob'), signal)).toBe(stranger);
     expect(await client.mayWrite(account('ad'), signal)).toBe(stranger);
-    expect(await client.mayWrite(account('../../user'), signal)).toBe(stranger);
+    expect(await client.mayWrite(account('../collaborators/ada'), signal)).toBe(stranger);
   });
 
   test('is unknown where the token may not ask', async () => {

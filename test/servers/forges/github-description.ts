@@ -26,9 +26,9 @@ const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, di
 const validators = new Map<string, ValidateFunction>();
 
 function description(): Description {
-  const file = 'generated/api.github.com.json';
-  const entry = createRequire(import.meta.url).resolve('@octokit/openapi');
-  loaded ??= JSON.parse(readFileSync(entry.replace('index.js', file), 'utf8')) as Description;
+  const require = createRequire(import.meta.url);
+  const file = require.resolve('@octokit/openapi/generated/api.github.com.json');
+  loaded ??= JSON.parse(readFileSync(file, 'utf8')) as Description;
   return loaded;
 }
 
