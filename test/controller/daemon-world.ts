@@ -26,6 +26,8 @@ export interface DaemonWorld {
   store: Store;
   folder: string;
   notices: Notice[];
+  /** What the daemon sees of its environment variables; a change is seen at once. */
+  env: Record<string, string>;
   /** Puts a commit in force as a webhook does. */
   push(files: Record<string, string>): string;
   /** Resolves with the status once it is as asked; fails after half a minute with the last one. */
@@ -46,6 +48,8 @@ export interface DaemonWorldOptions {
   spec?: JsonObject;
   env?: Record<string, string>;
   clock?: Clock;
+  /** Of the one target, over what it is by itself. */
+  target?: JsonObject;
   forges?: ReadonlyMap<string, ForgeClient>;
 }
 
@@ -55,6 +59,7 @@ export async function openDaemonWorld(options: DaemonWorldOptions = {}): Promise
   const folder = await mkdtemp(join(tmpdir(), 'trueup-daemon-'));
   const source = memorySource();
   const notices: Notice[] = [];
+  const env = { VC_USER: defaultAccount.user, VC_PASSWORD: defaultAccount.password, ...options.env };
   const heard = new Set<(event: DaemonEvent) => void>();
   const project = completeProject({
     metadata: { name: 'test' },
@@ -64,6 +69,7 @@ export async function openDaemonWorld(options: DaemonWorldOptions = {}): Promise
           name: 'vc',
           url: simulator.url,
           credentials: { username: { valueFrom: { env: 'VC_USER' } }, password: { valueFrom: { env: 'VC_PASSWORD' } } },
+          ...options.target,
         },
       ],
       environments: options.environments ?? [
@@ -79,7 +85,7 @@ export async function openDaemonWorld(options: DaemonWorldOptions = {}): Promise
       project,
       folder,
       surroundings: {
-        env: { VC_USER: defaultAccount.user, VC_PASSWORD: defaultAccount.password, ...options.env },
+        env,
         folder,
         clock,
         random: Math.random,
@@ -119,6 +125,7 @@ export async function openDaemonWorld(options: DaemonWorldOptions = {}): Promise
     source,
     folder,
     notices,
+    env,
     get daemon() {
       return running.daemon;
     },

@@ -1,4 +1,3 @@
-import type { ErrorRecord } from '../../base/error-record.ts';
 import { noProgress, progressAfter } from '../../engine/progress.ts';
 import type { EmitEvent } from '../../plan/event.ts';
 import type { RunSummary } from '../../plan/outcome.ts';
@@ -8,6 +7,7 @@ import { parseDuration } from '../../spec/quantity/duration.ts';
 import type { RunRecord } from '../../store/records.ts';
 import type { Job, JobResult } from '../queue/job.ts';
 import { afterDelay } from './after-delay.ts';
+import { failForUs } from './fail-for-us.ts';
 import { conclude, type Again, type Conclusion, type Ended } from './conclude.ts';
 import { execute } from './execute.ts';
 import { lookAt, type Look } from './look.ts';
@@ -31,8 +31,7 @@ export async function runEnvironment(job: Job, runtime: EnvironmentRuntime, part
     const conclusion = await lookAndApply({ run, job, leave, cancel: cancel.signal }, runtime, parts);
     return { again: againOf(conclusion.again, runtime, parts) };
   } catch (error) {
-    await saveRun(run, bugIn(error), runtime, parts);
-    throw error;
+    return failForUs(error, run, runtime, parts);
   } finally {
     delete memory.running;
     parts.publish.status(runtime.environment.name);
@@ -199,16 +198,4 @@ function againOf(
   }
   if ('at' in again) return again.at < surroundings.clock.now() + next.after ? again : next;
   return again;
-}
-
-function bugIn(error: unknown): { bug: ErrorRecord } {
-  const message = error instanceof Error ? error.message : 'unknown';
-  return {
-    bug: {
-      code: 'unexpected-answer',
-      message: `This is a bug in Trueup: ${message}`,
-      remedy: 'Report it, with the lines of the log at this time.',
-      retry: 'backoff',
-    },
-  };
 }

@@ -15,7 +15,8 @@ export type RunProgress =
   | { started: Plan }
   | { conclusion: Conclusion; look: Extract<Look, { state: 'planned' }>; gated: GateResult; summary?: RunSummary }
   | { conclusion: Conclusion; failed: Exclude<Look, { state: 'planned' }> }
-  | { bug: ErrorRecord };
+  /** It failed for a reason of our own. */
+  | { ours: ErrorRecord };
 
 /**
  * Writes a run down. A look that a schedule asked for and that shows nothing new is not kept: months of them would bury
@@ -63,7 +64,7 @@ async function savePlan(plan: Plan, { memory, environment }: EnvironmentRuntime,
 }
 
 function endOf(progress: Exclude<RunProgress, { started: Plan }>): Partial<RunRecord> & Pick<RunRecord, 'state'> {
-  if ('bug' in progress) return { state: 'failed', error: progress.bug };
+  if ('ours' in progress) return { state: 'failed', error: progress.ours };
   const { conclusion } = progress;
   if ('failed' in progress) {
     const { failed } = progress;
