@@ -12,10 +12,10 @@ interface Example {
   examples: Record<string, unknown>[];
 }
 
+const require = createRequire(import.meta.url);
+
 /** GitHub's published examples of every event. */
-const published = JSON.parse(
-  readFileSync(createRequire(import.meta.url).resolve('@octokit/webhooks-examples'), 'utf8'),
-) as Example[];
+const published = JSON.parse(readFileSync(require.resolve('@octokit/webhooks-examples'), 'utf8')) as Example[];
 
 function examplesOf(event: string): Record<string, unknown>[] {
   return published.find(({ name }) => name === event)?.examples ?? [];
