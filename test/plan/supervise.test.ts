@@ -57,6 +57,8 @@ const all: Given = {
   manual: true,
 };
 
+const nothingElse: Given = { suspended: false, holds: [], conflicts: [], drift: [], windows: [], manual: false };
+
 describe('what says first why a step is held counts', () => {
   test.each<[reason: Reason | 'runs', without: Partial<Given>]>([
     ['suspended', {}],
@@ -65,11 +67,11 @@ describe('what says first why a step is held counts', () => {
     ['drift-left-alone', { suspended: false, holds: [], conflicts: [] }],
     ['denied-by-window', { suspended: false, holds: [], conflicts: [], drift: [] }],
     ['needs-approval', { suspended: false, holds: [], conflicts: [], drift: [], windows: [] }],
-    ['impact-not-allowed', { suspended: false, holds: [], conflicts: [], drift: [], windows: [], manual: false }],
+    ['impact-not-allowed', nothingElse],
     [
       'runs',
       {
-        ...{ suspended: false, holds: [], conflicts: [], drift: [], windows: [], manual: false },
+        ...nothingElse,
         allow: ['power-cycle'],
       },
     ],
