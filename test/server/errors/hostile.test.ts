@@ -99,7 +99,7 @@ test('nothing of headers, queries and bodies reaches the log, not even what was 
   await server.ask('viewer', `/api/v1/runs?wrong=${canary}`);
   await server.ask(undefined, '/api/v1/runs', { headers: { authorization: `Bearer ${canary}` } });
   await server.ask(undefined, `/nothing/${canary}?token=${canary}`);
-  await server.ask(undefined, '/webhooks/infra', { method: 'POST', headers: secret, body });
+  await server.ask(undefined, `/webhooks/${canary}`, { method: 'POST', headers: secret, body });
   const log = server.log.join('');
   expect(log.match(/"msg":"request"/g)).toHaveLength(6);
   expect(log).not.toContain(canary);
