@@ -29,12 +29,12 @@ test('a repository of 100 MB is refused at its limit, without the disk ever hold
 
   let largest = 0;
   const looking = problemOfLook(source);
-  let done = false;
+  const done = new AbortController();
   const watching = (async () => {
-    while (!done) largest = Math.max(largest, await sizeOf(cacheFolder).catch(() => 0));
+    while (!done.signal.aborted) largest = Math.max(largest, await sizeOf(cacheFolder).catch(() => 0));
   })();
   expect(await looking).toMatchObject({ code: 'too-large', retry: 'never' });
-  done = true;
+  done.abort();
   await watching;
   expect(largest).toBeLessThan(12 * mebibyte);
   expect(await sizeOf(cacheFolder)).toBeLessThan(mebibyte);
