@@ -36,7 +36,8 @@ export function guardRequests(app: App, options: ServerOptions, limits: ServerLi
     } catch (error) {
       if (error instanceof ApiError && error.code === 'token-refused') {
         await rates.refusedToken(request);
-        await noteRefusal(request.ip, error.code);
+        // A history that cannot be written changes nothing of the answer.
+        await noteRefusal(request.ip, error.code).catch((err: unknown) => request.log.error({ err }, 'not noted'));
         request.log.warn({ address: request.ip }, 'token refused');
       }
       throw error;

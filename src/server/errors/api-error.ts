@@ -38,7 +38,7 @@ const statusOfRefusal: Record<Refusal['refused'], number> = {
   stopping: 503,
 };
 
-export function refusalError({ refused, message, remedy }: Refusal): ApiError {
+function refusalError({ refused, message, remedy }: Refusal): ApiError {
   return new ApiError(statusOfRefusal[refused], refused, [message, remedy]);
 }
 

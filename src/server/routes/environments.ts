@@ -7,7 +7,7 @@ import { closed, refTo } from '../schemas/building.ts';
 import { byName, listOf } from '../schemas/page.ts';
 import { EnvironmentSchema } from '../schemas/status.ts';
 
-export const Queued = Type.Object({ queued: Type.Literal(true) }, { ...closed, description: 'It was asked for.' });
+const Queued = Type.Object({ queued: Type.Literal(true) }, { ...closed, description: 'It was asked for.' });
 
 /** How environments stand, and asking for runs of them. */
 export function environmentRoutes(app: App, { daemon }: RouteTools): void {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRefusalAudit } from '../../../src/server/access/refusal-audit.ts';
 import { fakeDaemon } from '../setup/fake-daemon.ts';
-import { handClock } from '../setup/start.ts';
+import { handClock, start } from '../setup/start.ts';
 
 test('a flood of refused tokens leaves ten rows a minute, and says later how many were left out', async () => {
   const [daemon, clock] = [fakeDaemon(), handClock()];
@@ -24,4 +24,12 @@ test('a clock that is set back does not silence the audit', async () => {
   clock.advance(-1_000_000);
   await note('192.0.2.1', 'token-refused');
   expect(daemon.audited).toHaveLength(11);
+});
+
+test('a token is refused all the same when the history cannot be written', async () => {
+  const daemon = fakeDaemon();
+  daemon.audit = async () => Promise.reject(new Error('disk full'));
+  const { ask } = await start({ daemon });
+  const headers = { authorization: 'Bearer nobody-has-this-token-at-all' };
+  expect((await ask(undefined, '/api/v1/runs', { headers })).status).toBe(401);
 });
