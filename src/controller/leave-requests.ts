@@ -1,5 +1,7 @@
+import { formatRef } from '../spec/manifest.ts';
 import { approvalOf } from './approvals/approval-of.ts';
 import type { Daemon } from './daemon.ts';
+import type { EnvironmentRuntime } from './environment/runtime.ts';
 import { holdOf } from './holds/hold-of.ts';
 import type { DaemonWorld } from './parts.ts';
 import { environmentFor, notFound } from './refusals.ts';
@@ -39,7 +41,14 @@ export function leaveRequests(
     async hold(name, request, by, origin) {
       const runtime = environmentFor(name, world, parts);
       if ('refused' in runtime) return runtime;
-      const hold = holdOf(request, { id: newId(), environment: name, by, origin, now: clock.now() });
+      const hold = holdOf(request, {
+        id: newId(),
+        environment: name,
+        by,
+        origin,
+        now: clock.now(),
+        ...knownObjects(runtime),
+      });
       if ('refused' in hold) return hold;
       await store.holds.add(hold);
       await audit({ by, action: 'hold', environment: name, subject: hold.ref ?? name, detail: hold.reason });
@@ -57,6 +66,11 @@ export function leaveRequests(
       return { released: true };
     },
   };
+}
+
+/** Before the first look nobody knows, and whoever holds something is not to be turned away. */
+function knownObjects({ memory }: EnvironmentRuntime): { known?: ReadonlySet<string> } {
+  return memory.plan === undefined ? {} : { known: new Set(memory.plan.changes.map(({ ref }) => formatRef(ref))) };
 }
 
 async function refresh(name: string, world: World, parts: DaemonWorld): Promise<void> {

@@ -8,6 +8,7 @@ export type DaemonWorld = DaemonParts & {
   publisher: Publisher;
   statusChanged: Set<(environment: string) => void>;
   owners: OwnerIndex;
+  applied: Set<(environment: string) => void>;
 };
 
 /** What everything in the daemon shares. */
@@ -19,6 +20,7 @@ export function createParts(
   const publisher = createPublisher(logger);
   const statusChanged = new Set<(environment: string) => void>();
   const owners = createOwnerIndex();
+  const applied = new Set<(environment: string) => void>();
   const base = project.spec.daemon.publicUrl;
   return {
     surroundings,
@@ -38,6 +40,8 @@ export function createParts(
       now: () => clock.now(),
       notify: (notice) => notifier.notify(base === undefined ? notice : { url: base, ...notice }),
     }),
+    onApplied: (environment) => applied.forEach((listener) => listener(environment)),
+    applied,
     onResources: (environment, resources) => owners.replace(environment, resources),
     owners,
     stop,

@@ -17,6 +17,8 @@ import { daemonActor } from './queue/job.ts';
 import { followSources, type FollowedSources } from './follow-sources.ts';
 import { createTargets, type Targets } from './targets.ts';
 
+const plansAtOnce = 2;
+
 /** Everything that is at work in the daemon. */
 export interface World {
   runtimes: ReadonlyMap<string, EnvironmentRuntime>;
@@ -40,16 +42,21 @@ export async function createWorld(options: DaemonOptions, parts: DaemonWorld): P
     const bound = { ...targets.boundTo(environment.target), source: sourceOf(environment, inForce) };
     runtimes.set(environment.name, await createRuntime(environment, bound, store, clock.now()));
   }
+  const onError = (key: string, error: unknown): void =>
+    logger.error({ err: error, key }, 'a run failed for no reason of its own');
   const queue = createWorkQueue({
     clock,
     random,
     concurrency: project.spec.daemon.concurrency,
     groupOf: (key) => runtimes.get(key)?.environment.target,
     backoffOf: (key) => backoffOf(runtimes.get(key)?.environment),
-    onError: (key, error) => logger.error({ err: error, key }, 'a run failed for no reason of its own'),
+    onError,
   });
   const ask = (environment: string, cause: RunCause): void => queue.request(environment, { cause, by: daemonActor });
-  const pullRequests = planPullRequests(options, runtimes, (key, wish) => queue.request(key, wish), parts);
+  // Plans in pull requests never wait for runs, which may take hours.
+  const plans = createWorkQueue({ clock, random, concurrency: plansAtOnce, onError });
+  const pullRequests = planPullRequests(options, runtimes, (key, wish) => plans.request(key, wish), parts);
+  parts.applied.add((name) => pullRequests.outdated(runtimes.get(name)?.source.source.name ?? '', name));
   const request = (environment: string): void => {
     ask(environment, 'commit');
     pullRequests.outdated(runtimes.get(environment)?.source.source.name ?? '');
@@ -67,16 +74,16 @@ export async function createWorld(options: DaemonOptions, parts: DaemonWorld): P
     },
     async start() {
       const work = queue.run(async (job) => {
-        if (pullRequests.owns(job.key)) return pullRequests.work(job, parts.stop);
         const runtime = runtimes.get(job.key);
         return runtime === undefined ? {} : runEnvironment(job, runtime, parts);
       }, parts.stop);
+      const planning = plans.run(async (job) => pullRequests.work(job, parts.stop), parts.stop);
       pullRequests.start();
       const wake = {
         activity: (name: string) => activityOf(runtimes.get(name)),
         look: (name: string) => ask(name, 'event'),
       };
-      await Promise.all([work, sources.run(parts.stop), targets.run(parts.stop, wake)]);
+      await Promise.all([work, planning, sources.run(parts.stop), targets.run(parts.stop, wake)]);
     },
     async close() {
       await Promise.allSettled([targets.close(), ...options.sources.map(async (source) => source.close())]);

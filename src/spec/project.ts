@@ -1,7 +1,7 @@
 import type { ProjectSpec } from './generated/project.ts';
 import type { API_VERSION } from './manifest.ts';
 
-export type { Environment, Target } from './generated/project.ts';
+export type { Environment, Notification, Source, Target } from './generated/project.ts';
 
 /**
  * The project file with every default filled in: targets, sources, environments. Paths are as written and start at the

@@ -43,6 +43,8 @@ export async function daemonCommand(options: DaemonOptions, context: CliContext)
   stack.defer(async () => store.close());
   const notifier = openNotifier(project, folder, logger, context);
   stack.defer(async () => notifier.close(context.signal));
+  const forges = await openForges(project, folder, context);
+  stack.defer(async () => void (await Promise.allSettled([...forges.values()].map(async (forge) => forge.close()))));
   const daemon = await startDaemon({
     project,
     folder,
@@ -52,7 +54,7 @@ export async function daemonCommand(options: DaemonOptions, context: CliContext)
     newId,
     notifier,
     sources: openSources(project, { folder, watch: options.watch }, context),
-    forges: openForges(project, folder, context),
+    forges,
     signal: context.signal,
     ...(options.record === undefined ? {} : { record: options.record }),
   });

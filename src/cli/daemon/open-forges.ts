@@ -1,16 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { UserError } from '../../base/user-error.ts';
-import { createForgeClient } from '../../forge/clients/create-forge-client.ts';
+import { createForgeClient, type ClosingForgeClient } from '../../forge/clients/create-forge-client.ts';
 import type { WebhookRequest, WebhookResult } from '../../forge/events.ts';
-import type { ForgeClient } from '../../forge/forge-client.ts';
 import { receiveWebhook, webhookSecretProblem } from '../../forge/webhooks/receive-webhook.ts';
 import type { Project } from '../../spec/project.ts';
 import type { CliContext } from '../context.ts';
 import { secretOf } from './secret-of.ts';
 
 /** Clients of the forges in whose pull requests plans are shown, by source. */
-export function openForges({ spec }: Project, folder: string, context: CliContext): Map<string, ForgeClient> {
-  const clients = new Map<string, ForgeClient>();
-  for (const { name, forge } of spec.sources) {
+export async function openForges(
+  { spec }: Project,
+  folder: string,
+  context: CliContext,
+): Promise<Map<string, ClosingForgeClient>> {
+  const clients = new Map<string, ClosingForgeClient>();
+  for (const { name, forge, git } of spec.sources) {
     if (forge?.token === undefined || forge.type === 'generic' || !forge.pullRequests) continue;
     const { type, repository, url } = forge;
     const client = createForgeClient({
@@ -21,6 +26,7 @@ export function openForges({ spec }: Project, folder: string, context: CliContex
       random: context.random,
       userAgent: `trueup/${context.version}`,
       ...(url === undefined ? {} : { url }),
+      ...(git.caFile === undefined ? {} : { ca: await readFile(resolve(folder, git.caFile), 'utf8') }),
     });
     clients.set(name, client);
   }

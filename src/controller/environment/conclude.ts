@@ -2,8 +2,7 @@ import { mayGoOn } from '../../engine/progress.ts';
 import { isActionable } from '../../plan/change.ts';
 import type { OutcomeStatus, RunSummary } from '../../plan/outcome.ts';
 import type { GateResult, Plan } from '../../plan/plan.ts';
-import { impactsOf } from '../../plan/step.ts';
-import { nextOpeningFor } from '../../plan/windows.ts';
+import { heldUntil } from '../../plan/windows.ts';
 import type { RunCause, RunState } from '../../store/records.ts';
 import type { EnvironmentState } from '../environment-status.ts';
 
@@ -102,14 +101,9 @@ function afterSteps({ plan, stopped }: Ended, summary: RunSummary): Conclusion |
 
 function held({ plan, gated, now }: Ended): Conclusion {
   const [first] = gated.held;
-  const steps = new Map(plan.steps.map((step) => [step.id, step]));
-  const openings = gated.held
-    .filter(({ reason }) => reason === 'outside-window')
-    .flatMap(({ step }) => steps.get(step) ?? [])
-    .flatMap((step) => impactsOf(step))
-    .flatMap((impact) => nextOpeningFor(impact, plan.policy, now) ?? []);
   const message = `${counted(gated.held.length, 'step is', 'steps are')} held: ${first?.message ?? ''}`;
-  const again: Again = openings.length === 0 ? 'interval' : { at: Math.min(...openings), cause: 'window' };
+  const until = heldUntil(plan, gated.held, now);
+  const again: Again = until === undefined ? 'interval' : { at: until, cause: 'window' };
   const suspended = gated.held.some(({ reason }) => reason === 'suspended');
   return { run: 'held', environment: suspended ? 'suspended' : 'held', message, again };
 }

@@ -19,6 +19,8 @@ export interface Execution {
   run: string;
   plan: Plan;
   gated: GateResult;
+  /** Steps that a person approved: no window holds them. */
+  approved: readonly string[];
   secretOf: SecretLookup;
   emit: EmitEvent;
   /** Begins no further step. */
@@ -31,7 +33,7 @@ export async function execute(
   runtime: EnvironmentRuntime,
   parts: DaemonParts,
 ): Promise<RunSummary> {
-  const { run, plan, gated, secretOf, emit, stop } = execution;
+  const { run, plan, gated, approved, secretOf, emit, stop } = execution;
   const { clock } = parts.surroundings;
   const { environment, connection, source, memory } = runtime;
   const client = await connection.client();
@@ -49,6 +51,7 @@ export async function execute(
       stop,
       patience: patience.signal,
       parallelSteps,
+      approved: new Set(approved),
       failedBefore: memory.progress.failedMaintenance,
       secretOf,
       openFile: guardedFiles(checkout.folder),

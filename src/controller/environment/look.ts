@@ -88,7 +88,7 @@ async function plan(
 }
 
 /** One cheap call before the many: a vCenter that is down is one failure and not one for each kind. */
-async function greet(reader: VsphereReader, signal: AbortSignal): Promise<void> {
+export async function greet(reader: VsphereReader, signal: AbortSignal): Promise<void> {
   try {
     await reader.systemVersion.get(signal);
   } catch (error) {

@@ -7,6 +7,7 @@ import { reconcilers } from '../../reconcilers/registry.ts';
 import type { SecretLookup } from '../../spec/secret-reference.ts';
 import type { PlanMerge } from '../pull-requests/options.ts';
 import { readGuardedSecrets } from './guarded-secrets.ts';
+import { greet } from './look.ts';
 import { loadCheckout } from './load-checkout.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 
@@ -34,6 +35,7 @@ export function mergePlanner(runtimes: ReadonlyMap<string, EnvironmentRuntime>, 
     });
     try {
       const reader = (await connection.client()).reader({ remember: true });
+      await greet(reader, signal);
       return {
         plan: await makePlan(request, { reader, reconcilers, clock: surroundings.clock, emit: unheard, signal }),
       };

@@ -15,7 +15,7 @@ import { rememberLook, rememberRun, type Remembered } from './remember-look.ts';
 import { saveRun, type RunDraft } from './save-run.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 import { noteTagHolds } from './tag-holds.ts';
-import { supervisionFor, takeAsked, type Leave } from './supervision.ts';
+import { endUsedApprovals, supervisionFor, takeAsked, type Leave } from './supervision.ts';
 
 /** Looks at an environment, and applies what may run. Every end of it is a state that people can see. */
 export async function runEnvironment(job: Job, runtime: EnvironmentRuntime, parts: DaemonParts): Promise<JobResult> {
@@ -55,9 +55,11 @@ async function lookAndApply(attempt: Attempt, runtime: EnvironmentRuntime, parts
   delete runtime.memory.diagnostics;
   const remembered = await rememberLook(look, runtime, parts);
   await noteTagHolds(look, runtime, parts);
-  const gated = await gateLook(look, attempt, remembered, { runtime, parts });
-  const applied = await applyGated(look, gated, attempt, { runtime, parts, emit });
+  const { gated, approved } = await gateLook(look, attempt, remembered, { runtime, parts });
+  const applied = await applyGated(look, { gated, approved }, attempt, { runtime, parts, emit });
   if (applied.summary !== undefined) {
+    await endUsedApprovals(applied.summary, runtime, parts);
+    parts.onApplied(runtime.environment.name);
     await rememberRun(remembered, { run: run.id, plan: look.plan, summary: applied.summary }, runtime, parts);
   }
   const conclusion = conclude({ ...applied, plan: look.plan, gated, now: parts.surroundings.clock.now() });
@@ -72,21 +74,27 @@ interface World {
 
 type Planned = Extract<Look, { state: 'planned' }>;
 
+interface Gated {
+  gated: GateResult;
+  /** Steps that a person approved. */
+  approved: readonly string[];
+}
+
 async function gateLook(
   { plan }: Planned,
   { run, leave }: Attempt,
   remembered: Remembered,
   { runtime, parts }: World,
-): Promise<GateResult> {
+): Promise<Gated> {
   const now = parts.surroundings.clock.now();
-  if (run.mode === 'plan') return { run: [], held: [] };
+  if (run.mode === 'plan') return { gated: { run: [], held: [] }, approved: [] };
   const supervision = await supervisionFor(plan, { leave, remembered, now }, runtime, parts);
-  return supervise(plan, supervision, now);
+  return { gated: supervise(plan, supervision, now), approved: supervision.approved };
 }
 
 async function applyGated(
   { plan, secretOf }: Planned,
-  gated: GateResult,
+  { gated, approved }: Gated,
   { run, job, cancel }: Attempt,
   { runtime, parts, emit }: World & { emit: EmitEvent },
 ): Promise<Pick<Ended, 'summary' | 'stopped'>> {
@@ -97,7 +105,7 @@ async function applyGated(
   const stop = AbortSignal.any([parts.stop, job.supersede, cancel, deadline.signal]);
   await saveRun(run, { started: plan }, runtime, parts);
   if (memory.running !== undefined) memory.running.stepsTotal = gated.run.length;
-  const summary = await execute({ run: run.id, plan, gated, secretOf, emit, stop }, runtime, parts);
+  const summary = await execute({ run: run.id, plan, gated, approved, secretOf, emit, stop }, runtime, parts);
   memory.progress = progressAfter(job.causes.includes('phase') ? memory.progress : noProgress, plan, summary);
   const stopped = stoppedBy(summary, { job, cancel, deadline: deadline.signal });
   return { summary, ...(stopped === undefined ? {} : { stopped }) };

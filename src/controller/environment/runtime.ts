@@ -31,6 +31,8 @@ export interface DaemonParts {
     runEvent: (run: string, environment: string, event: RunEvent) => void;
   };
   tell: Tell;
+  /** Told after a run that wrote something. */
+  onApplied: (environment: string) => void;
   /** Told of every object of an environment after each look. */
   onResources: (environment: string, resources: readonly ResourceRecord[]) => void;
   /** Aborts at the first wish to stop: nothing new starts. */

@@ -1,5 +1,5 @@
 import type { ErrorRecord } from '../../base/error-record.ts';
-import { isActionable, type Change, type Verdict } from '../../plan/change.ts';
+import type { Change, Verdict } from '../../plan/change.ts';
 import type { RunSummary } from '../../plan/outcome.ts';
 import type { GateResult, Plan } from '../../plan/plan.ts';
 import type { RunRecord } from '../../store/records.ts';
@@ -109,9 +109,4 @@ function noteState(
   const commit = source.revision?.commit;
   if (commit !== undefined && commit === record.commit) memory.record.syncedCommit = commit;
   memory.record.syncedAt = now;
-}
-
-/** Whether anything of a plan asks for a person or a run. */
-export function isIdle({ changes }: Pick<Plan, 'changes'>): boolean {
-  return changes.every((change) => !isActionable(change) && change.verdict !== 'blocked');
 }

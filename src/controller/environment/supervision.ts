@@ -1,6 +1,8 @@
+import type { RunSummary } from '../../plan/outcome.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Supervision } from '../../plan/supervise.ts';
 import type { Actor } from '../../store/records.ts';
+import { usedApprovals } from '../approvals/used-approvals.ts';
 import { supervisionHolds } from '../holds/supervision-holds.ts';
 import type { Job } from '../queue/job.ts';
 import type { Remembered } from './remember-look.ts';
@@ -49,4 +51,15 @@ export async function supervisionFor(
     drift: sync.selfHeal || asked ? [] : remembered.drift,
     conflicts: asked ? [] : remembered.conflicts,
   };
+}
+
+/** An approval is for once: what it named has been applied. */
+export async function endUsedApprovals(
+  summary: RunSummary,
+  { environment, memory }: EnvironmentRuntime,
+  { store, surroundings }: DaemonParts,
+): Promise<void> {
+  const now = surroundings.clock.now();
+  for (const id of usedApprovals(memory.status.approvals, summary)) await store.approvals.end(id, 'used', now);
+  memory.status.approvals = await store.approvals.active(environment.name, now);
 }
