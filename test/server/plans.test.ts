@@ -7,7 +7,7 @@ import { nothingRemembered } from './setup/fake-store.ts';
 import { environment, plan } from './setup/sample.ts';
 import { start } from './setup/start.ts';
 
-test.each(['/api/v1/environments/lab/plan', '/api/v1/runs/run-1/plan'])(
+test.each(['/api/v1/environments/lab/plan', '/api/v1/environments/lab/plans/plan-1', '/api/v1/runs/run-1/plan'])(
   '%s is what the command line shows',
   async (path) => {
     const { ask } = await start();

@@ -8,7 +8,7 @@ import type { App, RouteTools } from '../app.ts';
 import { ApiError, notFound } from '../errors/api-error.ts';
 import { refusals } from '../schemas/answers.ts';
 import { closed, oneOf, refTo } from '../schemas/building.ts';
-import { byId, byName } from '../schemas/page.ts';
+import { byId, byName, byNameAndId } from '../schemas/page.ts';
 import { PlanSchema } from '../schemas/plan.ts';
 import { noEnvironment } from './environments.ts';
 
@@ -47,6 +47,21 @@ export function planRoutes(app: App, { daemon }: RouteTools): void {
       if (status === undefined) throw noEnvironment();
       return sendPlan(reply, await planOf(status.name, status.planId), query.format);
     },
+  );
+
+  app.get(
+    '/api/v1/environments/:name/plans/:id',
+    {
+      config: { access: 'viewer' },
+      schema: {
+        summary: 'A plan, also one of a pull request',
+        tags: ['plans'],
+        params: byNameAndId,
+        querystring: format,
+        response: { 200: rendered, ...refusals(404) },
+      },
+    },
+    async ({ params, query }, reply) => sendPlan(reply, await planOf(params.name, params.id), query.format),
   );
 
   app.get(

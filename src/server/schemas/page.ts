@@ -32,6 +32,7 @@ const Name = Type.String({ minLength: 1, maxLength: 253 });
 
 export const byName = Type.Object({ name: Name }, closed);
 export const byId = Type.Object({ id: Id }, closed);
+export const byNameAndId = Type.Object({ name: Name, id: Id }, closed);
 export const byRef = Type.Object(
   { name: Name, kind: Name, object: Type.String({ minLength: 1, maxLength: 500 }) },
   closed,

@@ -50,6 +50,7 @@ export const fitting: Record<string, { path: string; body?: unknown }> = {
   'GET /api/v1/runs': { path: '/api/v1/runs?environment=lab&state=failed&state=running&since=0' },
   'GET /api/v1/runs/{id}': { path: '/api/v1/runs/run-1' },
   'GET /api/v1/runs/{id}/plan': { path: '/api/v1/runs/run-1/plan' },
+  'GET /api/v1/environments/{name}/plans/{id}': { path: '/api/v1/environments/lab/plans/plan-1' },
   'GET /api/v1/runs/{id}/journal': { path: '/api/v1/runs/run-1/journal' },
   'GET /api/v1/runs/{id}/events': { path: '/api/v1/runs/run-1/events' },
   'POST /api/v1/runs/{id}/cancel': { path: '/api/v1/runs/run-2/cancel' },
