@@ -2,15 +2,15 @@
 export type Command = 'plan' | 'help';
 
 const longestComment = 100_000;
-/** Hidden in every comment of ours. */
-const ownMark = '<!-- trueup:';
+/** Hidden in every comment of ours: as a comment of HTML, or as a link definition where a forge shows HTML as text. */
+const ownMarks = ['<!-- trueup:', '[//]: # (trueup:'];
 
 /**
  * The commands in a comment, each once: lines that begin with `/trueup`, outside of code blocks. None from a comment of our
  * own, which may hold anything that a manifest holds.
  */
 export function commandsIn(text: string): Command[] {
-  if (text.includes(ownMark)) return [];
+  if (ownMarks.some((mark) => text.includes(mark))) return [];
   const found = new Set<Command>();
   let fence: string | undefined;
   for (const line of text.slice(0, longestComment).split(/\r?\n/)) {

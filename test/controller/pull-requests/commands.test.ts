@@ -20,6 +20,7 @@ test.each([
   ['~~~\n```\n/trueup plan\n~~~', []],
   ['```\ncode\n```\n/trueup plan', ['plan']],
   ['<!-- trueup:pull-request -->\n/trueup plan', []],
+  ['[//]: # (trueup:pull-request)\n/trueup plan', []],
   ['', []],
 ])('%j asks for %j', (text, commands) => {
   expect(commandsIn(text)).toEqual(commands);
