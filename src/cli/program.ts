@@ -244,6 +244,13 @@ function addDaemon(program: Command, context: CliContext, report: Report): void 
     .option('--watch <folder>', 'follow a folder instead of the sources of the project file')
     .option('--listen <address:port>', "where the API listens; default: the project file's, or 127.0.0.1:8484")
     .option('--database <file>', 'file of the history')
+    .addOption(
+      new Option('--anonymous <role>', 'what requests from this machine may do without a token').choices([
+        'viewer',
+        'operator',
+        'admin',
+      ]),
+    )
     .option('--record <file>', 'record every exchange with vCenter, one JSON line each, without secrets')
     .addHelpText(
       'after',

@@ -24,6 +24,8 @@ export interface DaemonOptions {
   listen?: string;
   database?: string;
   record?: string;
+  /** What requests from this machine may do without a token. */
+  anonymous?: 'viewer' | 'operator' | 'admin';
   logLevel: string;
 }
 
@@ -60,7 +62,8 @@ export async function daemonCommand(options: DaemonOptions, context: CliContext)
   });
   stack.defer(async () => daemon.stop());
   stack.defer(showActivity(daemon, context));
-  const server = await serve({ project, folder, daemon, listen, newId, logger }, context);
+  const anonymous = options.anonymous ?? project.spec.daemon.anonymous;
+  const server = await serve({ project, folder, daemon, listen, anonymous, newId, logger }, context);
   stack.defer(async () => server.close());
   context.stderr.write(welcome(project, server.url));
   await stopped(context.stop);
@@ -72,15 +75,16 @@ interface Serving {
   folder: string;
   daemon: Daemon;
   listen: { host: string; port: number };
+  anonymous: Project['spec']['daemon']['anonymous'];
   newId: () => string;
   logger: ReturnType<typeof createLogger>;
 }
 
 async function serve(
-  { project, folder, daemon, listen, newId, logger }: Serving,
+  { project, folder, daemon, listen, anonymous, newId, logger }: Serving,
   context: CliContext,
 ): Promise<RunningServer> {
-  const { tokens, anonymous, publicUrl } = project.spec.daemon;
+  const { tokens, publicUrl } = project.spec.daemon;
   const accounts = await Promise.all(
     tokens.map(async ({ name, role, token }) =>
       accountOf({ name, role, token: await secretOf(`token "${name}"`, token, folder, context)() }),

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { UserError } from '../../base/user-error.ts';
 import { createFolderSource } from '../../source/folder-source.ts';
 import { createGitSource } from '../../source/git/git-source.ts';
 import type { FollowedSource } from '../../source/revision.ts';
@@ -15,11 +16,22 @@ export function openSources(
   context: CliContext,
 ): FollowedSource[] {
   const cacheFolder = resolve(folder, spec.daemon.cache);
+  if (watch === undefined) requireSources(spec);
   if (watch !== undefined || spec.sources.length === 0) {
     const watched = watch === undefined ? folder : resolve(context.folder, watch);
     return [createFolderSource({ name: 'folder', folder: watched, cacheFolder })];
   }
   return spec.sources.map((source) => openGit(source, { folder, cacheFolder }, context));
+}
+
+/** With several sources, nobody can tell which one an environment means that names none. */
+function requireSources({ sources, environments }: Project['spec']): void {
+  const unclear = environments.find(({ source }) => source === undefined);
+  if (sources.length < 2 || unclear === undefined) return;
+  throw new UserError(
+    `The environment "${unclear.name}" does not say which source its manifests come from.`,
+    `Write "source:" there; there are ${sources.map(({ name }) => name).join(', ')}.`,
+  );
 }
 
 function openGit(
