@@ -17,11 +17,13 @@ export interface FolderLimits {
   files: number;
   /** A folder in it that is none of its own: where the copies go. */
   except: string;
+  /** Paths below the folder that alone belong to it; all when left out. */
+  only?: readonly string[];
 }
 
 /**
- * Hidden entries and `node_modules` are no part of it, as everywhere where manifests are read; nor are databases: the
- * daemon's own stands beside the project file and changes all the time.
+ * Hidden entries and `node_modules` are no part of it, as everywhere where manifests are read; nor are databases and logs:
+ * the daemon's own may stand beside the manifests and change all the time.
  */
 export async function digestFolder(folder: string, limits: FolderLimits, signal: AbortSignal): Promise<FolderDigest> {
   const files = new Map<string, string>();
@@ -56,9 +58,9 @@ async function findAll(folder: string, limits: FolderLimits, signal: AbortSignal
   const search = async (current: string): Promise<void> => {
     signal.throwIfAborted();
     for (const entry of await readdir(current, { withFileTypes: true })) {
-      if (/^\.|^node_modules$|\.db(?:-\w+)?$/.test(entry.name)) continue;
+      if (/^\.|^node_modules$|\.db(?:[-.]\w+)*$|\.log$/.test(entry.name)) continue;
       const path = join(current, entry.name);
-      if (path === limits.except) continue;
+      if (path === limits.except || !isAmong(relative(root, path), limits.only)) continue;
       if (entry.isDirectory()) await search(path);
       if (!entry.isFile() && !entry.isSymbolicLink()) continue;
       paths.push(relative(root, path).split(sep).join('/'));
@@ -68,6 +70,16 @@ async function findAll(folder: string, limits: FolderLimits, signal: AbortSignal
   };
   await search(root);
   return paths.toSorted();
+}
+
+/** Whether a path is one of those, or lies in one, or on the way to one. */
+function isAmong(path: string, only: readonly string[] | undefined): boolean {
+  if (only === undefined) return true;
+  return only.some((one) => one === '' || path === one || isIn(path, one) || isIn(one, path));
+}
+
+function isIn(path: string, folder: string): boolean {
+  return path.startsWith(`${folder}${sep}`);
 }
 
 async function digestOfEntry(path: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { digestOf } from '../base/digest.ts';
 import { copyFolder, digestFolder, type FolderDigest, type FolderLimits } from './digest-folder.ts';
 import { createCheckouts } from './git/checkouts.ts';
@@ -13,6 +13,8 @@ export interface FolderSourceOptions {
   folder: string;
   /** Holds copies of the folder as it was, for as long as a run reads them. */
   cacheFolder: string;
+  /** Absolute paths in the folder that alone belong to it; all when left out. */
+  only?: readonly string[];
   /** 256 MiB and 20,000 files when left out. */
   limits?: Partial<Pick<FolderLimits, 'size' | 'files'>>;
 }
@@ -23,8 +25,15 @@ const remembered = 8;
 /** Follows a folder for people who try things out. Every save is a revision, named by the digest of all files. */
 export function createFolderSource(options: FolderSourceOptions): FollowedSource {
   const { name } = options;
-  const limits = { size: 256 * 2 ** 20, files: 20_000, ...options.limits, except: resolve(options.cacheFolder) };
   const folder = resolve(options.folder);
+  const only = options.only?.map((path) => relative(folder, resolve(folder, path)));
+  const limits = {
+    size: 256 * 2 ** 20,
+    files: 20_000,
+    ...options.limits,
+    except: resolve(options.cacheFolder),
+    ...(only === undefined ? {} : { only }),
+  };
   const key = digestOf([name, folder]).slice(0, 16);
   const checkouts = createCheckouts(join(options.cacheFolder, 'checkouts', `folder-${key}`));
   const known = new Map<string, FolderDigest['files']>();
@@ -72,7 +81,7 @@ export function createFolderSource(options: FolderSourceOptions): FollowedSource
       });
     },
     changedPaths: (from, to) => Promise.resolve(differences(known.get(from), known.get(to))),
-    watch: (signal) => watchPaths([folder], signal),
+    watch: (signal) => watchPaths(only?.map((path) => join(folder, path)) ?? [folder], signal),
     async close() {
       await checkouts.clear();
       await rm(join(options.cacheFolder, 'checkouts', `folder-${key}`), { recursive: true, force: true });

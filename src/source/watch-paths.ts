@@ -12,8 +12,8 @@ export async function* watchPaths(paths: readonly string[], signal: AbortSignal)
   let changed = false;
   const watcher = watch([...paths], {
     ignoreInitial: true,
-    // The daemon's database may stand beside the manifests, and changes all the time.
-    ignored: (path) => /[/\\](?:\.[^/\\.][^/\\]*|node_modules)(?:[/\\]|$)|\.db(?:-\w+)?$/.test(path),
+    // The daemon's database and log may stand beside the manifests, and change all the time.
+    ignored: (path) => /[/\\](?:\.[^/\\.][^/\\]*|node_modules)(?:[/\\]|$)|\.db(?:[-.]\w+)*$|\.log$/.test(path),
     awaitWriteFinish: { stabilityThreshold: settleMilliseconds, pollInterval: settleMilliseconds / 4 },
   });
   const note = (): void => {

@@ -80,7 +80,7 @@ test('neither the cache nor the database of the daemon is a change', async () =>
   const folder = await folderWith({ 'a.yaml': 'a' });
   const source = await sourceOf(folder, { cacheFolder: join(folder, 'cache') });
   await source.checkout(commitOf(await source.look(signal)), signal);
-  for (const name of ['trueup.db', 'trueup.db-wal']) await writeFile(join(folder, name), 'x');
+  for (const name of ['trueup.db', 'trueup.db-wal', 'trueup.db.lock', 'daemon.log']) await writeFile(join(folder, name), 'x');
   expect(await source.look(signal)).toMatchObject({ state: 'unchanged' });
 });
 
@@ -93,4 +93,14 @@ test('a save is noticed without asking', async () => {
   expect(await changes?.next()).toEqual({ done: false, value: undefined });
   stop.abort();
   await changes?.return(undefined);
+});
+
+test('where paths are named, nothing else is a change', async () => {
+  const folder = await folderWith({ 'lab/a.yaml': 'a', 'notes.txt': 'x' });
+  const source = await sourceOf(folder, { only: ['lab'] });
+  const commit = commitOf(await source.look(signal));
+  await writeFile(join(folder, 'notes.txt'), 'y');
+  expect(await source.look(signal)).toMatchObject({ state: 'unchanged' });
+  await writeFile(join(folder, 'lab', 'a.yaml'), 'b');
+  expect(commitOf(await source.look(signal))).not.toBe(commit);
 });

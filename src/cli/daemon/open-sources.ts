@@ -18,8 +18,10 @@ export function openSources(
   const cacheFolder = resolve(folder, spec.daemon.cache);
   if (watch === undefined) requireSources(spec);
   if (watch !== undefined || spec.sources.length === 0) {
+    // What else lies in the folder, such as the log of this very program, is no reason to look again.
+    const only = spec.environments.flatMap(({ manifests }) => manifests);
     const watched = watch === undefined ? folder : resolve(context.folder, watch);
-    return [createFolderSource({ name: 'folder', folder: watched, cacheFolder })];
+    return [createFolderSource({ name: 'folder', folder: watched, cacheFolder, only })];
   }
   return spec.sources.map((source) => openGit(source, { folder, cacheFolder }, context));
 }
