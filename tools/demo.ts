@@ -1,4 +1,4 @@
-// The main job on the embedded vCenter, from start to end: what `npm start` shows.
+// The main job on the embedded vCenter, from start to end: what `npm run demo` shows.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { spawn } from 'node:child_process';
 import { defaultAccount } from '../src/simulator/options.ts';
 import { startSimulator, type Simulator } from '../src/simulator/simulator.ts';
+import { changesByHand } from './start/changes-by-hand.ts';
+import { signIn } from './start/vcenter-session.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const manifests = join(root, 'examples', 'manifests');
@@ -74,48 +76,9 @@ async function trueup(args: string[]): Promise<void> {
 
 /** Another client of the same API: a description is overwritten, a tag is deleted, a machine is moved to another folder. */
 async function changeByHand({ url }: Simulator): Promise<string[]> {
-  const { user, password } = defaultAccount;
-  const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-  const token = (await (
-    await fetch(`${url}/api/session`, { method: 'POST', headers: { authorization } })
-  ).json()) as string;
-  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(`${url}${path}`, {
-      method,
-      headers: { 'vmware-api-session-id': token, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`);
-    return response.status === 204 ? undefined : response.json();
-  };
-  const ids = (await call('GET', '/api/cis/tagging/tag')) as string[];
-  const tags = await Promise.all(
-    ids.map(async (id) => (await call('GET', `/api/cis/tagging/tag/${encodeURIComponent(id)}`)) as Named),
-  );
-  const [gold, logs] = ['gold', 'logs'].map((name) => encodeURIComponent(named(tags, name).id ?? ''));
-  await call('PATCH', `/api/cis/tagging/tag/${gold}`, { description: 'asdf' });
-  await call('DELETE', `/api/cis/tagging/tag/${logs}`);
-  const machine = named((await call('GET', '/api/vcenter/vm?names=shop-web-01')) as Named[], 'shop-web-01').vm;
-  const folders = (await call('GET', '/api/vcenter/folder?type=VIRTUAL_MACHINE&names=test')) as Named[];
-  const placement = { folder: named(folders, 'test').folder };
-  await call('POST', `/api/vcenter/vm/${machine}?action=relocate`, { placement });
-  await call('DELETE', '/api/session');
-  return [
-    'the description of the tag "gold" becomes "asdf"',
-    'the tag "logs" is deleted',
-    'the virtual machine shop-web-01 is moved to the folder "test"',
-  ];
-}
-
-interface Named {
-  name: string;
-  id?: string;
-  vm?: string;
-  folder?: string;
-}
-
-function named(objects: readonly Named[], name: string): Named {
-  const found = objects.find((object) => object.name === name);
-  if (found === undefined) throw new Error(`the examples made no ${name}`);
-  return found;
+  await using vcenter = await signIn(url, defaultAccount);
+  const changes = ['describe', 'delete', 'move'].flatMap((name) => changesByHand[name] ?? []);
+  const done: string[] = [];
+  for (const change of changes) done.push(await change.make(vcenter));
+  return done;
 }
