@@ -10,6 +10,7 @@ import { afterDelay } from './after-delay.ts';
 import { failForUs } from './fail-for-us.ts';
 import { conclude, type Again, type Conclusion, type Ended } from './conclude.ts';
 import { execute } from './execute.ts';
+import { logRunEvent } from './log-run.ts';
 import { lookAt, type Look } from './look.ts';
 import { rememberLook, rememberRun, type Remembered } from './remember-look.ts';
 import { saveRun, type RunDraft } from './save-run.ts';
@@ -166,8 +167,13 @@ function conclusionOf(look: Exclude<Look, { state: 'planned' }>): Conclusion {
   }
 }
 
-function emitterOf(run: RunDraft, { environment, memory }: EnvironmentRuntime, { publish }: DaemonParts): EmitEvent {
+function emitterOf(
+  run: RunDraft,
+  { environment, memory }: EnvironmentRuntime,
+  { publish, logger }: DaemonParts,
+): EmitEvent {
   return (event) => {
+    logRunEvent(event, { run: run.id, environment: environment.name }, logger);
     if (event.type === 'step-finished' && memory.running !== undefined) memory.running.stepsDone++;
     publish.runEvent(run.id, environment.name, event);
   };

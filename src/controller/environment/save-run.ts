@@ -5,6 +5,7 @@ import type { GateResult, Plan } from '../../plan/plan.ts';
 import type { RunRecord } from '../../store/records.ts';
 import { tellRun } from '../notices/tell-run.ts';
 import type { Conclusion } from './conclude.ts';
+import { logRun } from './log-run.ts';
 import type { Look } from './look.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 
@@ -53,6 +54,7 @@ export async function saveRun(
   memory.lastRun = record;
   memory.record.run = record.id;
   await store.environments.save(memory.record);
+  logRun(record, parts.logger);
   publish.run(record);
 }
 
