@@ -89,11 +89,15 @@ export async function createWorld(options: DaemonOptions, parts: DaemonWorld): P
       await Promise.allSettled([targets.close(), ...options.sources.map(async (source) => source.close())]);
     },
   };
-  parts.statusChanged.add((environment) => {
-    const status = world.statusOf(environment);
-    if (status !== undefined) parts.publisher.publish({ at: clock.now(), type: 'environment', status });
-  });
+  publishStatuses(world, parts);
   return world;
+}
+
+function publishStatuses(world: World, { publisher, statusChanged, surroundings }: DaemonWorld): void {
+  statusChanged.add((environment) => {
+    const status = world.statusOf(environment);
+    if (status !== undefined) publisher.publish({ at: surroundings.clock.now(), type: 'environment', status });
+  });
 }
 
 /**

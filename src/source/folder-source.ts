@@ -26,14 +26,7 @@ const remembered = 8;
 export function createFolderSource(options: FolderSourceOptions): FollowedSource {
   const { name } = options;
   const folder = resolve(options.folder);
-  const only = options.only?.map((path) => relative(folder, resolve(folder, path)));
-  const limits = {
-    size: 256 * 2 ** 20,
-    files: 20_000,
-    ...options.limits,
-    except: resolve(options.cacheFolder),
-    ...(only === undefined ? {} : { only }),
-  };
+  const limits = limitsOf(folder, options);
   const key = digestOf([name, folder]).slice(0, 16);
   const checkouts = createCheckouts(join(options.cacheFolder, 'checkouts', `folder-${key}`));
   const known = new Map<string, FolderDigest['files']>();
@@ -81,11 +74,21 @@ export function createFolderSource(options: FolderSourceOptions): FollowedSource
       });
     },
     changedPaths: (from, to) => Promise.resolve(differences(known.get(from), known.get(to))),
-    watch: (signal) => watchPaths(only?.map((path) => join(folder, path)) ?? [folder], signal),
+    watch: (signal) => watchPaths(limits.only?.map((path) => join(folder, path)) ?? [folder], signal),
     async close() {
       await checkouts.clear();
       await rm(join(options.cacheFolder, 'checkouts', `folder-${key}`), { recursive: true, force: true });
     },
+  };
+}
+
+function limitsOf(folder: string, { limits, only, cacheFolder }: FolderSourceOptions): FolderLimits {
+  return {
+    size: 256 * 2 ** 20,
+    files: 20_000,
+    ...limits,
+    except: resolve(cacheFolder),
+    ...(only === undefined ? {} : { only: only.map((path) => relative(folder, resolve(folder, path))) }),
   };
 }
 

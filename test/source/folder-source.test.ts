@@ -80,7 +80,8 @@ test('neither the cache nor the database of the daemon is a change', async () =>
   const folder = await folderWith({ 'a.yaml': 'a' });
   const source = await sourceOf(folder, { cacheFolder: join(folder, 'cache') });
   await source.checkout(commitOf(await source.look(signal)), signal);
-  for (const name of ['trueup.db', 'trueup.db-wal', 'trueup.db.lock', 'daemon.log']) await writeFile(join(folder, name), 'x');
+  for (const name of ['trueup.db', 'trueup.db-wal', 'trueup.db.lock', 'daemon.log'])
+    await writeFile(join(folder, name), 'x');
   expect(await source.look(signal)).toMatchObject({ state: 'unchanged' });
 });
 

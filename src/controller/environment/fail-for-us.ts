@@ -27,7 +27,11 @@ export async function failForUs(
     lines: [],
     remedy: ours.remedy,
   });
-  await saveRun(run, { ours }, runtime, parts).catch(() => undefined);
+  try {
+    await saveRun(run, { ours }, runtime, parts);
+  } catch (failure) {
+    logger.error({ err: failure, run: run.id }, 'a run could not be written down');
+  }
   return { again: 'backoff' };
 }
 

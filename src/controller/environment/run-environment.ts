@@ -6,12 +6,14 @@ import { supervise } from '../../plan/supervise.ts';
 import { parseDuration } from '../../spec/quantity/duration.ts';
 import type { RunRecord } from '../../store/records.ts';
 import type { Job, JobResult } from '../queue/job.ts';
-import { afterDelay } from './after-delay.ts';
+import { beginAttempt, whyStopped, type Attempt } from './attempt.ts';
 import { failForUs } from './fail-for-us.ts';
 import { conclude, type Again, type Conclusion, type Ended } from './conclude.ts';
 import { execute } from './execute.ts';
 import { logRunEvent } from './log-run.ts';
-import { lookAt, type Look } from './look.ts';
+import { failedLook } from './failed-look.ts';
+import { lookUntil } from './look-until.ts';
+import type { Look } from './look.ts';
 import { rememberLook, rememberRun, type Remembered } from './remember-look.ts';
 import { saveRun, type RunDraft } from './save-run.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
@@ -20,36 +22,33 @@ import { endUsedApprovals, supervisionFor, takeAsked, type Leave } from './super
 
 /** Looks at an environment, and applies what may run. Every end of it is a state that people can see. */
 export async function runEnvironment(job: Job, runtime: EnvironmentRuntime, parts: DaemonParts): Promise<JobResult> {
-  const leave = takeAsked(job, runtime.memory);
   const waits = runtime.circuit.before(job.causes.includes('person') ? 'person' : 'schedule');
-  if (waits !== 'go') return { again: { at: waits.waitUntil, cause: 'retry' } };
+  if (waits !== 'go') {
+    noteDown(runtime, parts);
+    return { again: { at: waits.waitUntil, cause: 'retry' } };
+  }
+  const leave = takeAsked(job, runtime.memory);
   const run = draftOf(job, leave, runtime, parts);
   const cancel = new AbortController();
   const { memory } = runtime;
   memory.running = { run: run.id, since: run.startedAt, stepsDone: 0, stepsTotal: 0, cancel };
   parts.publish.status(runtime.environment.name);
   try {
-    const conclusion = await lookAndApply({ run, job, leave, cancel: cancel.signal }, runtime, parts);
+    using attempt = beginAttempt({ run, job, leave }, cancel.signal, runtime, parts);
+    const conclusion = await lookAndApply(attempt, runtime, parts);
     return { again: againOf(conclusion.again, runtime, parts) };
   } catch (error) {
-    return failForUs(error, run, runtime, parts);
+    return await failForUs(error, run, runtime, parts);
   } finally {
     delete memory.running;
     parts.publish.status(runtime.environment.name);
   }
 }
 
-interface Attempt {
-  run: RunDraft;
-  job: Job;
-  leave: Leave;
-  cancel: AbortSignal;
-}
-
 async function lookAndApply(attempt: Attempt, runtime: EnvironmentRuntime, parts: DaemonParts): Promise<Conclusion> {
-  const { run, cancel } = attempt;
+  const { run } = attempt;
   const emit = emitterOf(run, runtime, parts);
-  const look = await lookAt(runtime, parts, { emit, signal: AbortSignal.any([parts.stop, cancel]) });
+  const look = await lookUntil(attempt, runtime, parts, emit);
   if (look.state !== 'planned') return failedLook(attempt, look, runtime, parts);
   runtime.circuit.succeeded();
   delete runtime.memory.problem;
@@ -102,69 +101,12 @@ async function applyGated(
   if (gated.run.length === 0) return {};
   const { clock } = parts.surroundings;
   const { memory, environment } = runtime;
-  using deadline = afterDelay(parseDuration(environment.sync.deadline) ?? 0, clock);
-  const stop = AbortSignal.any([parts.stop, job.supersede, cancel, deadline.signal]);
   await saveRun(run, { started: plan }, runtime, parts);
   if (memory.running !== undefined) memory.running.stepsTotal = gated.run.length;
   const summary = await execute({ run: run.id, plan, gated, approved, secretOf, emit, stop }, runtime, parts);
   memory.progress = progressAfter(job.causes.includes('phase') ? memory.progress : noProgress, plan, summary);
   const stopped = stoppedBy(summary, { job, cancel, deadline: deadline.signal });
   return { summary, ...(stopped === undefined ? {} : { stopped }) };
-}
-
-/** A stop that came when everything had begun changed nothing. */
-function stoppedBy(
-  { counts }: RunSummary,
-  { job, cancel, deadline }: { job: Job; cancel: AbortSignal; deadline: AbortSignal },
-): Ended['stopped'] {
-  if (counts.cancelled === 0) return undefined;
-  if (job.supersede.aborted) return 'superseded';
-  if (cancel.aborted) return 'cancelled';
-  return deadline.aborted ? 'deadline' : undefined;
-}
-
-/** What was seen before stays on record: not to be able to look says nothing of the objects. */
-async function failedLook(
-  { run }: Attempt,
-  look: Exclude<Look, { state: 'planned' }>,
-  runtime: EnvironmentRuntime,
-  parts: DaemonParts,
-): Promise<Conclusion> {
-  const conclusion = conclusionOf(look);
-  const { memory } = runtime;
-  delete memory.diagnostics;
-  delete memory.problem;
-  if (look.state === 'invalid') memory.diagnostics = look.diagnostics;
-  if (look.state === 'target-failed') {
-    memory.problem = look.error;
-    // The next look reads account and certificates anew: a client remembers that it was refused.
-    if (runtime.circuit.failed(look.error) !== 'not-the-target') await runtime.connection.renew();
-  }
-  await saveRun(run, { conclusion, failed: look }, runtime, parts);
-  return conclusion;
-}
-
-function conclusionOf(look: Exclude<Look, { state: 'planned' }>): Conclusion {
-  switch (look.state) {
-    case 'invalid': {
-      const errors = look.diagnostics.filter(({ severity }) => severity === 'error');
-      const message = `The manifests have ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}: ${errors[0]?.summary ?? ''}`;
-      return { run: 'failed', environment: 'failed', message, again: 'interval' };
-    }
-    case 'no-revision': {
-      const message = look.problem?.message ?? 'The source has not been read yet.';
-      return {
-        run: 'failed',
-        environment: 'unknown',
-        message,
-        again: look.problem === undefined ? 'interval' : 'backoff',
-      };
-    }
-    case 'target-failed':
-      return { run: 'failed', environment: 'unknown', message: look.error.message, again: 'backoff' };
-    default:
-      return look satisfies never;
-  }
 }
 
 function emitterOf(
