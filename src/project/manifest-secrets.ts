@@ -14,10 +14,18 @@ export async function readManifestSecrets(
   folder: string,
   context: Pick<Surroundings, 'env' | 'folder'>,
 ): Promise<SecretLookup> {
+  return readSecretsWith(manifests, async (reference) => readSecret(reference, folder, context));
+}
+
+/** The same with a way to read that may refuse; each reference is asked for once. */
+export async function readSecretsWith(
+  manifests: readonly Manifest[],
+  read: (reference: SecretReference) => Promise<ReadSecret>,
+): Promise<SecretLookup> {
   const known = new Map<string, ReadSecret>();
   for (const reference of manifests.flatMap(({ spec }) => referencesIn(spec))) {
     const key = canonicalJson(reference);
-    if (!known.has(key)) known.set(key, await readSecret(reference, folder, context));
+    if (!known.has(key)) known.set(key, await read(reference));
   }
   return (reference) =>
     known.get(canonicalJson(reference)) ?? {
@@ -38,7 +46,7 @@ function isReference(value: object): value is SecretReference {
   return 'valueFrom' in value && isPlainObject(value.valueFrom);
 }
 
-async function readSecret(
+export async function readSecret(
   reference: SecretReference,
   folder: string,
   context: Pick<Surroundings, 'env' | 'folder'>,
