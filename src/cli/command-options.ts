@@ -51,7 +51,7 @@ export function withRunning(command: Command): Command {
 export function withApplying(command: Command): Command {
   return withRunning(command)
     .option('-y, --yes', 'apply without asking')
-    .option('--parallel <number>', 'steps at the same time', parallelSteps, 4)
+    .option('--parallel <number>', 'steps at the same time', wholeNumber(1, 64), 4)
     .option(
       '--patience <duration>',
       'how long to wait for tasks that take hours, such as 30m; they go on in vCenter',
@@ -61,14 +61,17 @@ export function withApplying(command: Command): Command {
     .option('-v, --verbose', 'whole values, every step and every reason');
 }
 
-function duration(text: string): number {
+/** Milliseconds of an option such as `30m`. */
+export function duration(text: string): number {
   const milliseconds = parseDuration(text);
   if (milliseconds !== undefined) return milliseconds;
   throw new InvalidArgumentError('Give a number and its unit, such as 90s, 30m or 2h.');
 }
 
-function parallelSteps(text: string): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= 1 && number <= 64) return number;
-  throw new InvalidArgumentError('Give a whole number from 1 to 64.');
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+  };
 }

@@ -5,7 +5,7 @@ import type { CliContext } from '../context.ts';
 import { viewOptionsFor } from '../view-options.ts';
 
 /** Writes a line whenever an environment, a vCenter or a source stands differently than before. */
-export function showActivity(daemon: Daemon, context: CliContext): () => void {
+export function showActivity(daemon: Pick<Daemon, 'listen'>, context: CliContext): () => void {
   const shown = new Map<string, string>();
   const options = viewOptionsFor(context.stdout, context);
   const show = (key: string, activity: Partial<Activity>): void => {
