@@ -38,11 +38,14 @@ export async function takeLook(look: SourceLook, watch: SourceWatch): Promise<vo
   delete inForce.problem;
   tell(`source/${name}`, 'source-recovered', { source: name, title: `${name} can be read again.`, lines: [address] });
   const before = inForce.revision?.commit;
+  const isMove = before !== look.revision.commit;
+  // Asked first, so that the revision is in force at the same moment at which its runs are asked for: until then, no run
+  // takes it up with a leave that was given for the one before, and from then on no step of that one begins.
+  const changed = isMove ? await changedPaths(before, look, watch) : undefined;
   inForce.revision = look.revision;
   watch.publish();
-  if (before === look.revision.commit) return;
+  if (!isMove) return;
   logger.info({ source: name, commit: look.revision.commit, from: before }, 'a source moved');
-  const changed = await changedPaths(before, look, watch);
   for (const { environment } of watch.environments) {
     if (changed === undefined || touches(environment, changed)) watch.request(environment.name);
   }

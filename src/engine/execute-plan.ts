@@ -60,9 +60,7 @@ async function takeStep(step: Step, state: RunState, runStartedAt: number, tools
     record(state, { step: step.id, status: 'cancelled', message: 'The run was stopped before this step.' }, tools);
     return;
   }
-  const approved = tools.approved?.has(step.id) === true;
-  const start = { startedAt: runStartedAt, now: tools.clock.now(), approved };
-  const held = restores ? undefined : heldAtStart(step, state, start);
+  const held = restores ? undefined : heldNow(step, state, runStartedAt, tools);
   if (held !== undefined) {
     record(state, held, tools);
     return;
@@ -79,6 +77,15 @@ async function takeStep(step: Step, state: RunState, runStartedAt: number, tools
   const outcome = { ...ended, ...timing };
   await tools.journal?.settle(step, outcome);
   record(state, outcome, tools);
+}
+
+/** By the time that has passed since the run began, or by what people said meanwhile. */
+function heldNow(step: Step, state: RunState, startedAt: number, tools: ExecuteTools): Outcome | undefined {
+  const approved = tools.approved?.has(step.id) === true;
+  const held = heldAtStart(step, state, { startedAt, now: tools.clock.now(), approved });
+  if (held !== undefined) return held;
+  const withdrawn = tools.withdrawn?.(step);
+  return withdrawn && { step: step.id, status: 'held', message: withdrawn.message, remedy: withdrawn.remedy };
 }
 
 /** What cannot be written down could be forgotten in the middle, so it is not begun. */

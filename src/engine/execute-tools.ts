@@ -3,6 +3,7 @@ import type { LocalFile } from '../base/local-file.ts';
 import type { VsphereReader, VsphereWriter } from '../client/vsphere.ts';
 import type { EmitEvent } from '../plan/event.ts';
 import type { Outcome } from '../plan/outcome.ts';
+import type { HeldStep } from '../plan/plan.ts';
 import type { Step } from '../plan/step.ts';
 import type { Reconcilers } from '../reconcilers/registry.ts';
 import type { SecretLookup } from '../spec/secret-reference.ts';
@@ -36,6 +37,11 @@ export interface ExecuteTools {
   failedBefore?: ReadonlySet<string>;
   /** Steps that a person approved: they need no open window, and none ends them when it closes. */
   approved?: ReadonlySet<string>;
+  /**
+   * Why a step that was let through at the start must not begin any more, because of what people said meanwhile. Not asked
+   * of what ends an outage.
+   */
+  withdrawn?: (step: Step) => HeldStep | undefined;
   /** Secrets that manifests refer to; none can be had when left out. */
   secretOf?: SecretLookup;
   /** Files that steps send; `manifestFile` is where relative paths start. None can be had when left out. */

@@ -37,7 +37,8 @@ describe('a change by hand', () => {
     await world.daemon.plan('lab', ann);
     await world.untilTrue('seen', () => (world.daemon.environment('lab')?.openDrift ?? 0) > 0);
     world.push({ 'lab/env.yaml': category('env'), 'lab/tier.yaml': category('tier') });
-    const held = await world.until('held', ({ state }) => state === 'held');
+    const isNewThere = (): boolean => descriptionOf(world, 'tier') !== undefined;
+    const held = await world.until('held', ({ state }) => state === 'held' && isNewThere());
     expect(held.lastRun?.held?.[0]).toMatchObject({ reason: 'drift-left-alone' });
     expect(descriptionOf(world, 'env')).toBe('by hand');
     expect(descriptionOf(world, 'tier')).toBe('by Git');

@@ -5,6 +5,7 @@ import type { GateResult, Plan } from '../../plan/plan.ts';
 import { heldUntil } from '../../plan/windows.ts';
 import type { RunCause, RunState } from '../../store/records.ts';
 import type { EnvironmentState } from '../environment-status.ts';
+import type { Stopped } from './attempt.ts';
 
 /** When an environment is looked at again. `interval`: when its time comes. */
 export type Again = { after: number; cause: RunCause } | { at: number; cause: RunCause } | 'backoff' | 'interval';
@@ -22,9 +23,11 @@ export interface Ended {
   gated: GateResult;
   /** Left out when nothing was let through. */
   summary?: RunSummary;
+  /** Steps that would have run, had it not been for a plan alone. */
+  onlyPlanned: number;
   now: number;
   /** Why no further step was begun, when that was so. */
-  stopped?: 'superseded' | 'cancelled' | 'deadline';
+  stopped?: Stopped;
 }
 
 /** Tasks that take hours are looked at again after so long. */
@@ -52,6 +55,10 @@ export function conclude(ended: Ended): Conclusion {
   if (summary !== undefined) {
     const after = afterSteps(ended, summary);
     if (after !== undefined) return after;
+  }
+  if (ended.onlyPlanned > 0) {
+    const message = `${counted(ended.onlyPlanned, 'step', 'steps')} would run; only a plan was asked for.`;
+    return { run: 'held', environment: 'out-of-sync', message, again: 'interval' };
   }
   if (ended.gated.held.length > 0) return held(ended);
   const blocked = plan.changes.filter(({ verdict }) => verdict === 'blocked');

@@ -2,7 +2,8 @@ import { executePlan } from '../../engine/execute-plan.ts';
 import type { StepJournal } from '../../engine/execute-tools.ts';
 import type { EmitEvent } from '../../plan/event.ts';
 import type { RunSummary } from '../../plan/outcome.ts';
-import type { GateResult, Plan } from '../../plan/plan.ts';
+import type { GateResult, HeldStep, Plan } from '../../plan/plan.ts';
+import type { Step } from '../../plan/step.ts';
 import { formatRef } from '../../spec/manifest.ts';
 import type { SecretLookup } from '../../spec/secret-reference.ts';
 import { parseDuration } from '../../spec/quantity/duration.ts';
@@ -21,6 +22,8 @@ export interface Execution {
   gated: GateResult;
   /** Steps that a person approved: no window holds them. */
   approved: readonly string[];
+  /** Why a step that was let through must not begin any more. */
+  withdrawn: (step: Step) => HeldStep | undefined;
   secretOf: SecretLookup;
   emit: EmitEvent;
   /** Begins no further step. */
@@ -33,7 +36,7 @@ export async function execute(
   runtime: EnvironmentRuntime,
   parts: DaemonParts,
 ): Promise<RunSummary> {
-  const { run, plan, gated, approved, secretOf, emit, stop } = execution;
+  const { run, plan, gated, approved, withdrawn, secretOf, emit, stop } = execution;
   const { clock } = parts.surroundings;
   const { environment, connection, source, memory } = runtime;
   const client = await connection.client();
@@ -52,6 +55,7 @@ export async function execute(
       patience: patience.signal,
       parallelSteps,
       approved: new Set(approved),
+      withdrawn,
       failedBefore: memory.progress.failedMaintenance,
       secretOf,
       openFile: guardedFiles(checkout.folder),

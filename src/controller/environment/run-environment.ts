@@ -1,8 +1,5 @@
 import { noProgress, progressAfter } from '../../engine/progress.ts';
 import type { EmitEvent } from '../../plan/event.ts';
-import type { RunSummary } from '../../plan/outcome.ts';
-import type { GateResult } from '../../plan/plan.ts';
-import { supervise } from '../../plan/supervise.ts';
 import { parseDuration } from '../../spec/quantity/duration.ts';
 import type { RunRecord } from '../../store/records.ts';
 import type { Job, JobResult } from '../queue/job.ts';
@@ -12,13 +9,14 @@ import { conclude, type Again, type Conclusion, type Ended } from './conclude.ts
 import { execute } from './execute.ts';
 import { logRunEvent } from './log-run.ts';
 import { failedLook } from './failed-look.ts';
+import { gateLook, type Gated } from './gate-look.ts';
 import { lookUntil } from './look-until.ts';
 import type { Look } from './look.ts';
-import { rememberLook, rememberRun, type Remembered } from './remember-look.ts';
+import { rememberLook, rememberRun } from './remember-look.ts';
 import { saveRun, type RunDraft } from './save-run.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 import { noteTagHolds } from './tag-holds.ts';
-import { endUsedApprovals, supervisionFor, takeAsked, type Leave } from './supervision.ts';
+import { endUsedApprovals, takeAsked, type Leave } from './supervision.ts';
 
 /** Looks at an environment, and applies what may run. Every end of it is a state that people can see. */
 export async function runEnvironment(job: Job, runtime: EnvironmentRuntime, parts: DaemonParts): Promise<JobResult> {
@@ -53,16 +51,17 @@ async function lookAndApply(attempt: Attempt, runtime: EnvironmentRuntime, parts
   runtime.circuit.succeeded();
   delete runtime.memory.problem;
   delete runtime.memory.diagnostics;
-  const remembered = await rememberLook(look, runtime, parts);
-  await noteTagHolds(look, runtime, parts);
-  const { gated, approved } = await gateLook(look, attempt, remembered, { runtime, parts });
-  const applied = await applyGated(look, { gated, approved }, attempt, { runtime, parts, emit });
+  const remembered = await rememberLook(look, runtime, { ...parts, stop: attempt.stop });
+  await noteTagHolds(look, runtime, { ...parts, stop: attempt.stop });
+  const { gated, ...leave } = await gateLook(look.plan, attempt, remembered, { runtime, parts });
+  const applied = await applyGated(look, { gated, ...leave }, attempt, { runtime, parts, emit });
   if (applied.summary !== undefined) {
     await endUsedApprovals(applied.summary, runtime, parts);
     parts.onApplied(runtime.environment.name);
     await rememberRun(remembered, { run: run.id, plan: look.plan, summary: applied.summary }, runtime, parts);
   }
-  const conclusion = conclude({ ...applied, plan: look.plan, gated, now: parts.surroundings.clock.now() });
+  const now = parts.surroundings.clock.now();
+  const conclusion = conclude({ ...applied, plan: look.plan, gated, onlyPlanned: leave.onlyPlanned, now });
   await saveRun(run, { conclusion, look, gated, ...applied }, runtime, parts);
   return conclusion;
 }
@@ -74,39 +73,35 @@ interface World {
 
 type Planned = Extract<Look, { state: 'planned' }>;
 
-interface Gated {
-  gated: GateResult;
-  /** Steps that a person approved. */
-  approved: readonly string[];
-}
-
-async function gateLook(
-  { plan }: Planned,
-  { run, leave }: Attempt,
-  remembered: Remembered,
-  { runtime, parts }: World,
-): Promise<Gated> {
-  const now = parts.surroundings.clock.now();
-  if (run.mode === 'plan') return { gated: { run: [], held: [] }, approved: [] };
-  const supervision = await supervisionFor(plan, { leave, remembered, now }, runtime, parts);
-  return { gated: supervise(plan, supervision, now), approved: supervision.approved };
-}
-
 async function applyGated(
   { plan, secretOf }: Planned,
-  { gated, approved }: Gated,
-  { run, job, cancel }: Attempt,
+  { gated, approved, withdrawn }: Gated,
+  attempt: Attempt,
   { runtime, parts, emit }: World & { emit: EmitEvent },
 ): Promise<Pick<Ended, 'summary' | 'stopped'>> {
   if (gated.run.length === 0) return {};
-  const { clock } = parts.surroundings;
-  const { memory, environment } = runtime;
+  const { run, job, stop } = attempt;
+  const { memory } = runtime;
   await saveRun(run, { started: plan }, runtime, parts);
   if (memory.running !== undefined) memory.running.stepsTotal = gated.run.length;
-  const summary = await execute({ run: run.id, plan, gated, approved, secretOf, emit, stop }, runtime, parts);
-  memory.progress = progressAfter(job.causes.includes('phase') ? memory.progress : noProgress, plan, summary);
-  const stopped = stoppedBy(summary, { job, cancel, deadline: deadline.signal });
+  const execution = { run: run.id, plan, gated, approved, withdrawn, secretOf, emit, stop };
+  const summary = await execute(execution, runtime, parts);
+  const before = job.causes.includes('phase') ? memory.progress : noProgress;
+  // Nobody asks for what each phase did, and there is no end to them.
+  memory.progress = { ...progressAfter(before, plan, summary), summaries: [] };
+  // A stop that came when everything had begun changed nothing.
+  const stopped = summary.counts.cancelled === 0 ? undefined : whyStopped(attempt);
   return { summary, ...(stopped === undefined ? {} : { stopped }) };
+}
+
+/** A vCenter that is down is down for all of its environments, whichever of them found out. */
+function noteDown({ circuit, environment, memory }: EnvironmentRuntime, { publish }: DaemonParts): void {
+  const { error } = circuit.state();
+  if (error === undefined) return;
+  memory.state = 'unknown';
+  memory.message = error.message;
+  memory.problem = error;
+  publish.status(environment.name);
 }
 
 function emitterOf(

@@ -7,6 +7,7 @@ import { tellRun } from '../notices/tell-run.ts';
 import type { Conclusion } from './conclude.ts';
 import { logRun } from './log-run.ts';
 import type { Look } from './look.ts';
+import type { FailedLook } from './look-until.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 
 export type RunDraft = Omit<RunRecord, 'state'>;
@@ -15,7 +16,7 @@ export type RunProgress =
   /** Steps are about to begin. */
   | { started: Plan }
   | { conclusion: Conclusion; look: Extract<Look, { state: 'planned' }>; gated: GateResult; summary?: RunSummary }
-  | { conclusion: Conclusion; failed: Exclude<Look, { state: 'planned' }> }
+  | { conclusion: Conclusion; failed: FailedLook }
   /** It failed for a reason of our own. */
   | { ours: ErrorRecord };
 
@@ -73,7 +74,7 @@ function endOf(progress: Exclude<RunProgress, { started: Plan }>): Partial<RunRe
     return {
       state: conclusion.run,
       ...(failed.state === 'invalid' ? { diagnostics: failed.diagnostics } : {}),
-      ...(failed.state === 'target-failed' ? { error: failed.error } : {}),
+      ...('error' in failed ? { error: failed.error } : {}),
     };
   }
   const { look, gated, summary } = progress;

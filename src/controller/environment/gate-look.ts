@@ -1,0 +1,62 @@
+import type { HeldStep, GateResult, Plan } from '../../plan/plan.ts';
+import type { Step } from '../../plan/step.ts';
+import { supervise, type Supervision } from '../../plan/supervise.ts';
+import { supervisionHolds } from '../holds/supervision-holds.ts';
+import type { Attempt } from './attempt.ts';
+import type { Remembered } from './remember-look.ts';
+import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
+import { supervisionFor } from './supervision.ts';
+
+export interface Gated {
+  /** What runs now; nothing where only a plan was asked for. */
+  gated: GateResult;
+  /** Steps that would have run, had it not been for a plan alone. */
+  onlyPlanned: number;
+  /** Steps that a person approved. */
+  approved: readonly string[];
+  /** Why a step that was let through must not begin any more. */
+  withdrawn: (step: Step) => HeldStep | undefined;
+}
+
+/** Which steps may run by people, memory and mode at this moment. */
+export async function gateLook(
+  plan: Plan,
+  { run, leave }: Attempt,
+  remembered: Remembered,
+  { runtime, parts }: { runtime: EnvironmentRuntime; parts: DaemonParts },
+): Promise<Gated> {
+  const now = parts.surroundings.clock.now();
+  const supervision = await supervisionFor(plan, { leave, remembered, now }, runtime, parts);
+  const gated = supervise(plan, supervision, now);
+  const { approved } = supervision;
+  const withdrawn = withdrawnSince({ plan, supervision }, runtime, parts);
+  if (run.mode === 'apply') return { gated, onlyPlanned: 0, approved, withdrawn };
+  return { gated: { run: [], held: gated.held }, onlyPlanned: gated.run.length, approved, withdrawn };
+}
+
+/** A run may take hours. Whatever people hold or take back meanwhile counts for each step that has not begun. */
+function withdrawnSince(
+  { plan, supervision }: { plan: Plan; supervision: Supervision },
+  { memory }: EnvironmentRuntime,
+  { surroundings: { clock } }: DaemonParts,
+): Gated['withdrawn'] {
+  const wordsNow = (now: number) => ({
+    holds: memory.status.holds,
+    approvals: memory.status.approvals.filter((one) => one.planId === plan.id && one.expiresAt > now),
+  });
+  const keyOf = ({ holds, approvals }: ReturnType<typeof wordsNow>): string =>
+    [...holds, ...approvals].map(({ id }) => id).join(' ');
+  let key = keyOf(wordsNow(clock.now()));
+  let held = new Map<string, HeldStep>();
+  return ({ id }) => {
+    const now = clock.now();
+    const words = wordsNow(now);
+    if (keyOf(words) !== key) {
+      key = keyOf(words);
+      const approved = words.approvals.flatMap(({ steps }) => steps);
+      const again = supervise(plan, { ...supervision, approved, holds: supervisionHolds(words.holds) }, now);
+      held = new Map(again.held.map((one) => [one.step, one]));
+    }
+    return held.get(id);
+  };
+}
