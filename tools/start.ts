@@ -2,6 +2,7 @@
 // daemon as everywhere, in this process, so that nothing is left when it ends.
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { exitCode } from '../src/cli/exit-code.ts';
 import { runCli } from '../src/cli/run-cli.ts';
 import { defaultAccount } from '../src/simulator/options.ts';
 import { startSimulator } from '../src/simulator/simulator.ts';
@@ -25,7 +26,9 @@ try {
   void inSync(server, stop).then((objects) => {
     if (objects !== undefined) say(whatToTry({ folder, vcenter: simulator.url, server, objects }));
   });
-  process.exitCode = await runDaemon();
+  const status = await runDaemon();
+  // Being interrupted is how it ends, also before it is up.
+  process.exitCode = status === exitCode.interrupted ? exitCode.ok : status;
 } finally {
   await simulator.close();
   await rm(folder, { recursive: true, force: true });

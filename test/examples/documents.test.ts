@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadProject } from '../../src/spec/load-project.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+const head = `apiVersion: trueup.dev/v1alpha1
+kind: Project
+metadata: { name: acme }
+spec:
+`;
+/** What a part of a project file leaves out, and a whole one needs. */
+const rest = {
+  targets: `  targets:
+    - name: prod
+      url: https://vcenter.acme.example
+      credentials: { username: { valueFrom: { env: VC_USER } }, password: { valueFrom: { env: VC_PASSWORD } } }
+`,
+  environments: `  environments:
+    - { name: prod, target: prod, manifests: [manifests/prod] }
+`,
+};
+
+describe.each(['docs/daemon.md', 'docs/project-file.md', 'docs/pull-requests.md'])('%s', (path) => {
+  test.each(blocksOf(path))('shows a project file, or a part of one: %j', (yaml) => {
+    const { diagnostics } = loadProject({ file: 'trueup.yaml', text: wholeOf(yaml) });
+    expect(diagnostics).toEqual([]);
+  });
+});
+
+function wholeOf(yaml: string): string {
+  if (/^apiVersion:/m.test(yaml)) return yaml;
+  const missing = Object.entries(rest).filter(([key]) => !new RegExp(`^${key}:`, 'm').test(yaml));
+  return head + missing.map(([, text]) => text).join('') + yaml.replaceAll(/^(?=.)/gm, '  ');
+}
+
+function blocksOf(path: string): string[] {
+  const text = readFileSync(join(root, path), 'utf8');
+  return [...text.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
+}
