@@ -29,6 +29,38 @@ describe.each(['docs/daemon.md', 'docs/project-file.md', 'docs/pull-requests.md'
   });
 });
 
+test('docs/project-file.md names every field of the schema', () => {
+  const text = readFileSync(join(root, 'docs/project-file.md'), 'utf8');
+  const named = new Set([...text.matchAll(/`[^`\n]*`/g)].flatMap(([code]) => code.match(/[A-Za-z]+/g) ?? []));
+  const fields = fieldsIn(JSON.parse(readFileSync(join(root, 'schemas/project.schema.json'), 'utf8')) as Schema);
+  expect([...fields].filter((field) => !named.has(field) && !elsewhere.has(field))).toEqual([]);
+});
+
+/** What other pages describe: metadata, and mail in docs/notifications.md. */
+const elsewhere = new Set([
+  'metadata',
+  'labels',
+  'annotations',
+  'host',
+  'port',
+  'from',
+  'to',
+  'kind',
+  'apiVersion',
+  'spec',
+]);
+
+interface Schema {
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  $defs?: Record<string, Schema>;
+}
+
+function fieldsIn({ properties = {}, items, $defs = {} }: Schema): Set<string> {
+  const below = [...Object.values(properties), ...Object.values($defs), ...(items === undefined ? [] : [items])];
+  return new Set([...Object.keys(properties), ...below.flatMap((schema) => [...fieldsIn(schema)])]);
+}
+
 function wholeOf(yaml: string): string {
   if (/^apiVersion:/m.test(yaml)) return yaml;
   const missing = Object.entries(rest).filter(([key]) => !new RegExp(`^${key}:`, 'm').test(yaml));
