@@ -16,6 +16,7 @@ import type { JsonObject } from '../../src/base/json.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { systemClock } from './system-clock.ts';
+import { recordExchange } from '../record.ts';
 import { memorySource, type MemorySource } from './memory-source.ts';
 
 /** A daemon in this process, on an embedded vCenter, with a source of the test's. */
@@ -55,7 +56,7 @@ export interface DaemonWorldOptions {
 
 export async function openDaemonWorld(options: DaemonWorldOptions = {}): Promise<DaemonWorld> {
   const { clock = systemClock, sync = {}, forges = new Map<string, ForgeClient>() } = options;
-  const simulator = await startSimulator(options.simulator ?? {});
+  const simulator = await startSimulator({ record: recordExchange, ...options.simulator });
   const folder = await mkdtemp(join(tmpdir(), 'trueup-daemon-'));
   const source = memorySource();
   const notices: Notice[] = [];
