@@ -43,7 +43,7 @@ function errorIn(text: string): Said | undefined {
   const { code, message, remedy, problems } = error;
   if (typeof code !== 'string' || typeof message !== 'string' || typeof remedy !== 'string') return undefined;
   const list = Array.isArray(problems) ? problems.filter(isPlainObject) : [];
-  return { code, message, remedy, problems: list.map((problem) => `${problem['path']} ${problem['message']}`) };
+  return { code, message, remedy, problems: list.map(({ path, message: what }) => `${String(path)} ${String(what)}`) };
 }
 
 function parsed(text: string): unknown {

@@ -1,8 +1,9 @@
 import { parsePlan } from '../../plan/plan-file.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { UserError } from '../../base/user-error.ts';
-import type { Connection, Query } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { DaemonRefusal } from './daemon-error.ts';
+import type { Query } from './send.ts';
 import type { DaemonReader } from './daemon-reader.ts';
 
 /** Looks by the API. */

@@ -1,33 +1,8 @@
-import { request, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Clock } from '../../base/clock.ts';
-import { createDispatcher } from '../../client/dispatcher.ts';
-import { proxySettings } from '../../client/proxy-environment.ts';
 import { errorOfAnswer, notADaemon } from './answer-error.ts';
-import { DaemonUnreachable } from './daemon-error.ts';
-
-export interface ConnectionOptions {
-  url: URL;
-  token?: string | undefined;
-  /** Certificate authorities in PEM, in place of the system's. */
-  ca?: string | undefined;
-  env: Readonly<Record<string, string | undefined>>;
-  clock: Clock;
-  version: string;
-  /** Aborts when nobody wants the answers any more. */
-  signal: AbortSignal;
-}
-
-export type Query = Record<string, string | number | boolean | readonly string[] | undefined>;
-
-export interface Ask {
-  method?: 'GET' | 'POST' | 'DELETE';
-  /** Below the address of the server: `/api/v1/runs`. */
-  path: string;
-  query?: Query;
-  body?: unknown;
-  /** Milliseconds until the whole answer has to be here. */
-  deadline?: number;
-}
+import { connectionError, tooLate } from './connection-error.ts';
+import { openSender, type Ask, type ConnectionOptions, type Query } from './send.ts';
 
 /** A daemon that can be asked. Throws `DaemonUnreachable` and `DaemonRefusal`; a redirect is not followed, for the token's sake. */
 export interface Connection {
@@ -35,99 +10,57 @@ export interface Connection {
   /** The answer's JSON. */
   ask(ask: Ask): Promise<unknown>;
   /** The pieces of an answer that goes on until somebody ends it. */
-  stream(path: string, query: Query, lastId?: string): Promise<AsyncIterable<Uint8Array>>;
+  stream(path: string, query: Query): Promise<AsyncIterable<Uint8Array>>;
   close(): Promise<void>;
 }
 
-const connectMilliseconds = 10_000;
 const answerMilliseconds = 30_000;
-/** The daemon says something every 15 s on streams that have nothing to say. */
-const silentMilliseconds = 60_000;
 /** More is none of the API's answers: pages have at most 500 items, and plans are the largest. */
 const mostBytes = 256 * 1024 * 1024;
 
 export function openConnection(options: ConnectionOptions): Connection {
-  const { url, clock, signal } = options;
-  const { dispatcher, close } = createDispatcher(url.origin, {
-    trust: { kind: 'authorities', ...(options.ca === undefined ? {} : { ca: options.ca }) },
-    proxy: proxySettings(url, options.env),
-    connections: 4,
-    connectMs: connectMilliseconds,
-  });
-  const shown = `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
-  const headers = {
-    'user-agent': `trueup/${options.version}`,
-    ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
-  };
-
-  async function send(
-    { method = 'GET', path, query = {}, body }: Ask,
-    extra: Sending,
-  ): Promise<Dispatcher.ResponseData> {
-    const content = body === undefined ? {} : { body: JSON.stringify(body) };
-    return request(`${shown}${path}${queryText(query)}`, {
-      dispatcher,
-      method,
-      signal: extra.signal,
-      headersTimeout: answerMilliseconds,
-      bodyTimeout: silentMilliseconds,
-      headers: {
-        ...headers,
-        accept: extra.accept,
-        ...extra.headers,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...content,
-    });
-  }
-
+  const { clock, signal } = options;
+  const sender = openSender(options);
+  const { url } = sender;
   return {
-    url: shown,
-    async ask(ask) {
-      const over = new AbortController();
-      const late = new AbortController();
-      void clock.sleep(ask.deadline ?? answerMilliseconds, over.signal).then(
-        () => late.abort(),
-        () => undefined,
-      );
+    url,
+    async ask({ deadline = answerMilliseconds, ...ask }) {
+      using late = afterMilliseconds(deadline, clock);
       try {
-        const answer = await send(ask, { accept: 'application/json', signal: AbortSignal.any([signal, late.signal]) });
-        const text = await textOf(answer, shown);
-        if (answer.statusCode >= 200 && answer.statusCode < 300) return parsed(text, shown);
-        throw errorOfAnswer(answer.statusCode, text, shown);
+        const answer = await sender.send(ask, {
+          accept: 'application/json',
+          signal: AbortSignal.any([signal, late.signal]),
+        });
+        const text = await textOf(answer, url);
+        if (answer.statusCode >= 200 && answer.statusCode < 300) return parsed(text, url);
+        throw errorOfAnswer(answer.statusCode, text, url);
       } catch (error) {
         signal.throwIfAborted();
-        throw unreachable(error, shown, late.signal.aborted);
-      } finally {
-        over.abort();
+        throw late.signal.aborted ? tooLate(url) : connectionError(error, url);
       }
     },
-    async stream(path, query, lastId) {
+    async stream(path, query) {
       try {
-        const resume = lastId === undefined ? {} : { 'last-event-id': lastId };
-        const answer = await send({ path, query }, { accept: 'text/event-stream', headers: resume, signal });
+        const answer = await sender.send({ path, query }, { accept: 'text/event-stream', signal });
         if (answer.statusCode === 200) return answer.body;
-        throw errorOfAnswer(answer.statusCode, await textOf(answer, shown), shown);
+        throw errorOfAnswer(answer.statusCode, await textOf(answer, url), url);
       } catch (error) {
         signal.throwIfAborted();
-        throw unreachable(error, shown, false);
+        throw connectionError(error, url);
       }
     },
-    close,
+    close: () => sender.close(),
   };
 }
 
-interface Sending {
-  accept: string;
-  signal: AbortSignal;
-  headers?: Record<string, string>;
-}
-
-function queryText(query: Query): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [value].flat().map((one): [string, string] => [name, String(one)]),
+function afterMilliseconds(milliseconds: number, clock: Clock): Disposable & { signal: AbortSignal } {
+  const over = new AbortController();
+  const late = new AbortController();
+  void clock.sleep(milliseconds, over.signal).then(
+    () => late.abort(),
+    () => undefined,
   );
-  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
+  return { signal: late.signal, [Symbol.dispose]: () => over.abort() };
 }
 
 async function textOf({ body }: Dispatcher.ResponseData, url: string): Promise<string> {
@@ -147,32 +80,4 @@ function parsed(text: string, url: string): unknown {
   } catch {
     throw notADaemon(url, 'the answer is not JSON');
   }
-}
-
-/** What the network said, by its code: the rest of such an error is for programmers. */
-function unreachable(error: unknown, url: string, late: boolean): Error {
-  if (error instanceof Error && 'remedy' in error) return error;
-  if (late) {
-    return new DaemonUnreachable(
-      `${url} does not answer in time.`,
-      'Try again; its log and /readyz say what it is busy with.',
-    );
-  }
-  const code = codeOf(error);
-  if (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME|ERR_TLS|SSL/.test(code)) {
-    return new DaemonUnreachable(
-      `The certificate of ${url} is not trusted (${code}).`,
-      'Give the certificate authority with --ca-file, and the name that is in the certificate as the address.',
-    );
-  }
-  return new DaemonUnreachable(
-    `No daemon answers at ${url} (${code}).`,
-    'Check that "trueup daemon" runs there, and the address: --server, TRUEUP_SERVER, or "daemon: { listen }" of the project file.',
-  );
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause === undefined ? error.name : codeOf(error.cause);
 }

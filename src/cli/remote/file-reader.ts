@@ -1,6 +1,6 @@
 import type { EnvironmentState, EnvironmentStatus } from '../../controller/environment-status.ts';
 import type { Environment, Project } from '../../spec/project.ts';
-import type { RunRecord, RunState } from '../../store/records.ts';
+import type { EnvironmentRecord, RunRecord, RunState } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { DaemonReader } from './daemon-reader.ts';
 
@@ -30,7 +30,6 @@ async function lastKnown(
   store: Store,
   now: number,
 ): Promise<EnvironmentStatus> {
-  const known = await store.environments.get(name);
   const [lastRun] = (await store.runs.list({ environment: name, limit: 1 })).items;
   return {
     name,
@@ -39,19 +38,37 @@ async function lastKnown(
     state: lastRun === undefined ? 'unknown' : stateAfter[lastRun.state],
     message: messageAfter(lastRun),
     objects: await store.resources.counts(name),
-    failures: known?.failures ?? 0,
     holds: await store.holds.active(name, now),
     approvals: await store.approvals.active(name, now),
     openDrift: (await store.drift.list({ environment: name, open: true, limit: 1 })).total,
     conflicts: 0,
     ...(source === undefined ? {} : { source }),
-    ...(known?.commit === undefined ? {} : { revision: { commit: known.commit } }),
-    ...(known?.syncedCommit === undefined ? {} : { syncedCommit: known.syncedCommit }),
-    ...(known?.syncedAt === undefined ? {} : { syncedAt: known.syncedAt }),
-    ...(known?.planId === undefined ? {} : { planId: known.planId }),
-    ...(lastRun === undefined ? {} : { lastRun }),
-    ...(lastRun?.error === undefined ? {} : { problem: lastRun.error }),
-    ...(lastRun?.diagnostics === undefined ? {} : { diagnostics: lastRun.diagnostics }),
+    ...ofRecord(await store.environments.get(name)),
+    ...ofRun(lastRun),
+  };
+}
+
+function ofRecord(
+  known: EnvironmentRecord | undefined,
+): Pick<EnvironmentStatus, 'failures' | 'revision' | 'syncedCommit' | 'syncedAt' | 'planId'> {
+  if (known === undefined) return { failures: 0 };
+  const { failures, commit, syncedCommit, syncedAt, planId } = known;
+  return {
+    failures,
+    ...(commit === undefined ? {} : { revision: { commit } }),
+    ...(syncedCommit === undefined ? {} : { syncedCommit }),
+    ...(syncedAt === undefined ? {} : { syncedAt }),
+    ...(planId === undefined ? {} : { planId }),
+  };
+}
+
+function ofRun(lastRun: RunRecord | undefined): Pick<EnvironmentStatus, 'lastRun' | 'problem' | 'diagnostics'> {
+  if (lastRun === undefined) return {};
+  const { error, diagnostics } = lastRun;
+  return {
+    lastRun,
+    ...(error === undefined ? {} : { problem: error }),
+    ...(diagnostics === undefined ? {} : { diagnostics }),
   };
 }
 

@@ -14,7 +14,7 @@ export function agoText(at: number, now: number): string {
 export function inText(at: number, now: number): string {
   const left = at - now;
   if (left < second) return 'now';
-  return left < 30 * day ? `in ${spanText(left)}` : dateText(at);
+  return left < 30 * day ? `in ${spanText(left + halfUnit(left))}` : dateText(at);
 }
 
 /** `for 3 min`. */
@@ -27,6 +27,12 @@ export function dateText(at: number): string {
   // Outside of what a date can be there is nothing to show.
   if (!Number.isFinite(at) || Math.abs(at) > 8.64e15) return 'unknown';
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** What was asked to last for two hours ends in two hours, also a second later. */
+function halfUnit(milliseconds: number): number {
+  if (milliseconds < minute) return 0;
+  return (milliseconds < hour ? minute : milliseconds < 2 * day ? hour : day) / 2;
 }
 
 /** Whole units, rounded down: `90 s` is `1 min`. */
