@@ -1,6 +1,6 @@
 import type { EnvironmentStatus } from '../environment-status.ts';
 import type { KeyState } from '../queue/queue-state.ts';
-import type { EnvironmentRuntime } from './runtime.ts';
+import type { EnvironmentMemory, EnvironmentRuntime } from './runtime.ts';
 
 /** How an environment stands, from what is known without asking anybody. */
 export function statusOf(runtime: EnvironmentRuntime, queued: KeyState | undefined): EnvironmentStatus {
@@ -13,8 +13,7 @@ export function statusOf(runtime: EnvironmentRuntime, queued: KeyState | undefin
     target: environment.target,
     source: source.source.name,
     mode: environment.sync.mode,
-    state: running === undefined || memory.state === 'unknown' ? memory.state : stateWhileRunning(runtime),
-    message: memory.message,
+    ...stateNow(memory),
     ...memory.status,
     failures: record.failures,
     ...optional('revision', source.revision),
@@ -31,8 +30,9 @@ export function statusOf(runtime: EnvironmentRuntime, queued: KeyState | undefin
 }
 
 /** A look that writes nothing does not change how an environment stands. */
-function stateWhileRunning({ memory }: EnvironmentRuntime): EnvironmentStatus['state'] {
-  return (memory.running?.stepsTotal ?? 0) > 0 ? 'running' : memory.state;
+function stateNow({ running, state, message }: EnvironmentMemory): Pick<EnvironmentStatus, 'state' | 'message'> {
+  if (running === undefined || running.stepsTotal === 0) return { state, message };
+  return { state: 'running', message: `${running.stepsDone} of ${running.stepsTotal} steps are done.` };
 }
 
 /** What of it is plain JSON. */
