@@ -1,5 +1,4 @@
 import type { OpenSource } from './open-source.ts';
-import { commitAt } from './fetch-branch.ts';
 import { listTree } from './list-tree.ts';
 import { resolveLinks } from './resolve-links.ts';
 import { readTargets } from './write-files.ts';
@@ -19,7 +18,6 @@ export async function changedPaths(
 ): Promise<string[] | undefined> {
   const { repository, path } = source;
   try {
-    for (const commit of [from, to]) if ((await commitAt(repository, commit, signal)) === undefined) return undefined;
     const only = path === '' ? [] : [`:(literal,top)${path}`];
     const args = [
       'diff-tree',

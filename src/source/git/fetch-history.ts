@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Repository } from './repository.ts';
 import { removeLeftovers, sizeOf } from './repository-cache.ts';
 
@@ -62,8 +64,7 @@ async function fetchWith(
 }
 
 /** Puts packs together once there are many, and drops what no revision needs any more. */
-export async function tidy({ local }: Repository, signal: AbortSignal): Promise<void> {
-  const { output } = await local(['count-objects', '-v'], signal);
-  const packs = Number(/^packs: (\d+)$/m.exec(output.toString('utf8'))?.[1] ?? 0);
-  if (packs >= maxPacks) await local(['gc', '--quiet', '--cruft', '--prune=2.days.ago'], signal);
+export async function tidy({ local, gitDir }: Repository, signal: AbortSignal): Promise<void> {
+  const packs = (await readdir(join(gitDir, 'objects', 'pack'))).filter((name) => name.endsWith('.pack'));
+  if (packs.length >= maxPacks) await local(['gc', '--quiet', '--cruft', '--prune=2.days.ago'], signal);
 }

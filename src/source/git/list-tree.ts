@@ -13,17 +13,33 @@ export interface TreeEntry {
 
 const defaultFiles = 20_000;
 
+/** A commit holds the same each time, and several ask for the latest one in turn: each time costs two processes. */
+const latest = new WeakMap<Repository, { treeish: string; entries: readonly TreeEntry[] }>();
+
 /**
  * Everything that a commit holds below a path. Throws `SourceError` with `path-missing` when there is no such folder or
  * nothing in it, and `too-large` when there is more than is allowed.
  */
 export async function listTree(
-  { local, options }: Repository,
+  repository: Repository,
   commit: string,
   path: string,
   signal: AbortSignal,
-): Promise<TreeEntry[]> {
+): Promise<readonly TreeEntry[]> {
   const treeish = path === '' ? `${commit}^{tree}` : `${commit}:${path}`;
+  const known = latest.get(repository);
+  if (known?.treeish === treeish) return known.entries;
+  const entries = await readTree(repository, treeish, path, signal);
+  latest.set(repository, { treeish, entries });
+  return entries;
+}
+
+async function readTree(
+  { local, options }: Repository,
+  treeish: string,
+  path: string,
+  signal: AbortSignal,
+): Promise<TreeEntry[]> {
   const files = options.limits.files ?? defaultFiles;
   const kind = await local(['cat-file', '--batch-check'], signal, { input: `${treeish}\n` });
   if (!/ tree \d+\n$/.test(kind.output.toString('utf8'))) throw pathMissing(path, 'has no folder');

@@ -2,8 +2,19 @@ import type { Revision } from '../revision.ts';
 import type { Repository } from './repository.ts';
 import { verifyCommit } from './verify-commit.ts';
 
+/** Every run asks for the one that is in force. */
+const latest = new WeakMap<Repository, Revision>();
+
 /** What people want to know of a commit. */
-export async function readRevision({ local }: Repository, commit: string, signal: AbortSignal): Promise<Revision> {
+export async function readRevision(repository: Repository, commit: string, signal: AbortSignal): Promise<Revision> {
+  const known = latest.get(repository);
+  if (known?.commit === commit) return known;
+  const revision = await askRevision(repository, commit, signal);
+  latest.set(repository, revision);
+  return revision;
+}
+
+async function askRevision({ local }: Repository, commit: string, signal: AbortSignal): Promise<Revision> {
   const args = ['log', '-1', '--no-mailmap', '--no-show-signature', '--encoding=UTF-8', '--format=%s%x00%an%x00%ct'];
   const { output } = await local([...args, commit, '--'], signal, { maxOutput: 2 ** 20 });
   const [subject = '', author = '', seconds = ''] = output.toString('utf8').trimEnd().split('\0');
