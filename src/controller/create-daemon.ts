@@ -9,11 +9,16 @@ import { createWorld } from './world.ts';
 /** Starts following sources and targets. Resolves as soon as it is at work, not when the first runs are through. */
 export async function startDaemon(options: DaemonOptions): Promise<Daemon> {
   const { store, logger, surroundings } = options;
-  await recover(store, logger, surroundings.clock.now());
+  const environments = new Set(options.project.spec.environments.map(({ name }) => name));
+  const interrupted = await recover(store, environments, { logger, now: surroundings.clock.now() });
   const stop = new AbortController();
   const end = new AbortController();
   const parts = createParts(options, { stop: stop.signal, signal: AbortSignal.any([end.signal, options.signal]) });
   const world = await createWorld(options, parts);
+  for (const [name, entries] of interrupted) {
+    const runtime = world.runtimes.get(name);
+    if (runtime !== undefined) runtime.memory.interrupted = entries;
+  }
   const requests = createRequests(world, parts);
   await requests.audit({ by: { kind: 'daemon', name: 'trueup' }, action: 'start' });
   const work = world.start();

@@ -65,6 +65,33 @@ describe('a change by hand', () => {
     expect(descriptionOf(world, 'env')).toBe('by hand again');
     expect(world.notices.filter(({ event }) => event === 'conflict')).toHaveLength(1);
   });
+
+  test('that vCenter takes and does not keep is not written for ever', async () => {
+    let writes = 0;
+    const spec = { loopBreaker: { times: 2, within: '24h' }, retry: { base: '1s', cap: '1s' } };
+    const hook: { revert?: () => void } = {};
+    await using world = await openDaemonWorld({
+      sync: spec,
+      simulator: {
+        intercept({ operation, phase }) {
+          if (phase !== 'after' || operation !== 'PATCH /api/cis/tagging/category/{category_id}') return;
+          writes++;
+          hook.revert?.();
+        },
+      },
+    });
+    world.push({ 'lab/env.yaml': category('env') });
+    await world.until('in sync', ({ state }) => state === 'in-sync');
+    hook.revert = () => describeByHand(world, 'env', 'what vCenter makes of it');
+    world.push({ 'lab/env.yaml': category('env', 'another') });
+    const status = await world.until('left alone', ({ state }) => state === 'held');
+    expect(status.lastRun?.held?.[0]).toMatchObject({ reason: 'conflict' });
+    expect(status.lastRun?.held?.[0]?.message).toContain('2 times in a row');
+    expect(writes).toBe(2);
+    delete hook.revert;
+    world.push({ 'lab/env.yaml': category('env', 'a third') });
+    await world.until('in sync', ({ state }) => state === 'in-sync');
+  });
 });
 
 /** As at the next interval: a plan that a person asks for applies nothing, so another commit that changes nothing does. */

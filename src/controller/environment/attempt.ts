@@ -47,3 +47,8 @@ export function whyStopped({ job, cancel, deadline, stop }: Attempt): Stopped | 
   if (deadline.aborted) return 'deadline';
   return stop.aborted ? 'interrupted' : undefined;
 }
+
+/** Whether a person let it apply what policy allows, knowing how the environment stands. */
+export function isAsked({ run, leave }: Pick<Attempt, 'run' | 'leave'>): boolean {
+  return run.mode === 'apply' && leave.person !== undefined;
+}

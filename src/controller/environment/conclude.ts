@@ -1,4 +1,4 @@
-import { mayGoOn } from '../../engine/progress.ts';
+import { mayGoOn, mostRounds } from '../../engine/progress.ts';
 import { isActionable } from '../../plan/change.ts';
 import type { OutcomeStatus, RunSummary } from '../../plan/outcome.ts';
 import type { GateResult, Plan } from '../../plan/plan.ts';
@@ -25,6 +25,8 @@ export interface Ended {
   summary?: RunSummary;
   /** Steps that would have run, had it not been for a plan alone. */
   onlyPlanned: number;
+  /** Runs in a row before this one that wrote something, without a commit or a person in between. */
+  rounds: number;
   now: number;
   /** Why no further step was begun, when that was so. */
   stopped?: Stopped;
@@ -32,6 +34,9 @@ export interface Ended {
 
 /** Tasks that take hours are looked at again after so long. */
 const followMilliseconds = 30_000;
+
+/** What moves faster than it can be planned is not chased for longer than this. */
+const mostHurried = 3;
 
 /** What a run comes to, and when the next one is due. Pure. */
 export function conclude(ended: Ended): Conclusion {
@@ -75,7 +80,7 @@ export function conclude(ended: Ended): Conclusion {
   };
 }
 
-function afterSteps({ plan, stopped }: Ended, summary: RunSummary): Conclusion | undefined {
+function afterSteps({ plan, stopped, rounds }: Ended, summary: RunSummary): Conclusion | undefined {
   const { counts } = summary;
   const bad = badCount(counts);
   if (bad > 0) {
@@ -89,7 +94,12 @@ function afterSteps({ plan, stopped }: Ended, summary: RunSummary): Conclusion |
   }
   if (counts.stale > 0) {
     const message = `${counted(counts.stale, 'step was', 'steps were')} left out, because vCenter moved meanwhile.`;
-    return { run: 'applied', environment: 'out-of-sync', message, again: { after: 1000, cause: 'retry' } };
+    return {
+      run: 'applied',
+      environment: 'out-of-sync',
+      message,
+      again: rounds < mostHurried ? { after: 1000, cause: 'retry' } : 'backoff',
+    };
   }
   if (counts.cancelled > 0) {
     const first = summary.outcomes.find(({ status }) => status === 'cancelled');
@@ -101,6 +111,10 @@ function afterSteps({ plan, stopped }: Ended, summary: RunSummary): Conclusion |
     return { run: 'applied', environment: 'running', message, again };
   }
   if (counts.applied === 0) return undefined;
+  if (rounds >= mostRounds) {
+    const message = `${rounds + 1} runs in a row wrote something, and there is more to do after each; somebody else may be changing the same objects.`;
+    return { run: 'failed', environment: 'failed', message, again: 'backoff' };
+  }
   const message = `${counted(counts.applied, 'step', 'steps')} applied${mayGoOn(plan, summary) ? '; the next phase follows' : ''}.`;
   // Looks again at once: what was written is seen for itself, and what follows begins.
   return { run: 'applied', environment: 'running', message, again: { after: 0, cause: 'phase' } };

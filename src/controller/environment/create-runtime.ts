@@ -19,6 +19,9 @@ export async function createRuntime(
     state: 'unknown',
     message: 'It has not been looked at since the daemon started.',
     asked: {},
+    interrupted: [],
+    rounds: 0,
+    futile: new Map(),
     progress: noProgress,
     conflicts: conflictsOnRecord((await store.drift.list({ environment: name, limit: 500 })).items),
     status: {

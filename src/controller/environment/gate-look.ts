@@ -2,7 +2,8 @@ import type { HeldStep, GateResult, Plan } from '../../plan/plan.ts';
 import type { Step } from '../../plan/step.ts';
 import { supervise, type Supervision } from '../../plan/supervise.ts';
 import { supervisionHolds } from '../holds/supervision-holds.ts';
-import type { Attempt } from './attempt.ts';
+import { isAsked, type Attempt } from './attempt.ts';
+import { forgetSettled, futileConflicts } from './futile-writes.ts';
 import type { Remembered } from './remember-look.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 import { supervisionFor } from './supervision.ts';
@@ -26,12 +27,19 @@ export async function gateLook(
   { runtime, parts }: { runtime: EnvironmentRuntime; parts: DaemonParts },
 ): Promise<Gated> {
   const now = parts.surroundings.clock.now();
-  const supervision = await supervisionFor(plan, { leave, remembered, now }, runtime, parts);
+  const asFound = await supervisionFor(plan, { leave, remembered, now }, runtime, parts);
+  forgetSettled(runtime.memory.futile, plan);
+  const conflicts = isAsked({ run, leave }) ? [] : futileConflicts(runtime.memory.futile, plan, futileTimes(runtime));
+  const supervision = { ...asFound, conflicts: [...asFound.conflicts, ...conflicts] };
   const gated = supervise(plan, supervision, now);
   const { approved } = supervision;
   const withdrawn = withdrawnSince({ plan, supervision }, runtime, parts);
   if (run.mode === 'apply') return { gated, onlyPlanned: 0, approved, withdrawn };
   return { gated: { run: [], held: gated.held }, onlyPlanned: gated.run.length, approved, withdrawn };
+}
+
+function futileTimes({ environment }: EnvironmentRuntime): number {
+  return environment.sync.loopBreaker.times;
 }
 
 /** A run may take hours. Whatever people hold or take back meanwhile counts for each step that has not begun. */

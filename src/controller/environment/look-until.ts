@@ -1,7 +1,7 @@
 import type { ErrorRecord } from '../../base/error-record.ts';
 import type { EmitEvent } from '../../plan/event.ts';
 import type { Attempt, Stopped } from './attempt.ts';
-import { whyStopped } from './attempt.ts';
+import { isAsked, whyStopped } from './attempt.ts';
 import { lookAt, type Look } from './look.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 
@@ -39,7 +39,10 @@ export async function lookUntil(
   stop.addEventListener('abort', onAbort, { once: true });
   if (stop.aborted) onAbort();
   try {
-    return await Promise.race([stopped.promise, lookAt(runtime, parts, { emit, signal: stop })]);
+    return await Promise.race([
+      stopped.promise,
+      lookAt(runtime, parts, { emit, signal: stop, isAsked: isAsked(attempt) }),
+    ]);
   } catch (error) {
     const why = whyStopped(attempt);
     if (why === undefined) throw error;

@@ -27,6 +27,8 @@ export type Look =
 export interface LookOptions {
   emit: EmitEvent;
   signal: AbortSignal;
+  /** A person asked for it: what is to be seen is taken for what there is, however little that is. */
+  isAsked: boolean;
 }
 
 /** Reads the manifests in force and vCenter, and plans. Writes nothing. */
@@ -52,7 +54,9 @@ async function loadOnce(
   const { commit } = checkout.revision;
   if (memory.loaded?.commit === commit) return memory.loaded.loaded;
   const loaded = await loadCheckout(environment, checkout, { env, secrets: true });
-  memory.loaded = { commit, loaded };
+  // What could not be read, or not be decrypted for want of a key, may be readable at the next look.
+  if (loaded.state === 'loaded') memory.loaded = { commit, loaded };
+  else delete memory.loaded;
   return loaded;
 }
 
@@ -60,7 +64,7 @@ async function plan(
   runtime: EnvironmentRuntime,
   { manifests, checkout, revision }: { manifests: Manifest[]; checkout: Checkout; revision: Revision },
   { surroundings, folder }: DaemonParts,
-  { emit, signal }: LookOptions,
+  { emit, signal, isAsked }: LookOptions,
 ): Promise<Look> {
   const { environment, connection, memory } = runtime;
   try {
@@ -68,7 +72,7 @@ async function plan(
     await greet(reader, signal);
     const places = { checkout: checkout.folder, project: folder };
     const secretOf = await readGuardedSecrets(manifests, environment, places, surroundings);
-    const known = memory.record.known;
+    const known = isAsked ? undefined : memory.record.known;
     const request = planRequestOf(environment, connection.target, {
       manifests,
       policy: policyOfSync(environment.sync),

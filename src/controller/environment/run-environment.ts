@@ -1,14 +1,16 @@
 import { noProgress, progressAfter } from '../../engine/progress.ts';
+import { canonicalJson } from '../../base/json.ts';
 import type { EmitEvent } from '../../plan/event.ts';
 import { parseDuration } from '../../spec/quantity/duration.ts';
 import type { RunRecord } from '../../store/records.ts';
 import type { Job, JobResult } from '../queue/job.ts';
-import { beginAttempt, whyStopped, type Attempt } from './attempt.ts';
+import { beginAttempt, isAsked, whyStopped, type Attempt } from './attempt.ts';
 import { failForUs } from './fail-for-us.ts';
 import { conclude, type Again, type Conclusion, type Ended } from './conclude.ts';
 import { execute } from './execute.ts';
 import { logRunEvent } from './log-run.ts';
 import { failedLook } from './failed-look.ts';
+import { knownAfterLook, knownAfterRun, type KnownCounts } from './known-counts.ts';
 import { gateLook, type Gated } from './gate-look.ts';
 import { lookUntil } from './look-until.ts';
 import type { Look } from './look.ts';
@@ -16,6 +18,8 @@ import { rememberLook, rememberRun } from './remember-look.ts';
 import { saveRun, type RunDraft } from './save-run.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 import { noteTagHolds } from './tag-holds.ts';
+import { settleInterrupted } from './settle-interrupted.ts';
+import { noteFutileWrites } from './futile-writes.ts';
 import { endUsedApprovals, takeAsked, type Leave } from './supervision.ts';
 
 /** Looks at an environment, and applies what may run. Every end of it is a state that people can see. */
@@ -53,15 +57,21 @@ async function lookAndApply(attempt: Attempt, runtime: EnvironmentRuntime, parts
   delete runtime.memory.diagnostics;
   const remembered = await rememberLook(look, runtime, { ...parts, stop: attempt.stop });
   await noteTagHolds(look, runtime, { ...parts, stop: attempt.stop });
+  await settleInterrupted(look.plan, runtime, parts);
+  await noteCounts(knownAfterLook(runtime.memory.record.known, look.plan, isAsked(attempt)), runtime, parts);
   const { gated, ...leave } = await gateLook(look.plan, attempt, remembered, { runtime, parts });
   const applied = await applyGated(look, { gated, ...leave }, attempt, { runtime, parts, emit });
   if (applied.summary !== undefined) {
     await endUsedApprovals(applied.summary, runtime, parts);
     parts.onApplied(runtime.environment.name);
+    noteFutileWrites(runtime.memory.futile, look.plan, applied.summary);
+    await noteCounts(knownAfterRun(runtime.memory.record.known, look.plan, applied.summary), runtime, parts);
     await rememberRun(remembered, { run: run.id, plan: look.plan, summary: applied.summary }, runtime, parts);
   }
   const now = parts.surroundings.clock.now();
-  const conclusion = conclude({ ...applied, plan: look.plan, gated, onlyPlanned: leave.onlyPlanned, now });
+  const rounds = roundsBefore(attempt, runtime);
+  const conclusion = conclude({ ...applied, plan: look.plan, gated, onlyPlanned: leave.onlyPlanned, rounds, now });
+  runtime.memory.rounds = applied.summary === undefined ? 0 : rounds + 1;
   await saveRun(run, { conclusion, look, gated, ...applied }, runtime, parts);
   return conclusion;
 }
@@ -92,6 +102,18 @@ async function applyGated(
   // A stop that came when everything had begun changed nothing.
   const stopped = summary.counts.cancelled === 0 ? undefined : whyStopped(attempt);
   return { summary, ...(stopped === undefined ? {} : { stopped }) };
+}
+
+/** What somebody asks for anew, or a new commit, is a new beginning. */
+function roundsBefore({ job }: Attempt, { memory }: EnvironmentRuntime): number {
+  return job.causes.some((cause) => ['person', 'commit', 'approval'].includes(cause)) ? 0 : memory.rounds;
+}
+
+async function noteCounts(known: KnownCounts, { memory }: EnvironmentRuntime, { store }: DaemonParts): Promise<void> {
+  const { record } = memory;
+  if (canonicalJson(record.known ?? {}) === canonicalJson(known)) return;
+  record.known = known;
+  await store.environments.save(record);
 }
 
 /** A vCenter that is down is down for all of its environments, whichever of them found out. */

@@ -7,13 +7,14 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Surroundings } from '../../project/surroundings.ts';
 import type { FollowedSource, Revision, SourceProblem } from '../../source/revision.ts';
 import type { Environment } from '../../spec/project.ts';
-import type { Actor, EnvironmentRecord, ResourceRecord, RunRecord } from '../../store/records.ts';
+import type { Actor, EnvironmentRecord, JournalEntry, ResourceRecord, RunRecord } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { Circuit } from '../circuit/circuit.ts';
 import type { Conflict } from '../drift/conflicts.ts';
 import type { EnvironmentState, EnvironmentStatus } from '../environment-status.ts';
 import type { Tell } from '../notices/tell.ts';
 import type { TargetConnection } from '../target/target-connection.ts';
+import type { FutileWrites } from './futile-writes.ts';
 import type { LoadedCheckout } from './load-checkout.ts';
 
 /** What all environments share. */
@@ -73,6 +74,12 @@ export interface EnvironmentMemory {
   granted?: Actor;
   /** What failed in earlier phases of what is going on. */
   progress: Progress;
+  /** Steps that the end of an earlier daemon interrupted, until a look shows what became of them. */
+  interrupted: JournalEntry[];
+  /** Runs in a row that were to be followed by another one at once. */
+  rounds: number;
+  /** What was written in vain, by `Kind/name`. */
+  futile: FutileWrites;
   /** Fields that somebody else keeps changing back. */
   conflicts: Conflict[];
   status: Pick<EnvironmentStatus, 'objects' | 'holds' | 'approvals' | 'openDrift' | 'conflicts'>;
