@@ -11,21 +11,22 @@ export interface SoakEnvironment {
   machines: Map<string, number>;
 }
 
-const perEnvironment = { tags: 10, classes: 130, folders: 50, machines: 9 };
+/** Objects of an environment at the start. */
+export const objectsOfEach = 200;
 
-/** Objects of an environment at the start, its category among them. */
-export const objectsOfEach = 1 + Object.values(perEnvironment).reduce((total, count) => total + count);
-
-export function soakEnvironment(index: number): SoakEnvironment {
+/** One of 200 objects, its category among them; what takes many calls is less in a part of the soak. */
+export function soakEnvironment(index: number, isWhole: boolean): SoakEnvironment {
+  const few = isWhole ? { tags: 10, folders: 4, machines: 6 } : { tags: 3, folders: 1, machines: 1 };
+  const classes = objectsOfEach - 1 - few.tags - few.folders - few.machines;
   const name = `e${String(index).padStart(2, '0')}`;
   const names = (kind: string, count: number): string[] =>
     Array.from({ length: count }, (_, at) => `${name}-${kind}-${at}`);
   return {
     name,
-    tags: new Map(names('tag', perEnvironment.tags).map((tag) => [tag, 'as it was'])),
-    classes: new Map(names('class', perEnvironment.classes).map((one) => [one, 2])),
-    folders: new Set(names('folder', perEnvironment.folders)),
-    machines: new Map(names('vm', perEnvironment.machines).map((machine) => [machine, 1])),
+    tags: new Map(names('tag', few.tags).map((tag) => [tag, 'as it was'])),
+    classes: new Map(names('class', classes).map((one) => [one, 2])),
+    folders: new Set(names('folder', few.folders)),
+    machines: new Map(names('vm', few.machines).map((machine) => [machine, 1])),
   };
 }
 
