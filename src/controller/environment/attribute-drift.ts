@@ -34,7 +34,7 @@ export async function attributeDrift(
       return { ...record, changedBy: attribution.by, changedAt: attribution.at };
     });
   } catch (error) {
-    if (!(error instanceof VsphereError)) throw error;
+    if (!(error instanceof VsphereError) && !stop.aborted) throw error;
     return [...opened];
   }
 }

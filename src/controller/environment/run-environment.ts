@@ -56,7 +56,10 @@ async function lookAndApply(attempt: Attempt, runtime: EnvironmentRuntime, parts
   delete runtime.memory.problem;
   delete runtime.memory.diagnostics;
   const remembered = await rememberLook(look, runtime, { ...parts, stop: attempt.stop });
-  await noteTagHolds(look, runtime, { ...parts, stop: attempt.stop });
+  const error = await noteTagHolds(look, runtime, { ...parts, stop: attempt.stop });
+  if (error !== undefined) {
+    return failedLook(attempt, { state: 'target-failed', error, revision: look.revision }, runtime, parts);
+  }
   await settleInterrupted(look.plan, runtime, parts);
   await noteCounts(knownAfterLook(runtime.memory.record.known, look.plan, isAsked(attempt)), runtime, parts);
   const { gated, ...leave } = await gateLook(look.plan, attempt, remembered, { runtime, parts });
