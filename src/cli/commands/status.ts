@@ -1,3 +1,4 @@
+import type { EnvironmentStatus } from '../../controller/environment-status.ts';
 import type { DriftRecord } from '../../store/records.ts';
 import { renderDriftList } from '../../views/daemon/drift-list.ts';
 import { renderEnvironmentText } from '../../views/daemon/environment-text.ts';
@@ -34,7 +35,9 @@ export async function statusCommand(
     const { plan = false, json = false } = options;
     return withDaemon(options, context, async (daemon) => {
       const look = (): Promise<Shown> => lookAt(name, { ...daemon, plan }, context);
-      return watchStatus({ environment: name, json, look }, daemon, context);
+      const statuses = async (): Promise<EnvironmentStatus[]> =>
+        (await daemon.reader.environments()).filter((one) => name === undefined || one.name === name);
+      return watchStatus({ environment: name, json, look, statuses }, daemon, context);
     });
   }
   return withReader(options, context, async (known) => {
@@ -76,17 +79,22 @@ async function lookAtOne(name: string, looking: Looking, context: CliContext): P
   const { reader, connection } = looking;
   const environment = await findEnvironment(name, reader);
   const drift = environment.openDrift === 0 ? [] : await openDrift(name, reader);
-  const plan = looking.plan ? await reader.plan(name) : undefined;
   const held = environment.lastRun?.held ?? [];
+  const plan = looking.plan || held.length > 0 ? await reader.plan(name) : undefined;
   const parts = [
     renderEnvironmentText(environment, daemonViewFor(context)),
     ...(drift.length === 0 ? [] : [renderDriftList(drift, daemonViewFor(context))]),
-    ...(plan === undefined ? [] : [planText(plan, context)]),
+    ...(plan === undefined || !looking.plan ? [] : [planText(plan, context)]),
     ...(held.length === 0 ? [] : [heldText(held, { plan, remedies: true }, context)]),
   ];
   return {
     text: `${parts.map((part) => part.trimEnd()).join('\n\n')}\n`,
-    json: { live: connection !== undefined, environment, drift, ...(plan === undefined ? {} : { plan }) },
+    json: {
+      live: connection !== undefined,
+      environment,
+      drift,
+      ...(plan === undefined || !looking.plan ? {} : { plan }),
+    },
     exit: statusExit([environment]),
   };
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../../base/clock.ts';
 import type { EnvironmentStatus } from '../../controller/environment-status.ts';
 import { renderEventLine } from '../../views/event-line.ts';
 import { noProgress, progressState } from '../../views/progress-state.ts';
@@ -35,6 +36,7 @@ export async function followSync(
   const environment = before.name;
   const told = followEvents(daemon.connection, { environment, clock, signal, mostAway });
   const line = quiet ? () => undefined : lineOf();
+  const seen = await lookedAt(before, daemon);
   let progress = beginSync(before);
   let asked = false;
   try {
@@ -49,13 +51,38 @@ export async function followSync(
       const text = line(one);
       if (text !== undefined) stdout.write(`${text}\n`);
       if (one.type === 'lost') stderr.write(`${one.reason.message} Trying again.\n`);
-      if (isOver(progress) || (one.type !== 'event' && one.type !== 'lost' && isIdle(progress.status))) break;
+      if (isOver(progress) || (one.type !== 'event' && one.type !== 'lost' && isIdle(progress.status))) {
+        await sourceLook(before, { seen, signal, clock }, daemon);
+        progress = await withStatusNow(progress, { type: 'quiet' }, daemon);
+        if (isIdle(progress.status)) break;
+      }
     }
   } catch (error) {
     if (stop.aborted || !patience.signal.aborted) throw error;
     return { ...progress, over: false };
   }
   return { ...progress, over: true };
+}
+
+const sourceMilliseconds = 250;
+const mostLooks = 120;
+
+/**
+ * Asking for a run asks for a look at the source too, which takes longer: a commit that was pushed right before would not
+ * be in what was followed.
+ */
+async function sourceLook(
+  of: EnvironmentStatus,
+  { seen, signal, clock }: { seen: number | undefined; signal: AbortSignal; clock: Clock },
+  daemon: Daemon,
+): Promise<void> {
+  for (let look = 0; look < mostLooks && (await lookedAt(of, daemon)) === seen; look++) {
+    await clock.sleep(sourceMilliseconds, signal);
+  }
+}
+
+async function lookedAt({ source }: EnvironmentStatus, { reader }: Daemon): Promise<number | undefined> {
+  return (await reader.sources()).find(({ name }) => name === source)?.lookedAt;
 }
 
 /** When nothing was told for a while, or something may have been missed, how things stand is asked for. */

@@ -1,4 +1,5 @@
 import type { DaemonEvent } from '../../controller/daemon.ts';
+import type { EnvironmentStatus } from '../../controller/environment-status.ts';
 import type { CliContext } from '../context.ts';
 import { showActivity } from '../daemon/show-activity.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
@@ -8,8 +9,9 @@ import type { Daemon } from './with-daemon.ts';
 interface Watching {
   environment: string | undefined;
   json: boolean;
-  /** How things stand now, as text, as JSON, and as an exit status. */
-  look: () => Promise<{ text: string; json: unknown; exit: ExitCode }>;
+  /** How things stand now, as text and as JSON. */
+  look: () => Promise<{ text: string; json: unknown }>;
+  statuses: () => Promise<EnvironmentStatus[]>;
 }
 
 /** A screen that changes more often than this cannot be read, and a daemon at work tells of thousands of steps. */
@@ -63,21 +65,25 @@ async function redraw(told: AsyncGenerator<Told>, { json, look }: Watching, cont
   }
 }
 
-async function writeLines(told: AsyncGenerator<Told>, { look }: Watching, context: CliContext): Promise<void> {
-  context.stdout.write((await look()).text);
-  let listener: ((event: DaemonEvent) => void) | undefined;
-  const end = showActivity(
-    {
-      listen: (added) => {
-        listener = added;
-        return () => undefined;
-      },
-    },
-    context,
-  );
+async function writeLines(
+  told: AsyncGenerator<Told>,
+  { look, statuses }: Watching,
+  context: CliContext,
+): Promise<void> {
+  const { stdout, stderr, clock } = context;
+  stdout.write((await look()).text);
+  const listeners: ((event: DaemonEvent) => void)[] = [];
+  const tell = (event: DaemonEvent): void => listeners.forEach((listener) => listener(event));
+  const listen = (listener: (event: DaemonEvent) => void): (() => void) => {
+    listeners.push(listener);
+    return () => undefined;
+  };
+  showActivity({ listen }, context);
   for await (const one of told) {
-    if (one.type === 'event') listener?.(one.event);
-    if (one.type === 'lost') context.stderr.write(`${one.reason.message} Trying again.\n`);
+    if (one.type === 'event') tell(one.event);
+    if (one.type === 'lost') stderr.write(`${one.reason.message} Trying again.\n`);
+    if (one.type !== 'connected') continue;
+    // What happened while nobody listened.
+    for (const status of await statuses()) tell({ at: clock.now(), type: 'environment', status });
   }
-  end();
 }
