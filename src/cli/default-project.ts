@@ -6,7 +6,7 @@ import type { CliContext } from './context.ts';
 
 /**
  * The project of somebody who has no project file: `TRUEUP_URL` and its companions name one target, and one environment
- * called `default` has the manifests in `manifests/`, or in the current folder when there is no such folder.
+ * called `default` has the manifests in `manifests/` of the folder, or in the folder itself when there is no such one.
  */
 export function projectOfEnvironment({ env, folder }: Pick<CliContext, 'env' | 'folder'>): Project {
   return completeProject({

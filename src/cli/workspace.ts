@@ -97,14 +97,19 @@ export async function loadValidManifests(workspace: Workspace, context: CliConte
   return loaded;
 }
 
-/** The project file, or the project that the environment variables describe; with the folder that its paths start at. */
+/**
+ * The project file, or the project that the environment variables describe; with the folder that its paths start at.
+ *
+ * @param options `watch`: where manifests lie when it is not the current folder
+ */
 export async function openProject(
-  { config }: WorkspaceOptions,
+  { config, watch = '.' }: WorkspaceOptions & { watch?: string },
   context: CliContext,
 ): Promise<{ project: Project; folder: string }> {
   const file = resolve(context.folder, config ?? projectFileName);
   if (config === undefined && !existsSync(file)) {
-    return { project: projectOfEnvironment(context), folder: context.folder };
+    const manifests = { env: context.env, folder: resolve(context.folder, watch) };
+    return { project: projectOfEnvironment(manifests), folder: context.folder };
   }
   const read = await readProjectFile(file, {
     relativeTo: context.folder,
