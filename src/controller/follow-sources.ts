@@ -58,13 +58,25 @@ export function followSources({ inForce, runtimes, request, project }: Followed,
         });
       },
     });
+  /** A mistake of ours in one look must end neither the following of this source nor that of others. */
+  const followAlways = async (name: string, one: SourceInForce, stop: AbortSignal): Promise<void> => {
+    while (!stop.aborted) {
+      try {
+        const follower = follow(name, one, stop);
+        followers.set(name, follower);
+        await follower.ended;
+      } catch (error) {
+        parts.logger.error({ err: error, source: name }, 'a source could not be followed for a reason of our own');
+        await clock.sleep(intervalOf(name, project), stop).catch(() => undefined);
+      }
+    }
+  };
   return {
     status: () => [...inForce].map(([name, one]) => statusOf(name, one)),
     poke: (source) => followers.get(source)?.poke(),
     inForce: (source) => inForce.get(source),
     async run(stop) {
-      for (const [name, one] of inForce) followers.set(name, follow(name, one, stop));
-      await Promise.all([...followers.values()].map(async (follower) => follower.ended));
+      await Promise.all([...inForce].map(async ([name, one]) => followAlways(name, one, stop)));
     },
   };
 }

@@ -34,6 +34,25 @@ describe('what goes wrong around the daemon', () => {
     expect(told).toEqual(['target-down', 'target-up']);
   });
 
+  test('a vCenter that is down is unknown to environments that were in sync with it, and did not find out themselves', async () => {
+    await using world = await openDaemonWorld({
+      environments: ['a', 'b'].map((name) => ({
+        name,
+        target: 'vc',
+        manifests: [name],
+        sync: { mode: 'automatic', interval: '1h' },
+      })),
+    });
+    world.push({ 'a/one.yaml': category('a'), 'b/one.yaml': category('b') });
+    for (const name of ['a', 'b']) await world.until('in sync', ({ state }) => state === 'in-sync', name);
+    world.simulator.script(down);
+    await world.daemon.sync('a', ann);
+    await world.until('down', ({ state }) => state === 'unknown', 'a');
+    world.push({ 'a/one.yaml': category('a'), 'b/one.yaml': category('b', 'newer') });
+    const status = await world.until('down as well', ({ state }) => state === 'unknown', 'b');
+    expect(status.problem?.code).toBe('service-unavailable');
+  });
+
   test('sessions that expired in the middle are opened again', async () => {
     await using world = await openDaemonWorld();
     world.push({ 'lab/env.yaml': category('env') });

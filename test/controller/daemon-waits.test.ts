@@ -37,6 +37,27 @@ describe('a look that does not come to an end', () => {
     expect(states).toContain('superseded');
   });
 
+  test('gives a wish for what is newest on to the commit that came', async () => {
+    let hang = false;
+    const reached = Promise.withResolvers<void>();
+    const intercept = ({ operation }: InterceptedExchange): Fault | undefined => {
+      if (!hang || operation !== 'GET /api/cis/tagging/category') return undefined;
+      reached.resolve();
+      return { type: 'hang' };
+    };
+    await using world = await openDaemonWorld({ sync: { mode: 'manual' }, simulator: { intercept } });
+    world.push({ 'lab/env.yaml': category('env') });
+    await world.until('held', ({ state }) => state === 'held');
+    hang = true;
+    await world.daemon.sync('lab', ann);
+    await reached.promise;
+    hang = false;
+    const commit = world.push({ 'lab/env.yaml': category('env', 'newer') });
+    await world.until('in sync', ({ syncedCommit }) => syncedCommit === commit);
+    world.push({ 'lab/env.yaml': category('env', 'newest') });
+    await world.until('held again', ({ state }) => state === 'held');
+  });
+
   test('ends at the deadline of the run, and is tried again', async () => {
     const { clock, pass } = clockWithWait(61_000);
     await using world = await hanging({ clock, sync: { deadline: '61s', retry: { base: '1s', cap: '1s' } } });

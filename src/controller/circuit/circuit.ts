@@ -31,6 +31,8 @@ export interface Circuit {
    * `not-the-target`: the failure says nothing of the target as a whole.
    */
   failed(error: ErrorRecord): 'opened' | 'stays-open' | 'not-the-target';
+  /** A run that was let through ended without a look, for reasons of its own: another may look in its place. */
+  abandon(): void;
   /** The password, the certificate or the address is another now: the next run looks at once. */
   reset(): void;
   state(): CircuitState;
@@ -72,6 +74,11 @@ export function createCircuit({ baseMs = 10_000, capMs = 300_000, ...options }: 
       if (before !== undefined) return 'stays-open';
       onChange(state());
       return 'opened';
+    },
+    abandon() {
+      if (open?.probe === undefined) return;
+      const { probe: _given, ...rest } = open;
+      open = rest;
     },
     reset() {
       if (open === undefined) return;

@@ -9,6 +9,7 @@ import { failForUs } from './fail-for-us.ts';
 import { conclude, type Again, type Conclusion, type Ended } from './conclude.ts';
 import { execute } from './execute.ts';
 import { logRunEvent } from './log-run.ts';
+import { giveBackWish } from './give-back-wish.ts';
 import { failedLook } from './failed-look.ts';
 import { knownAfterLook, knownAfterRun, type KnownCounts } from './known-counts.ts';
 import { gateLook, type Gated } from './gate-look.ts';
@@ -42,6 +43,7 @@ export async function runEnvironment(job: Job, runtime: EnvironmentRuntime, part
   } catch (error) {
     return await failForUs(error, run, runtime, parts);
   } finally {
+    runtime.circuit.abandon();
     delete memory.running;
     parts.publish.status(runtime.environment.name);
   }
@@ -51,6 +53,7 @@ async function lookAndApply(attempt: Attempt, runtime: EnvironmentRuntime, parts
   const { run } = attempt;
   const emit = emitterOf(run, runtime, parts);
   const look = await lookUntil(attempt, runtime, parts, emit);
+  if (look.state === 'stopped') giveBackWish(attempt, look, runtime, parts);
   if (look.state !== 'planned') return failedLook(attempt, look, runtime, parts);
   runtime.circuit.succeeded();
   delete runtime.memory.problem;

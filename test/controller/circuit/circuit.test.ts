@@ -165,3 +165,14 @@ test('a reset says nothing where nothing is wrong', () => {
   expect(circuit.state()).toEqual({ circuit: 'closed' });
   expect(told).toEqual([]);
 });
+
+test('a run that ended without a look leaves the next look to another one', async () => {
+  const { circuit, clock } = bench();
+  circuit.failed(failure('unreachable'));
+  await clock.advance(minute);
+  expect(circuit.before('schedule')).toBe('go');
+  expect(circuit.before('schedule')).not.toBe('go');
+  circuit.abandon();
+  expect(circuit.state().circuit).toBe('open');
+  expect(circuit.before('schedule')).toBe('go');
+});
