@@ -10,7 +10,7 @@ export function beyondRetention(
     const many = database
       .prepare('select environment, count(*) as runs from runs group by environment having runs > ?')
       .all(runsPerEnvironment)
-      .map(({ environment, runs }) => `${environment} has ${runs} runs`);
+      .map(({ environment, runs }) => `${String(environment)} has ${String(runs)} runs`);
     const old = ['audit', 'drift', 'holds', 'approvals'].flatMap((table) => {
       const column = table === 'audit' ? 'at' : 'ended_at';
       const rows = database.prepare(`select count(*) as old from ${table} where ${column} < ?`).get(before)?.['old'];

@@ -63,7 +63,7 @@ export function inventoryOf(environments: readonly SoakEnvironment[]): Inventory
         description: `[${stampOf(environment, name)}]`,
       })),
     ),
-  } as InventoryDocument;
+  };
 }
 
 function stampOf(environment: string, name: string): string {

@@ -12,7 +12,7 @@ export interface Soak {
   environments: readonly SoakEnvironment[];
   dice: Dice;
   /** A call to vCenter by somebody else's account. */
-  byHand(method: string, path: string, body: unknown): Promise<void>;
+  byHand(path: string, body: unknown): Promise<void>;
   /** How often each thing was done. */
   done: Map<string, number>;
 }
@@ -34,6 +34,7 @@ export async function soakRound(soak: Soak, round: number): Promise<void> {
   await changeClass(soak, fourth, round);
   const trouble = troubles[round % troubles.length] ?? 'outage';
   count(soak, trouble);
+  if (process.env['DBG']) console.log(Date.now() % 1e7, round, trouble, soak.simulator.requests);
   switch (trouble) {
     case 'outage':
       simulator.script([{ operation: '*', times: 40, fault: { type: 'answer', status: 503 } }]);
@@ -79,7 +80,7 @@ async function changeMachine(soak: Soak, { machines }: SoakEnvironment): Promise
   const [name, cpus] = soak.dice.pick([...machines]) ?? [];
   const found = [...soak.simulator.state.virtualMachines.values()].find((machine) => machine.name === name);
   if (found === undefined || cpus === undefined) return;
-  await soak.byHand('PATCH', `/api/vcenter/vm/${found.id}/hardware/cpu`, { count: cpus + 4 });
+  await soak.byHand(`/api/vcenter/vm/${found.id}/hardware/cpu`, { count: cpus + 4 });
   count(soak, 'changes by hand');
 }
 
