@@ -34,7 +34,6 @@ export async function soakRound(soak: Soak, round: number): Promise<void> {
   await changeClass(soak, fourth, round);
   const trouble = troubles[round % troubles.length] ?? 'outage';
   count(soak, trouble);
-  if (process.env['DBG']) console.log(Date.now() % 1e7, round, trouble, soak.simulator.requests);
   switch (trouble) {
     case 'outage':
       simulator.script([{ operation: '*', times: 40, fault: { type: 'answer', status: 503 } }]);
