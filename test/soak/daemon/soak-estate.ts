@@ -107,10 +107,17 @@ export function documentsOf({ name, tags, classes, folders, machines }: SoakEnvi
   ];
 }
 
+/** A file may not be as large as ten thousand manifests are. */
+const documentsInFile = 1000;
+
 /** The manifests of an environment, as the files that a commit changes. */
 export function filesOf(environment: SoakEnvironment): Record<string, string> {
   const texts = documentsOf(environment).map((document) =>
     JSON.stringify({ apiVersion: 'trueup.dev/v1alpha1', ...document }),
   );
-  return { [`${environment.name}/all.yaml`]: texts.join('\n---\n') };
+  const files: Record<string, string> = {};
+  for (let at = 0; at < texts.length; at += documentsInFile) {
+    files[`${environment.name}/${at}.yaml`] = texts.slice(at, at + documentsInFile).join('\n---\n');
+  }
+  return files;
 }
