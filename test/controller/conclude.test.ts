@@ -19,6 +19,17 @@ describe('when an environment is looked at again', () => {
     expect(conclude({ ...ended, summary: summaryOf(status), rounds }).again).toEqual(again);
   });
 
+  test.each<[known: Record<string, number>, state: string]>([
+    [{ Tag: 2 }, 'blocked'],
+    [{ Folder: 2 }, 'in-sync'],
+    [{}, 'in-sync'],
+  ])('a kind that could not be read, with %j known: %s', (known, state) => {
+    const warnings = [
+      { code: 'kind-unreadable', message: 'Tag could not be read, so nothing of that kind is removed' },
+    ];
+    expect(conclude({ ...ended, plan: { ...plan, warnings }, known }).environment).toBe(state);
+  });
+
   test('steps that only a plan was asked for are not in sync', () => {
     expect(conclude({ ...ended, onlyPlanned: 2 })).toMatchObject({ run: 'held', environment: 'out-of-sync' });
   });

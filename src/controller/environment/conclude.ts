@@ -6,6 +6,7 @@ import { heldUntil } from '../../plan/windows.ts';
 import type { RunCause, RunState } from '../../store/records.ts';
 import type { EnvironmentState } from '../environment-status.ts';
 import type { Stopped } from './attempt.ts';
+import { unreadIn } from './known-counts.ts';
 
 /** When an environment is looked at again. `interval`: when its time comes. */
 export type Again = { after: number; cause: RunCause } | { at: number; cause: RunCause } | 'backoff' | 'interval';
@@ -27,6 +28,8 @@ export interface Ended {
   onlyPlanned: number;
   /** Runs in a row before this one that wrote something, without a commit or a person in between. */
   rounds: number;
+  /** How many objects of each kind there were at the last look. */
+  known?: Record<string, number>;
   now: number;
   /** Why no further step was begun, when that was so. */
   stopped?: Stopped;
@@ -71,6 +74,11 @@ export function conclude(ended: Ended): Conclusion {
     const message = `${counted(blocked.length, 'object is', 'objects are')} blocked: ${blocked[0]?.message ?? ''}`;
     return { run: 'blocked', environment: 'blocked', message, again: 'interval' };
   }
+  const unread = unreadKinds(ended);
+  if (unread.length > 0) {
+    const message = `${unread.join(', ')} could not be read, and what was there of it is asked for by no manifest any more.`;
+    return { run: 'blocked', environment: 'blocked', message, again: 'backoff' };
+  }
   const objects = plan.changes.filter((change) => !isActionable(change)).length;
   return {
     run: 'in-sync',
@@ -78,6 +86,12 @@ export function conclude(ended: Ended): Conclusion {
     message: `${counted(objects, 'object is', 'objects are')} as asked.`,
     again: 'interval',
   };
+}
+
+/** Kinds that nobody asks for and nobody could look at, of which there were objects to take away. */
+function unreadKinds({ plan, known }: Ended): string[] {
+  const unread = unreadIn(plan.warnings);
+  return Object.keys(known ?? {}).filter((kind) => unread.includes(kind));
 }
 
 function afterSteps({ plan, stopped, rounds }: Ended, summary: RunSummary): Conclusion | undefined {

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../base/error-record.ts';
 import type { Attempt } from './attempt.ts';
 import type { Conclusion } from './conclude.ts';
 import type { FailedLook } from './look-until.ts';
@@ -21,12 +22,16 @@ export async function failedLook(
   if (look.state === 'stopped' && look.error !== undefined) memory.problem = look.error;
   if (look.state === 'target-failed') {
     memory.problem = look.error;
-    // The next look reads account and certificates anew: a client remembers that it was refused.
-    if (runtime.circuit.failed(look.error) !== 'not-the-target') await runtime.connection.renew();
+    runtime.circuit.failed(look.error);
+    // The next look reads account and certificates anew: a client remembers that it was refused. For any other failure
+    // the client stays, because others may be in the middle of their steps with it.
+    if (refusals.includes(look.error.code)) await runtime.connection.renew();
   }
   await saveRun(run, { conclusion, failed: look }, runtime, parts);
   return conclusion;
 }
+
+const refusals: readonly ErrorCode[] = ['credentials-refused', 'tls-untrusted', 'session-expired'];
 
 function conclusionOf(look: FailedLook, { memory }: EnvironmentRuntime): Conclusion {
   switch (look.state) {

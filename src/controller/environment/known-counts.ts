@@ -15,9 +15,10 @@ export type KnownCounts = Record<string, number>;
  */
 export function knownAfterLook(
   before: KnownCounts | undefined,
-  { changes }: Pick<Plan, 'changes'>,
+  { changes, warnings }: Pick<Plan, 'changes' | 'warnings'>,
   isAccepted: boolean,
 ): KnownCounts {
+  const unread = unreadIn(warnings);
   const byKind = Map.groupBy(changes, ({ ref }) => ref.kind);
   const kinds = new Set([...Object.keys(before ?? {}), ...byKind.keys()]);
   const known: KnownCounts = {};
@@ -25,7 +26,9 @@ export function knownAfterLook(
     const ofKind = byKind.get(kind as Change['ref']['kind']) ?? [];
     const seen = ofKind.filter(({ id }) => id !== undefined).length;
     const last = before?.[kind] ?? 0;
-    const count = isAccepted || seen * 2 >= last || isWhole(ofKind) ? seen : last;
+    const isRead = !unread.includes(kind) && ofKind.every(({ reason }) => reason !== 'unreadable');
+    const isBelieved = isAccepted || seen * 2 >= last || isWhole(ofKind);
+    const count = isRead && isBelieved ? seen : last;
     if (count > 0) known[kind] = count;
   }
   return known;
@@ -44,6 +47,13 @@ export function knownAfterRun(
     known[ref.kind] = Math.max(0, (known[ref.kind] ?? 0) - 1);
   }
   return known;
+}
+
+/** Kinds that no manifest asks for and that could not be read, as the plan's warnings name them. */
+export function unreadIn(warnings: Plan['warnings']): string[] {
+  return warnings
+    .filter(({ code }) => code === 'kind-unreadable')
+    .flatMap(({ message }) => message.split(' ')[0] ?? []);
 }
 
 /** Every object that a manifest names is to be seen, and no other of the kind. */

@@ -76,7 +76,9 @@ async function lookAndApply(attempt: Attempt, runtime: EnvironmentRuntime, parts
   }
   const now = parts.surroundings.clock.now();
   const rounds = roundsBefore(attempt, runtime);
-  const conclusion = conclude({ ...applied, plan: look.plan, gated, onlyPlanned: leave.onlyPlanned, rounds, now });
+  const { known = {} } = runtime.memory.record;
+  const { onlyPlanned } = leave;
+  const conclusion = conclude({ ...applied, plan: look.plan, gated, onlyPlanned, rounds, known, now });
   runtime.memory.rounds = applied.summary === undefined ? 0 : rounds + 1;
   await saveRun(run, { conclusion, look, gated, ...applied }, runtime, parts);
   return conclusion;

@@ -18,10 +18,13 @@ export interface Tools {
 /** One write; `args` are the step's. */
 export type Write = (tools: Tools, args: JsonObject) => Promise<Executed | void>;
 
+/** Moving terabytes takes a day. Beyond it nobody can tell a task from one that hangs; it goes on in vCenter. */
+const longestWaitMs = 24 * 3_600_000;
+
 export async function waitFor({ writer, context }: Pick<Tools, 'writer' | 'context'>, task: string): Promise<unknown> {
   const { signal } = context;
   const progress = (percent: number, message?: string) => context.progress(percent, message);
-  return writer.tasks.waitForTask(task, { signal, progress });
+  return writer.tasks.waitForTask(task, { signal, progress, deadlineMs: longestWaitMs });
 }
 
 /** The machine as REST shows it now: a step looks for its device by what tells it apart, not by a key that may be old. */
