@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdtemp, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +21,16 @@ export interface FolderOptions {
  */
 export async function prepareFolder(options: FolderOptions): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'trueup-start-'));
+  try {
+    await fill(folder, options);
+    return folder;
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function fill(folder: string, options: FolderOptions): Promise<void> {
   await makeRepository(join(folder, 'infra'));
   await writeFile(join(folder, 'trueup.yaml'), projectOf(options, join(folder, 'infra')));
   await writeProgram(join(folder, 'trueup'), join(root, 'src', 'main.ts'), {});
@@ -29,7 +39,6 @@ export async function prepareFolder(options: FolderOptions): Promise<string> {
     TRUEUP_USERNAME: options.administrator.user,
     TRUEUP_PASSWORD: options.administrator.password,
   });
-  return folder;
 }
 
 async function makeRepository(repository: string): Promise<void> {
