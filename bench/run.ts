@@ -1,9 +1,11 @@
-// Measures planning with nothing to do against bare loops over the same objects, and writes bench/results.md. Every number
-// of a row comes from one run: loop and plan take turns against one embedded vCenter. `run.ts [tags|machines]...`
+// Measures planning with nothing to do against bare loops over the same objects, and how soon the daemon acts, and writes
+// bench/results.md. Every number of a row comes from one run: loop and plan take turns against one embedded vCenter.
+// `run.ts [tags|machines|daemon]...`
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { measureMachines } from './machines/measure.ts';
+import { measureDaemon } from './daemon/measure.ts';
 import { here } from './processes.ts';
 import { measureTags } from './tags/measure.ts';
 
@@ -26,6 +28,14 @@ every machine takes calls of its own. Loop and plan send 16 requests at a time, 
 machine's Tools as well, which this plan does not need: half of its requests, so that its ratio flatters the plan.`,
     measure: () => measureMachines(1),
   },
+  {
+    name: 'daemon',
+    title: 'The daemon',
+    intro: `What happens by itself, as it came out, on the embedded vCenter. A push goes over HTTP to \`git http-backend\`, whose
+hook sends a signed webhook to \`trueup daemon\`; Git, the hook, the daemon and vCenter share the two cores. The 10,000 objects
+are tag categories, tags and VM classes; their changes are told by vCenter's events.`,
+    measure: measureDaemon,
+  },
 ];
 
 const before = await readFile(file, 'utf8').catch(() => '');
@@ -41,7 +51,7 @@ await writeFile(file, `${pageHead()}\n\n${parts.join('\n\n')}\n`);
 
 function pageHead(): string {
   const machine = `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
-  return `# Benchmark: planning with nothing to do
+  return `# Benchmark: planning with nothing to do, and the daemon
 
 Written by \`npm run bench\`. The loops are undici alone (\`bench/*/bare-loop.ts\`), reading the same data over the same API.
 Loop and plan take turns in processes of their own, against one embedded vCenter in a third; times are medians, and the
