@@ -1,7 +1,6 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import type { SourceInForce } from '../../src/controller/environment/runtime.ts';
-import type { EnvironmentRuntime } from '../../src/controller/environment/runtime.ts';
+import type { EnvironmentRuntime, SourceInForce } from '../../src/controller/environment/runtime.ts';
 import { takeLook } from '../../src/controller/source-watch.ts';
 import { memorySource } from './memory-source.ts';
 
