@@ -9,7 +9,7 @@ import type { Answers, Health } from '../../test/soak/daemon/soak-process.ts';
 import { median } from '../processes.ts';
 import { colleague, estateOf, startEstate } from './estate.ts';
 
-const watched = 8;
+const watched = 5;
 
 /** Rows of a table of looks, and the cells of one row of reports. */
 export async function measureLooks(): Promise<{ looks: string[][]; reports: string[] }> {
@@ -22,7 +22,7 @@ export async function measureLooks(): Promise<{ looks: string[][]; reports: stri
   for (const one of fifty.slice(0, watched)) one.machines.set(`${one.name}-vm`, 1);
   return withEstate(fifty, async ({ ask, simulator }) => {
     const one: string[][] = [];
-    for (const { name } of fifty.slice(-5)) one.push(await lookAt(name, ask, simulator));
+    for (const { name } of fifty.slice(-3)) one.push(await lookAt(name, ask, simulator));
     const reports = await reportsOf(fifty.slice(0, watched), ask, simulator);
     await ask.stop();
     const requests = simulator.requests;
@@ -63,12 +63,12 @@ async function lookAt(environment: string, ask: Answers, simulator: Simulator): 
   await ask.health();
   const requests = simulator.requests;
   await ask.sync(environment);
-  for (;;) {
-    await wait(50);
-    const health = await ask.health();
-    const run = health.runs.find((one) => one.environment === environment);
-    if (run !== undefined) return cellsOf(run.milliseconds, simulator.requests - requests, health);
-  }
+  await untilQuiet(ask);
+  const looked = simulator.requests - requests;
+  // It collects garbage, and is asked when all is done.
+  const health = await ask.health();
+  const run = health.runs.find((one) => one.environment === environment);
+  return cellsOf(run?.milliseconds ?? NaN, looked, health);
 }
 
 function cellsOf(milliseconds: number, requests: number, { loop, heap, rss }: Health): string[] {
