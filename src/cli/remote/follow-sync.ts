@@ -51,11 +51,11 @@ export async function followSync(
       const text = line(one);
       if (text !== undefined) stdout.write(`${text}\n`);
       if (one.type === 'lost') stderr.write(`${one.reason.message} Trying again.\n`);
-      if (isOver(progress) || (one.type !== 'event' && one.type !== 'lost' && isIdle(progress.status))) {
-        await sourceLook(before, { seen, signal, clock }, daemon);
-        progress = await withStatusNow(progress, { type: 'quiet' }, daemon);
-        if (isIdle(progress.status)) break;
-      }
+      const wasAsked = one.type === 'connected' || one.type === 'quiet';
+      if (!isOver(progress) && !(wasAsked && isIdle(progress.status))) continue;
+      await sourceLook(before, { seen, signal, clock }, daemon);
+      progress = await withStatusNow(progress, { type: 'quiet' }, daemon);
+      if (isIdle(progress.status)) break;
     }
   } catch (error) {
     if (stop.aborted || !patience.signal.aborted) throw error;

@@ -27,7 +27,7 @@ describe.each(names)('%s', (name) => {
 
 test('the table of docs/commands.md has no command that there is not', () => {
   const documented = [...document.matchAll(/^\| `trueup ([a-z]+)/gm)].map(([, name]) => name);
-  expect(documented.toSorted()).toEqual(names.toSorted());
+  expect(new Set(documented)).toEqual(new Set(names));
 });
 
 test('docs/commands.md names only options that there are', () => {
