@@ -5,7 +5,7 @@ import { UserError } from '../base/user-error.ts';
 /** Asks for a yes. Anything else, and the end of the input, is a no. */
 export async function ask(question: string, context: CliContext): Promise<boolean> {
   if (context.stdin.isTTY !== true) {
-    throw new UserError('There is no terminal to ask at.', 'Give --yes to apply without being asked.');
+    throw new UserError('There is no terminal to ask at.', 'Give --yes to go on without being asked.');
   }
   context.stderr.write(`${question} [y/N] `);
   const lines = createInterface({ input: context.stdin });
