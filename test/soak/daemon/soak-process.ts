@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process';
-import { join } from 'node:path';
 import type { JsonObject } from '../../../src/base/json.ts';
 import type { EnvironmentStatus, TargetStatus } from '../../../src/controller/environment-status.ts';
 
@@ -63,7 +62,7 @@ interface Waiting {
 
 /** Starts the process with a garbage collector that can be told to run. */
 export async function soakProcess(settings: SoakSettings): Promise<SoakProcess> {
-  const child = fork(join(import.meta.dirname, 'soak-daemon.ts'), [JSON.stringify(settings)], {
+  const child = fork(new URL('./soak-daemon.ts', import.meta.url), [JSON.stringify(settings)], {
     execArgv: ['--expose-gc', '--max-semi-space-size=8'],
   });
   const waiting = new Map<number, Waiting>();
