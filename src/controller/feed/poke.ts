@@ -33,7 +33,7 @@ export interface PokeSettings {
 
 export const defaultPokes: PokeSettings = {
   gatherMs: 1000,
-  spacingMs: 10_000,
+  spacingMs: 3000,
   longestSpacingMs: 5 * 60_000,
   settleMs: 5000,
 };
