@@ -63,10 +63,26 @@ describe('a project', () => {
                 allow: ['safe'],
                 windows: [],
                 budgets: { deletes: 5, powerCycles: 20, hostsInMaintenance: 1, failures: 0 },
+                suspend: false,
+                deadline: '6h',
+                patience: '10m',
+                retry: { base: '10s', cap: '15m' },
+                loopBreaker: { times: 3, within: '24h' },
               },
               scope: {},
+              secrets: { env: [] },
             },
           ],
+          daemon: {
+            listen: '127.0.0.1:8484',
+            database: 'trueup.db',
+            cache: '.trueup',
+            tokens: [],
+            anonymous: 'nothing',
+            concurrency: 4,
+            retention: { runs: '90d', audit: '400d', runsPerEnvironment: 2000 },
+          },
+          notifications: [],
         },
       },
     });
@@ -217,6 +233,16 @@ describe('a secret in plain text', () => {
     const { diagnostics } = load(text);
     expect(diagnostics.map(({ code }) => code)).toContain('unknown-field');
     expect(diagnostics.every(({ redactLine }) => redactLine === true)).toBe(true);
+  });
+
+  test.each([
+    'https://hooks.chat.example/services/T0000/B0000/hunter2hunter2',
+    'https://chat.example/hook?key=hunter2',
+  ])('hides all lines of a file that holds %s, which is a secret by itself', (address) => {
+    const { diagnostics } = load(
+      `${changed('ca.pem', '1')}  notifications: [{ name: x, type: slack, url: "${address}" }]`,
+    );
+    for (const diagnostic of diagnostics) expect(diagnostic.redactLine).toBe(true);
   });
 
   test('does not hide the lines of a file without any', () => {
