@@ -100,16 +100,17 @@ export async function loadValidManifests(workspace: Workspace, context: CliConte
 /**
  * The project file, or the project that the environment variables describe; with the folder that its paths start at.
  *
- * @param options `watch`: where manifests lie when it is not the current folder
+ * @param manifests where manifests lie without a project file, when that is not the current folder
  */
 export async function openProject(
-  { config, watch = '.' }: WorkspaceOptions & { watch?: string },
+  { config }: Pick<WorkspaceOptions, 'config'>,
   context: CliContext,
+  manifests = '.',
 ): Promise<{ project: Project; folder: string }> {
   const file = resolve(context.folder, config ?? projectFileName);
   if (config === undefined && !existsSync(file)) {
-    const manifests = { env: context.env, folder: resolve(context.folder, watch) };
-    return { project: projectOfEnvironment(manifests), folder: context.folder };
+    const place = { env: context.env, folder: resolve(context.folder, manifests) };
+    return { project: projectOfEnvironment(place), folder: context.folder };
   }
   const read = await readProjectFile(file, {
     relativeTo: context.folder,

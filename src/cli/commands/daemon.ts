@@ -31,7 +31,7 @@ export interface DaemonOptions {
 
 /** Follows the project's sources and keeps its environments in sync until it is interrupted. */
 export async function daemonCommand(options: DaemonOptions, context: CliContext): Promise<ExitCode> {
-  const { project, folder } = await openProject(options, context);
+  const { project, folder } = await openProject(options, context, options.watch);
   requireTargets(project);
   const logger = createLogger(options.logLevel, context);
   const newId = sortableIds(context);
