@@ -21,6 +21,6 @@ test.each<[string, string | undefined, string]>([
 ])('without a project file, the manifests are found in %s', async (_what, watch, manifests) => {
   mkdirSync(join(folder, 'manifests'));
   const context = { env: {}, folder } as Partial<CliContext> as CliContext;
-  const { project } = await openProject(watch === undefined ? {} : { watch }, context);
+  const { project } = await openProject({}, context, watch);
   expect(project.spec.environments[0]?.manifests).toEqual([manifests]);
 });

@@ -10,8 +10,11 @@ test('every code that reading and loading may give is in docs/manifests.md, and 
   const given = sources.flatMap((text) =>
     [...text.matchAll(/["']?\bcode["']?(?::| =) ['"]([a-z0-9-]+)['"]/g)].map(([, code]) => code),
   );
+  // What keeps a whole source from being followed is no problem of a manifest, and comes with its own remedy.
+  const [, union = ''] = read('src/source/revision.ts').split('interface SourceProblem');
+  const ofSources = new Set([...(union.split(';')[0] ?? '').matchAll(/'([a-z-]+)'/g)].map(([, code]) => code));
   const composed = ['target', 'source', 'kind'].map((what) => `unknown-${what}`);
   const [, table = ''] = read('docs/manifests.md').split('## Problems');
   const documented = [...table.matchAll(/`([a-z]+(?:-[a-z0-9]+)+)`/g)].map(([, code]) => code);
-  expect(new Set(documented)).toEqual(new Set([...given, ...composed]));
+  expect(new Set(documented)).toEqual(new Set([...given.filter((code) => !ofSources.has(code)), ...composed]));
 });
