@@ -1,3 +1,4 @@
+import type { Again } from './again.ts';
 import { mayGoOn, mostRounds } from '../../engine/progress.ts';
 import { isActionable } from '../../plan/change.ts';
 import type { OutcomeStatus, RunSummary } from '../../plan/outcome.ts';
@@ -7,9 +8,6 @@ import type { RunCause, RunState } from '../../store/records.ts';
 import type { EnvironmentState } from '../environment-status.ts';
 import type { Stopped } from './attempt.ts';
 import { unreadIn } from './known-counts.ts';
-
-/** When an environment is looked at again. `interval`: when its time comes. */
-export type Again = { after: number; cause: RunCause } | { at: number; cause: RunCause } | 'backoff' | 'interval';
 
 export interface Conclusion {
   run: RunState;

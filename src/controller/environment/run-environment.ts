@@ -6,7 +6,8 @@ import type { RunRecord } from '../../store/records.ts';
 import type { Job, JobResult } from '../queue/job.ts';
 import { beginAttempt, isAsked, whyStopped, type Attempt } from './attempt.ts';
 import { failForUs } from './fail-for-us.ts';
-import { conclude, type Again, type Conclusion, type Ended } from './conclude.ts';
+import type { Again } from './again.ts';
+import { conclude, type Conclusion, type Ended } from './conclude.ts';
 import { execute } from './execute.ts';
 import { logRunEvent } from './log-run.ts';
 import { giveBackWish } from './give-back-wish.ts';
@@ -21,7 +22,7 @@ import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 import { noteTagHolds } from './tag-holds.ts';
 import { settleInterrupted } from './settle-interrupted.ts';
 import { noteFutileWrites } from './futile-writes.ts';
-import { endUsedApprovals, takeAsked, type Leave } from './supervision.ts';
+import { afterLeave, endUsedApprovals, takeAsked, type Leave } from './supervision.ts';
 
 /** Looks at an environment, and applies what may run. Every end of it is a state that people can see. */
 export async function runEnvironment(job: Job, runtime: EnvironmentRuntime, parts: DaemonParts): Promise<JobResult> {
@@ -39,7 +40,7 @@ export async function runEnvironment(job: Job, runtime: EnvironmentRuntime, part
   try {
     using attempt = beginAttempt({ run, job, leave }, cancel.signal, runtime, parts);
     const conclusion = await lookAndApply(attempt, runtime, parts);
-    return { again: againOf(conclusion.again, runtime, parts) };
+    return { again: againOf(afterLeave(conclusion.again, leave, memory), runtime, parts) };
   } catch (error) {
     return await failForUs(error, run, runtime, parts);
   } finally {

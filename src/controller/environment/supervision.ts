@@ -5,6 +5,7 @@ import type { Actor } from '../../store/records.ts';
 import { usedApprovals } from '../approvals/used-approvals.ts';
 import { supervisionHolds } from '../holds/supervision-holds.ts';
 import type { Job } from '../queue/job.ts';
+import type { Again } from './again.ts';
 import type { Remembered } from './remember-look.ts';
 import type { DaemonParts, EnvironmentMemory, EnvironmentRuntime } from './runtime.ts';
 
@@ -22,9 +23,21 @@ export function takeAsked(job: Pick<Job, 'causes'>, memory: EnvironmentMemory): 
   if (sync !== undefined) return { mode: 'apply', person: (memory.granted = sync) };
   const onlyPlan = plan !== undefined && job.causes.every((cause) => cause === 'person');
   if (onlyPlan) return { mode: 'plan' };
-  // Only what follows from a person's wish goes on with it.
-  if (!job.causes.every((cause) => cause === 'phase')) delete memory.granted;
-  return { mode: 'apply', ...(memory.granted === undefined ? {} : { person: memory.granted }) };
+  // Another commit needs leave of its own, and only what follows from a person's wish goes on with it.
+  if (job.causes.includes('commit')) delete memory.granted;
+  const goesOn = memory.granted !== undefined && job.causes.includes('phase');
+  return { mode: 'apply', ...(goesOn ? { person: memory.granted } : {}) };
+}
+
+/**
+ * When an environment is looked at again, with regard to a person's leave: it lasts as long as one phase follows another,
+ * and a look that something else asked for in between does not end it.
+ */
+export function afterLeave(again: Again, { person }: Leave, memory: Pick<EnvironmentMemory, 'granted'>): Again {
+  if (typeof again === 'object' && again.cause === 'phase') return again;
+  if (person === undefined && memory.granted !== undefined) return { after: 1000, cause: 'phase' };
+  delete memory.granted;
+  return again;
 }
 
 /** People, memory and mode, as they are at this moment. */
