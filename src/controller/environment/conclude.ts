@@ -4,7 +4,7 @@ import { isActionable } from '../../plan/change.ts';
 import type { OutcomeStatus, RunSummary } from '../../plan/outcome.ts';
 import type { GateResult, Plan } from '../../plan/plan.ts';
 import { heldUntil } from '../../plan/windows.ts';
-import type { RunCause, RunState } from '../../store/records.ts';
+import type { RunState } from '../../store/records.ts';
 import type { EnvironmentState } from '../environment-status.ts';
 import type { Stopped } from './attempt.ts';
 import { unreadIn } from './known-counts.ts';
