@@ -49,6 +49,7 @@ export async function createWorld(options: DaemonOptions, parts: DaemonWorld): P
     random,
     concurrency: project.spec.daemon.concurrency,
     groupOf: (key) => runtimes.get(key)?.environment.target,
+    perGroup: roomOf(project.spec),
     backoffOf: (key) => backoffOf(runtimes.get(key)?.environment),
     onError,
   });
@@ -113,6 +114,11 @@ function sourceOf({ name, source }: Environment, inForce: ReadonlyMap<string, So
   const found = source === undefined || inForce.size === 1 ? only : inForce.get(source);
   if (found === undefined) throw new InternalError(`the environment ${name} has no source`);
   return found;
+}
+
+/** A vCenter on which runs take hours leaves a place to the others. */
+function roomOf({ targets, daemon: { concurrency } }: DaemonOptions['project']['spec']): number {
+  return targets.length > 1 ? Math.max(1, concurrency - 1) : concurrency;
 }
 
 function backoffOf(environment: Environment | undefined): { base: number; cap: number } {

@@ -36,6 +36,8 @@ export async function daemonCommand(options: DaemonOptions, context: CliContext)
   const logger = createLogger(options.logLevel, context);
   const newId = sortableIds(context);
   const listen = listenOf(options.listen ?? project.spec.daemon.listen);
+  // Read before anything runs: a daemon that nobody may talk to must not have begun to write.
+  const access = await openAccess(project, folder, context);
   const store = await openStore({
     file: resolve(folder, options.database ?? project.spec.daemon.database),
     clock: context.clock,
@@ -63,16 +65,28 @@ export async function daemonCommand(options: DaemonOptions, context: CliContext)
   stack.defer(async () => daemon.stop());
   stack.defer(showActivity(daemon, context));
   const anonymous = options.anonymous ?? project.spec.daemon.anonymous;
-  const server = await serve({ project, folder, daemon, listen, anonymous, newId, logger }, context);
+  const server = await serve({ project, access, daemon, listen, anonymous, newId, logger }, context);
   stack.defer(async () => server.close());
   context.stderr.write(welcome(project, server.url));
   await stopped(context.stop);
   return exitCode.ok;
 }
 
+type Access = Pick<Parameters<typeof startServer>[0], 'tokens' | 'webhooks'>;
+
+/** The accounts of the API and what takes webhooks. Throws a `UserError` for a secret that is missing or too weak. */
+async function openAccess(project: Project, folder: string, context: CliContext): Promise<Access> {
+  const tokens = await Promise.all(
+    project.spec.daemon.tokens.map(async ({ name, role, token }) =>
+      accountOf({ name, role, token: await secretOf(`token "${name}"`, token, folder, context)() }),
+    ),
+  );
+  return { tokens, webhooks: await openReceivers(project, folder, context) };
+}
+
 interface Serving {
   project: Project;
-  folder: string;
+  access: Access;
   daemon: Daemon;
   listen: { host: string; port: number };
   anonymous: Project['spec']['daemon']['anonymous'];
@@ -81,21 +95,15 @@ interface Serving {
 }
 
 async function serve(
-  { project, folder, daemon, listen, anonymous, newId, logger }: Serving,
+  { project, access, daemon, listen, anonymous, newId, logger }: Serving,
   context: CliContext,
 ): Promise<RunningServer> {
-  const { tokens, publicUrl } = project.spec.daemon;
-  const accounts = await Promise.all(
-    tokens.map(async ({ name, role, token }) =>
-      accountOf({ name, role, token: await secretOf(`token "${name}"`, token, folder, context)() }),
-    ),
-  );
+  const { publicUrl } = project.spec.daemon;
   return startServer({
     daemon,
     listen,
-    tokens: accounts,
+    ...access,
     anonymous,
-    webhooks: await openReceivers(project, folder, context),
     clock: context.clock,
     newId,
     logger,
