@@ -1,7 +1,7 @@
 import { parseDuration } from '../../spec/quantity/duration.ts';
 import type { RunRecord } from '../../store/records.ts';
 import type { Job } from '../queue/job.ts';
-import { afterDelay } from './after-delay.ts';
+import { afterDelay } from '../../project/after-delay.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 import type { Leave } from './supervision.ts';
 

@@ -9,7 +9,7 @@ import type { SecretLookup } from '../../spec/secret-reference.ts';
 import { parseDuration } from '../../spec/quantity/duration.ts';
 import { reconcilers } from '../../reconcilers/registry.ts';
 import type { StepRecord } from '../../store/records.ts';
-import { afterDelay } from './after-delay.ts';
+import { afterDelay } from '../../project/after-delay.ts';
 import { guardedFiles } from './guarded-files.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 

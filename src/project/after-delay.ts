@@ -1,4 +1,4 @@
-import type { Clock } from '../../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
 
 /** A signal that aborts by itself after a while; disposing of it ends the wait. */
 export interface DelayedAbort extends Disposable {
