@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { patience } from './test/patience.ts';
 
 /** What every suite shares; `npm test` runs it as it is, the long suites through vitest.long.config.ts. */
 export default defineConfig({
@@ -12,8 +13,9 @@ export default defineConfig({
     globalSetup: ['test/setup/choose-seed.ts', 'test/setup/check-contract.ts'],
     setupFiles: ['test/setup/block-network.ts', 'test/setup/fuzz-seed.ts'],
     // Generous on purpose: a slow machine must not look like a broken test.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    teardownTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    teardownTimeout: 300_000,
+    expect: { poll: { interval: 5, timeout: patience } },
   },
 });

@@ -16,6 +16,7 @@ import type { JsonObject } from '../../src/base/json.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { systemClock } from './system-clock.ts';
+import { patience } from '../patience.ts';
 import { recordExchange } from '../record.ts';
 import { memorySource, type MemorySource } from './memory-source.ts';
 
@@ -31,7 +32,7 @@ export interface DaemonWorld {
   env: Record<string, string>;
   /** Puts a commit in force as a webhook does. */
   push(files: Record<string, string>): string;
-  /** Resolves with the status once it is as asked; fails after half a minute with the last one. */
+  /** Resolves with the status once it is as asked; fails with the last one when the test is nearly out of time. */
   until(what: string, test: (status: EnvironmentStatus) => boolean, environment?: string): Promise<EnvironmentStatus>;
   /** The same for any condition; it is looked at whenever the daemon tells something. */
   untilTrue(what: string, test: () => boolean | Promise<boolean>): Promise<void>;
@@ -111,8 +112,8 @@ export async function openDaemonWorld(options: DaemonWorldOptions = {}): Promise
     heard.add(look);
     const late = setTimeout(() => {
       const seen = running.daemon.environments().map(({ name, state, message }) => `${name}: ${state}, ${message}`);
-      met.reject(new Error(`not ${what} within half a minute; ${seen.join('; ')}`));
-    }, 30_000);
+      met.reject(new Error(`not ${what} in time; ${seen.join('; ')}`));
+    }, patience);
     look();
     try {
       await met.promise;

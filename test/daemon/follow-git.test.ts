@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { EnvironmentStatus } from '../../src/controller/environment-status.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/simulator.ts';
 import { category } from '../controller/manifests.ts';
+import { patience } from '../patience.ts';
 import { recordExchange } from '../record.ts';
 import { startGitHttpServer } from '../servers/git-http/start-git-http-server.ts';
 import { startGitSshServer } from '../servers/git-ssh/start-git-ssh-server.ts';
@@ -78,7 +79,7 @@ function descriptionOf({ state }: Simulator): string | undefined {
 }
 
 async function untilInSync(daemon: DaemonProcess, commit: string): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + patience;
   let status: EnvironmentStatus | undefined;
   while (Date.now() < deadline) {
     [status] = await daemon.environments();

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import { category } from '../controller/manifests.ts';
+import { patience } from '../patience.ts';
 import { recordExchange } from '../record.ts';
 import { startGithub } from '../servers/forges/github.ts';
 import type { FakePull } from '../servers/forges/fake-forge.ts';
@@ -139,9 +140,9 @@ function namesOf(categories: ReadonlyMap<string, { name: string }>): string[] {
 }
 
 async function until(what: string, test: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + patience;
   while (!(await test())) {
-    if (Date.now() > deadline) throw new Error(`not ${what} within a minute`);
+    if (Date.now() > deadline) throw new Error(`not ${what} in time`);
     await wait(50);
   }
 }

@@ -1,10 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { everyKind, tempFolder } from '../cli/fixtures.ts';
 import { targetEnv } from '../cli/run.ts';
 import { openWorld } from '../engine/world.ts';
+import { patience } from '../patience.ts';
 import { runProgram, startProgram } from './program.ts';
 
 describe('the program', () => {
@@ -111,14 +113,10 @@ COMP_WORDS=(trueup plan --format m); COMP_CWORD=3; _trueup; echo "\${COMPREPLY[*
 
 describe('npm start', () => {
   test('plans, applies, notices what was changed by hand, and heals it', async () => {
-    const result = spawnSync(process.execPath, ['tools/demo.ts'], {
-      encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1' },
-      timeout: 110_000,
-    });
-    expect(result.status).toBe(0);
-    expect(result.stdout).toMatch(
+    const options = { env: { ...process.env, NO_COLOR: '1' }, timeout: patience };
+    const { stdout } = await promisify(execFile)(process.execPath, ['tools/demo.ts'], options);
+    expect(stdout).toMatch(
       /to create[\s\S]*Everything that was asked for is applied[\s\S]*Nothing to do[\s\S]*Drift[\s\S]*1 missing[\s\S]*Nothing to do/,
     );
-  }, 120_000);
+  });
 });

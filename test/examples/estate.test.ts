@@ -30,7 +30,7 @@ const quick: Partial<Behaviour> = {
 
 test(
   'two clusters on an image and a Supervisor with its namespaces: from nothing, through an update, a failure and a revert',
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async () => {
     const applied: string[][] = [];
     const simulator = await startSimulator({

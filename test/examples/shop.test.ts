@@ -18,7 +18,7 @@ const quick: Partial<Behaviour> = {
   contentMilliseconds: 0,
 };
 
-test('the shop is applied, drifts, is healed, shrinks and is pruned', { timeout: 180_000 }, async () => {
+test('the shop is applied, drifts, is healed, shrinks and is pruned', async () => {
   const simulator = await startSimulator({ record: recordExchange, behaviour: quick });
   await using folder = await tempFolder();
   const shop = join(folder.path, 'manifests');

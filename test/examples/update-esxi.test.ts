@@ -9,7 +9,7 @@ import { recordExchange } from '../record.ts';
 const document = join(import.meta.dirname, '..', '..', 'docs', 'update-esxi.md');
 
 /** The page is what people follow, so it is followed here: its manifest, its edit, its commands, on the default inventory. */
-test('docs/update-esxi.md works as it says', { timeout: 120_000 }, async () => {
+test('docs/update-esxi.md works as it says', async () => {
   const text = await readFile(document, 'utf8');
   const manifest = /```yaml\n# manifests\/cluster-b\.yaml\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
   const [, from = '', to = ''] = /sed -i 's\/(.*?)\/(.*?)\/'/.exec(text) ?? [];

@@ -117,7 +117,7 @@ describe('the same', () => {
     notifier.notify(notice({ at: 5 }));
     notifier.notify(notice({ environment: 'lab' }));
     await receiver.bodies(2);
-    await expect.poll(notifier.clock.pending, { interval: 2, timeout: 30_000 }).toEqual([]);
+    await expect.poll(notifier.clock.pending).toEqual([]);
     notifier.clock.advance(15 * 60_000);
     notifier.notify(notice());
     const bodies = await receiver.bodies(3);
@@ -157,7 +157,7 @@ describe('what fails and recovers in turn', () => {
     const { receiver, notifier } = await flapping();
     await receiver.bodies(5);
     // Half a minute passed since the last change; the first look is at ten minutes after the fifth notice.
-    await expect.poll(notifier.clock.pending, { interval: 2, timeout: 30_000 }).toEqual([10 * minute]);
+    await expect.poll(notifier.clock.pending).toEqual([10 * minute]);
     notifier.clock.advance(2 * minute);
     await notifier.clock.asleepFor(7.5 * minute);
     notifier.clock.advance(7.5 * minute);
@@ -166,7 +166,7 @@ describe('what fails and recovers in turn', () => {
     expect(bodies[5]?.['lines']).toContain('Changes held back since the last message: 15.');
     notifier.notify(notice({ event: 'target-down', title: 'weeks later' }));
     await receiver.bodies(7);
-    await expect.poll(notifier.clock.pending, { interval: 2, timeout: 30_000 }).toEqual([]);
+    await expect.poll(notifier.clock.pending).toEqual([]);
   });
 
   test('is told as it is when the daemon ends', async () => {

@@ -15,12 +15,12 @@ function mailer(server: SmtpServer, changed: Partial<EmailOptions> = {}): TestNo
 }
 
 async function mailOf(server: SmtpServer): Promise<SmtpServer['mails'][number] | undefined> {
-  await expect.poll(() => server.mails.length, { interval: 2, timeout: 30_000 }).toBe(1);
+  await expect.poll(() => server.mails.length).toBe(1);
   return server.mails[0];
 }
 
 async function lossOf(notifier: TestNotifier): Promise<string | number | undefined> {
-  await expect.poll(() => notifier.logged.length, { interval: 2, timeout: 30_000 }).toBe(1);
+  await expect.poll(() => notifier.logged.length).toBe(1);
   return notifier.logged[0]?.fields['reason'];
 }
 
@@ -119,7 +119,7 @@ describe('what the server answers', () => {
     notifier.notify(notice());
     expect(await mailOf(server)).toMatchObject({ to: ['kim@acme.example'] });
     await expect
-      .poll(() => notifier.logged, { interval: 2, timeout: 30_000 })
+      .poll(() => notifier.logged)
       .toEqual([
         { level: 'warn', message: 'a mail server refused some recipients', fields: { channel: 'mail', refused: 1 } },
       ]);
@@ -133,10 +133,10 @@ describe('what the server answers', () => {
       notifier.notify(notice());
       const heard = command === 'BODY' ? 'DATA' : command;
       const reached = () => server.open() === 1 && (heard === 'CONNECT' || isAmong(server.commands, heard));
-      await expect.poll(reached, { interval: 2, timeout: 30_000 }).toBe(true);
+      await expect.poll(reached).toBe(true);
       notifier.clock.advance(30_000);
       expect(await lossOf(notifier)).toBe('it took too long');
-      await expect.poll(server.open, { interval: 2, timeout: 30_000 }).toBe(0);
+      await expect.poll(server.open).toBe(0);
     },
   );
 });

@@ -45,9 +45,7 @@ export function manualClock(): ManualClock {
       }
     },
     asleepFor: async (milliseconds) => {
-      await expect
-        .poll(() => [...sleepers].map(({ length }) => length), { interval: 2, timeout: 30_000 })
-        .toContain(milliseconds);
+      await expect.poll(() => [...sleepers].map(({ length }) => length)).toContain(milliseconds);
     },
     pending: () => [...sleepers].map(({ length }) => length),
   };

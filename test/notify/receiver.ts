@@ -46,7 +46,7 @@ export async function startReceiver(...replies: Reply[]): Promise<Receiver> {
     requests,
     replies,
     bodies: async (count) => {
-      await expect.poll(() => requests.length, { interval: 2, timeout: 30_000 }).toBe(count);
+      await expect.poll(() => requests.length).toBe(count);
       return requests.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
     },
   };

@@ -14,7 +14,7 @@ function toReceiver(
 }
 
 async function lossOf(notifier: TestNotifier): Promise<TestNotifier['logged'][number] | undefined> {
-  await expect.poll(() => notifier.logged.length, { interval: 2, timeout: 30_000 }).toBe(1);
+  await expect.poll(() => notifier.logged.length).toBe(1);
   return notifier.logged[0];
 }
 
@@ -107,7 +107,7 @@ describe('a server', () => {
     });
     const notifier = toReceiver(receiver);
     notifier.notify(notice());
-    await expect.poll(() => closed, { interval: 2, timeout: 30_000 }).toBe(true);
+    await expect.poll(() => closed).toBe(true);
     expect(notifier.logged).toEqual([]);
   });
 

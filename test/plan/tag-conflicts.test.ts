@@ -88,14 +88,21 @@ describe('manifests that ask for tags', () => {
     );
   });
 
-  test('are compared in one pass over fifty thousand pairs', () => {
-    const machines = Array.from({ length: 10_000 }, (_item, index) => `/DC1/vm/web-${index}`);
-    const tags = ['env/prod', 'use/a', 'use/b', 'use/c', 'use/d'];
-    const started = performance.now();
-    expect(
-      tagConflicts([binding('a', tags, machines, { mode: 'Exclusive' }), binding('b', ['env/prod'], machines)], single)
-        .size,
-    ).toBe(0);
-    expect(performance.now() - started).toBeLessThan(5000);
+  test('are compared in one pass: sixteen times as many pairs take nowhere near 256 times as long', () => {
+    expect(fastestOf(4, 16_000) / fastestOf(4, 1000)).toBeLessThan(100);
   });
 });
+
+/** Processor time of the fastest of some rounds: other work on the machine is not in it. */
+function fastestOf(rounds: number, objects: number): number {
+  const machines = Array.from({ length: objects }, (_item, index) => `/DC1/vm/web-${index}`);
+  const tags = ['env/prod', 'use/a', 'use/b', 'use/c', 'use/d'];
+  const manifests = [binding('a', tags, machines, { mode: 'Exclusive' }), binding('b', ['env/prod'], machines)];
+  const times = Array.from({ length: rounds }, () => {
+    const before = process.cpuUsage();
+    expect(tagConflicts(manifests, single).size).toBe(0);
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  });
+  return Math.min(...times);
+}

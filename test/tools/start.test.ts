@@ -31,21 +31,19 @@ test('npm start applies what is committed, puts right what is changed by hand, a
 
   paste(folder, commandsOf(running.output, 'cat >> infra/manifests', 'git -C infra commit'));
   const tag = `${api}/company/resources/Tag/env-pilot`;
-  await expect.poll(async () => (await fetch(tag)).json(), { timeout: 60_000 }).toMatchObject({ verdict: 'keep' });
+  await expect.poll(async () => (await fetch(tag)).json()).toMatchObject({ verdict: 'keep' });
 
   paste(folder, './by-hand move');
   // Changes are noticed without this, but looks are spread out while many come.
   await fetch(`${api}/company/sync`, { method: 'POST', headers: { 'content-type': 'application/json' } });
   const drift = { ref: 'VirtualMachine/shop-web-01', field: 'spec.placement.folder', end: 'healed' };
-  await expect
-    .poll(async () => (await fetch(`${api}/company/drift`)).json(), { timeout: 60_000 })
-    .toMatchObject({ items: [drift] });
+  await expect.poll(async () => (await fetch(`${api}/company/drift`)).json()).toMatchObject({ items: [drift] });
 
   running.child.kill('SIGINT');
   expect(await running.ended).toEqual([0, null]);
   expect(readdirSync(temporary)).toEqual([]);
   await new Promise((resolve) => taken.close(resolve));
-}, 180_000);
+});
 
 test('npm start ends with 0 and leaves nothing behind when it is stopped before it is up', async () => {
   running = runsOf(spawn(process.execPath, [start], { env: environment(0), stdio: ['ignore', 'pipe', 'pipe'] }));
@@ -53,7 +51,7 @@ test('npm start ends with 0 and leaves nothing behind when it is stopped before 
   running.child.kill('SIGTERM');
   expect(await running.ended).toEqual([0, null]);
   expect(readdirSync(temporary)).toEqual([]);
-}, 120_000);
+});
 
 function environment(port: number): NodeJS.ProcessEnv {
   const path = `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`;

@@ -33,10 +33,10 @@ function watch(client: TestClient, simulator: Simulator) {
   };
   onTestFinished(end);
   const feedIs = async (feed: FeedState['feed']): Promise<void> => {
-    await expect.poll(() => states.at(-1)?.feed, { timeout: 5000 }).toBe(feed);
+    await expect.poll(() => states.at(-1)?.feed).toBe(feed);
   };
   const poked = async (count: number): Promise<void> => {
-    await expect.poll(() => pokes.length, { timeout: 5000 }).toBe(count);
+    await expect.poll(() => pokes.length).toBe(count);
   };
   return { pokes, states, end, feedIs, poked };
 }

@@ -63,7 +63,7 @@ describe('overrides', () => {
     setLive(world, [places.a]);
     const [id = ''] = world.simulator.state.clusters.keys();
     const step = { operation, args: { type: 'cluster', id, location } } as unknown as Step<'DepotOverrides'>;
-    const signal = AbortSignal.timeout(5000);
+    const signal = new AbortController().signal;
     await reconciler.execute(world.client.writer(), step, { signal } as ExecuteContext);
     expect(live(world)).toEqual([places.a]);
   });

@@ -13,7 +13,7 @@ const kinds: readonly Kind[] = [...depotKinds, 'RemediationPolicy'];
 /** What `export` writes of a kind. */
 async function exported(world: World, kind: Kind): Promise<Document[]> {
   const reconciler = reconcilers[kind] as Reconciler;
-  const request = { environment: 'lab', wanted: [], signal: AbortSignal.timeout(10_000) };
+  const request = { environment: 'lab', wanted: [], signal: new AbortController().signal };
   const observe = reconciler.observeAll ?? reconciler.observe;
   const { objects, incomplete } = await observe(world.client.reader(), request);
   expect(incomplete).toBeUndefined();

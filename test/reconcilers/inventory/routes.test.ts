@@ -9,7 +9,7 @@ import { growTree, truthOf, twigs, withClient } from './tree.ts';
 const { signal } = new AbortController();
 
 describe.each(['direct', 'recursive'] as const)('where a folder filter is %s', (folderFilter) => {
-  test('every object of any tree is found at its path, whichever route is taken', { timeout: 60_000 }, async () => {
+  test('every object of any tree is found at its path, whichever route is taken', async () => {
     await fc.assert(
       fc.asyncProperty(twigs, async (grown) => {
         const simulator = await startSimulator({ behaviour: { folderFilter }, inventory: {} });

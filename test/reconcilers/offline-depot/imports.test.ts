@@ -43,9 +43,9 @@ describe('an import', () => {
   });
 
   test('that is under way is waited for, and not begun again', async () => {
-    await using world = await openDepots({ behaviour: { taskMilliseconds: 60_000 } });
+    await using world = await openDepots({ behaviour: { taskMilliseconds: 86_400_000 } });
     const spec = { location: places.zip, ownerdata: JSON.stringify({ trueup: { stamp: 'trueup/lab/subject' } }) };
-    await world.client.writer().depots.importOffline(spec, AbortSignal.timeout(5000));
+    await world.client.writer().depots.importOffline(spec, new AbortController().signal);
     expect((await plan(world, [depot()])).steps).toMatchObject([{ operation: 'follow', impact: 'safe' }]);
   });
 
