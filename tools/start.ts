@@ -17,7 +17,7 @@ import { whatToTry } from './start/what-to-try.ts';
 const daemonAccount = { user: 'trueup@vsphere.local', password: defaultAccount.password };
 
 const { stop, signal } = interrupts();
-const port = await freePort(Number(process.env['TRUEUP_PORT'] ?? 8484));
+const port = await freePort(Number(process.env['TRUEUP_PORT']) || 8484);
 const server = `http://127.0.0.1:${port}`;
 const simulator = await startSimulator({ accounts: [defaultAccount, daemonAccount] });
 const folder = await prepareFolder({ vcenter: simulator.url, port, administrator: defaultAccount });

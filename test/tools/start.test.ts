@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { quietPort } from '../servers/quiet-port.ts';
 import { runsOf, type Started } from './start-process.ts';
 
 const start = join(import.meta.dirname, '..', '..', 'tools', 'start.ts');
@@ -21,9 +22,9 @@ afterEach(() => {
 });
 
 test('npm start applies what is committed, puts right what is changed by hand, and leaves nothing behind', async () => {
+  const port = await quietPort();
   const taken = createServer();
-  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
-  const { port } = taken.address() as AddressInfo;
+  await new Promise<void>((resolve) => taken.listen(port, '127.0.0.1', resolve));
   running = runsOf(spawn(process.execPath, [start], { env: environment(port), stdio: ['ignore', 'pipe', 'pipe'] }));
   const folder = await running.says(/^ {2}cd (\S+)$/m);
   const api = await running.says(/^ {2}API +(\S+)$/m);
@@ -46,7 +47,9 @@ test('npm start applies what is committed, puts right what is changed by hand, a
 });
 
 test('npm start ends with 0 and leaves nothing behind when it is stopped before it is up', async () => {
-  running = runsOf(spawn(process.execPath, [start], { env: environment(0), stdio: ['ignore', 'pipe', 'pipe'] }));
+  running = runsOf(
+    spawn(process.execPath, [start], { env: environment(await quietPort()), stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
   await running.says(/begins to keep/);
   running.child.kill('SIGTERM');
   expect(await running.ended).toEqual([0, null]);

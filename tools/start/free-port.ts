@@ -1,17 +1,20 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 
-/** A port of this machine that nobody listens on: the one that is wanted, or else any. */
+/** How many ports are tried from the one that is wanted. */
+const tries = 20;
+
+/** A port of this machine that nobody listens on: the one that is wanted, or else the next. */
 export async function freePort(wanted: number): Promise<number> {
-  return (await tryPort(wanted)) ?? (await tryPort(0)) ?? wanted;
+  for (let port = wanted; port < wanted + tries; port++) {
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`The ports from ${wanted} are taken. Set TRUEUP_PORT to one that is free.`);
 }
 
-async function tryPort(port: number): Promise<number | undefined> {
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {
-    server.once('error', () => resolve(undefined));
-    server.listen(port, '127.0.0.1', () => {
-      const { port: found } = server.address() as AddressInfo;
-      server.close(() => resolve(found));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }

@@ -5,6 +5,7 @@ import { watchTarget, type FeedState } from '../../../src/controller/feed/watch-
 import type { Simulator } from '../../../src/simulator/simulator.ts';
 import { startSimulator } from '../../../src/simulator/simulator.ts';
 import { recordExchange } from '../../record.ts';
+import { quietPort } from '../../servers/quiet-port.ts';
 import { clientFor, machineNamed, openVcenter, ours, theirs } from '../../client/feed/open-feed.ts';
 import { noAbort, type TestClient } from '../../client/test-client.ts';
 import { systemClock } from '../../../src/simulator/system-clock.ts';
@@ -59,7 +60,7 @@ describe('a hand-made change is noticed', () => {
   });
 
   test('after vCenter was away', async () => {
-    const { simulator, client } = await openVcenter({}, { retry: { attempts: 1 } });
+    const { simulator, client } = await openVcenter({ port: await quietPort() }, { retry: { attempts: 1 } });
     const { feedIs, poked, states, pokes } = watch(client, simulator);
     await feedIs('updates');
     const inventory = simulator.dump();

@@ -1,10 +1,12 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { createServer, connect, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { quietPort } from '../quiet-port.ts';
 
 const run = promisify(execFile);
 
@@ -29,7 +31,7 @@ export async function startGitSshServer(): Promise<GitSshServer> {
   // sshd refuses keys below folders that others may write to; the temporary folder itself is one.
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'trueup-sshd-')));
   await chmod(folder, 0o700);
-  const port = await freePort();
+  const port = await quietPort();
   const hostKey = await makeKey(folder, 'host');
   const userKey = await makeKey(folder, 'user');
   const stranger = await makeKey(folder, 'stranger');
@@ -111,22 +113,14 @@ async function preparePrivilegeSeparation(): Promise<void> {
   if (userInfo().uid === 0) await mkdir('/run/sshd', { recursive: true, mode: 0o755 });
 }
 
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
 /** sshd says nothing when it is ready: it is when it takes a connection. */
 async function untilListening(child: ChildProcess, port: number): Promise<void> {
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
   while (child.exitCode === null) {
     if (await takesConnections(port)) return;
+    // It starts sooner when it is not asked all the time.
+    await wait(5);
   }
   throw new Error(`sshd did not start: ${said}`);
 }
