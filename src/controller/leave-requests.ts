@@ -24,6 +24,7 @@ export function leaveRequests(
       if ('refused' in approval) return approval;
       await store.approvals.add(approval);
       await audit({ by, action: 'approve', environment: name, subject: approval.planId, detail: approval.steps });
+      runtime.memory.endedApprovals = [];
       runtime.memory.status.approvals = await store.approvals.active(name, clock.now());
       parts.publish.status(name);
       world.queue.request(name, { cause: 'approval', by });

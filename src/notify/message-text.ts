@@ -22,6 +22,7 @@ export const eventNames: Record<Notice['event'], string> = {
   held: 'Held',
   drift: 'Drift',
   conflict: 'Conflict',
+  'approval-ended': 'Approval ended',
   blocked: 'Blocked',
   'in-sync': 'In sync',
   'target-down': 'vCenter down',

@@ -6,6 +6,7 @@ export interface Notice {
     | 'held'
     | 'drift'
     | 'conflict'
+    | 'approval-ended'
     | 'blocked'
     | 'in-sync'
     | 'target-down'

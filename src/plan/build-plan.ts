@@ -21,12 +21,13 @@ export function planIdOf(plan: Pick<Plan, 'environment' | 'target' | 'changes' |
   return digestOf({
     environment: plan.environment,
     target: plan.target.url,
-    changes: plan.changes.filter((change) => isActionable(change) || change.verdict === 'blocked').map(substanceOf),
+    changes: plan.changes.filter((change) => isActionable(change) || change.verdict === 'blocked').map(changeSubstance),
     steps: plan.steps,
   });
 }
 
-function substanceOf(change: Change): unknown {
+/** What of a change a plan's id is made of. */
+export function changeSubstance(change: Change): unknown {
   const { ref, verdict, reason, fields, stamp, identity, previousIdentity, id, basedOn, wanted, references } = change;
   const decided = { ref, verdict, reason, fields, stamp, identity, previousIdentity, id, basedOn, references };
   return { ...decided, wanted: wanted === undefined ? undefined : wishOf(wanted) };

@@ -137,10 +137,11 @@ export interface DriftRecord {
   run?: string;
 }
 
-/** A person's word that steps of one plan may run whatever they cost. It dies with the plan. */
+/** A person's word that steps of one plan may run whatever they cost. It dies when anything of what it lets run changes. */
 export interface ApprovalRecord {
   id: string;
   environment: string;
+  /** The plan that the person has seen. */
   planId: string;
   /** Step ids. */
   steps: string[];
@@ -148,9 +149,11 @@ export interface ApprovalRecord {
   at: number;
   expiresAt: number;
   note?: string;
-  /** Used, revoked, expired, or its plan is not the current one any more. */
+  /** Used, revoked, expired, or what it let run is not in the current plan any more. */
   ended?: 'used' | 'revoked' | 'expired' | 'plan-changed';
   endedAt?: number;
+  /** What is different in the current plan: a clause for people. */
+  endedBecause?: string;
 }
 
 /** A pause with an expiry. */

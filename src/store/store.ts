@@ -115,7 +115,7 @@ export interface Store {
   };
   approvals: {
     add(approval: ApprovalRecord): Promise<void>;
-    end(id: string, ended: NonNullable<ApprovalRecord['ended']>, at: number): Promise<boolean>;
+    end(id: string, ended: NonNullable<ApprovalRecord['ended']>, at: number, because?: string): Promise<boolean>;
     /** Approvals that have not ended; those past their expiry are ended by the way. */
     active(environment: string, now: number): Promise<ApprovalRecord[]>;
     get(id: string): Promise<ApprovalRecord | undefined>;

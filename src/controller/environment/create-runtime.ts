@@ -1,6 +1,7 @@
 import { noProgress } from '../../engine/progress.ts';
 import type { Environment } from '../../spec/project.ts';
 import type { Store } from '../../store/store.ts';
+import { notMadeUpFor } from '../approvals/ended-sentence.ts';
 import { conflictsOnRecord } from '../drift/conflicts.ts';
 import type { EnvironmentMemory, EnvironmentRuntime } from './runtime.ts';
 
@@ -24,6 +25,7 @@ export async function createRuntime(
     futile: new Map(),
     progress: noProgress,
     conflicts: conflictsOnRecord((await store.drift.list({ environment: name, limit: 500 })).items),
+    endedApprovals: notMadeUpFor((await store.approvals.list({ environment: name, limit: 20 })).items, record.syncedAt),
     status: {
       objects: await store.resources.counts(name),
       holds: await store.holds.active(name, now),

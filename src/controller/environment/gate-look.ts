@@ -1,9 +1,11 @@
 import type { HeldStep, GateResult, Plan } from '../../plan/plan.ts';
 import type { Step } from '../../plan/step.ts';
 import { supervise, type Supervision } from '../../plan/supervise.ts';
+import type { ApprovalRecord } from '../../store/records.ts';
 import { supervisionHolds } from '../holds/supervision-holds.ts';
 import { isAsked, type Attempt } from './attempt.ts';
 import { forgetSettled, futileConflicts } from './futile-writes.ts';
+import { judgeApprovals } from './judge-approvals.ts';
 import type { Remembered } from './remember-look.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 import { supervisionFor } from './supervision.ts';
@@ -26,14 +28,14 @@ export async function gateLook(
   remembered: Remembered,
   { runtime, parts }: { runtime: EnvironmentRuntime; parts: DaemonParts },
 ): Promise<Gated> {
-  const now = parts.surroundings.clock.now();
-  const asFound = await supervisionFor(plan, { leave, remembered, now }, runtime, parts);
+  const approvals = await judgeApprovals(plan, runtime, parts);
+  const asFound = await supervisionFor({ leave, remembered, approvals }, runtime, parts);
   forgetSettled(runtime.memory.futile, plan);
   const conflicts = isAsked({ run, leave }) ? [] : futileConflicts(runtime.memory.futile, plan, futileTimes(runtime));
   const supervision = { ...asFound, conflicts: [...asFound.conflicts, ...conflicts] };
-  const gated = supervise(plan, supervision, now);
+  const gated = supervise(plan, supervision, parts.surroundings.clock.now());
   const { approved } = supervision;
-  const withdrawn = withdrawnSince({ plan, supervision }, runtime, parts);
+  const withdrawn = withdrawnSince({ plan, supervision, approvals }, runtime, parts);
   if (run.mode === 'apply') return { gated, onlyPlanned: 0, approved, withdrawn };
   return { gated: { run: [], held: gated.held }, onlyPlanned: gated.run.length, approved, withdrawn };
 }
@@ -44,13 +46,15 @@ function futileTimes({ environment }: EnvironmentRuntime): number {
 
 /** A run may take hours. Whatever people hold or take back meanwhile counts for each step that has not begun. */
 function withdrawnSince(
-  { plan, supervision }: { plan: Plan; supervision: Supervision },
+  { plan, supervision, approvals }: { plan: Plan; supervision: Supervision; approvals: readonly ApprovalRecord[] },
   { memory }: EnvironmentRuntime,
   { surroundings: { clock } }: DaemonParts,
 ): Gated['withdrawn'] {
+  const judged = new Set(approvals.map(({ id }) => id));
+  const isOfPlan = ({ id, planId }: ApprovalRecord): boolean => planId === plan.id || judged.has(id);
   const wordsNow = (now: number) => ({
     holds: memory.status.holds,
-    approvals: memory.status.approvals.filter((one) => one.planId === plan.id && one.expiresAt > now),
+    approvals: memory.status.approvals.filter((one) => isOfPlan(one) && one.expiresAt > now),
   });
   const keyOf = ({ holds, approvals }: ReturnType<typeof wordsNow>): string =>
     [...holds, ...approvals].map(({ id }) => id).join(' ');

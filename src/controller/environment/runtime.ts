@@ -7,7 +7,14 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Surroundings } from '../../project/surroundings.ts';
 import type { FollowedSource, Revision, SourceProblem } from '../../source/revision.ts';
 import type { Environment } from '../../spec/project.ts';
-import type { Actor, EnvironmentRecord, JournalEntry, ResourceRecord, RunRecord } from '../../store/records.ts';
+import type {
+  Actor,
+  ApprovalRecord,
+  EnvironmentRecord,
+  JournalEntry,
+  ResourceRecord,
+  RunRecord,
+} from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { Circuit } from '../circuit/circuit.ts';
 import type { Conflict } from '../drift/conflicts.ts';
@@ -82,6 +89,8 @@ export interface EnvironmentMemory {
   futile: FutileWrites;
   /** Fields that somebody else keeps changing back. */
   conflicts: Conflict[];
+  /** Approvals whose plan changed, newest first, until there is another one or everything is as asked. */
+  endedApprovals: ApprovalRecord[];
   status: Pick<EnvironmentStatus, 'objects' | 'holds' | 'approvals' | 'openDrift' | 'conflicts'>;
   problem?: ErrorRecord;
   diagnostics?: Diagnostic[];

@@ -3,6 +3,7 @@ import type { Change, Verdict } from '../../plan/change.ts';
 import type { RunSummary } from '../../plan/outcome.ts';
 import type { GateResult, Plan } from '../../plan/plan.ts';
 import type { RunRecord } from '../../store/records.ts';
+import { withEnded } from '../approvals/ended-sentence.ts';
 import { tellRun } from '../notices/tell-run.ts';
 import type { Conclusion } from './conclude.ts';
 import { logRun } from './log-run.ts';
@@ -46,6 +47,8 @@ export async function saveRun(
   const isNews = isStarted || isWorthKeeping(record, memory.lastRun);
   if ('conclusion' in progress) {
     noteState(progress.conclusion, record, runtime, finishedAt);
+    // A look that failed says nothing of approvals, and may say again what was said before.
+    if ('look' in progress) memory.message = withEnded(memory.message, memory.endedApprovals);
     tellRun(progress.conclusion, runtime, parts);
   }
   if (!isNews) return;
@@ -104,6 +107,7 @@ function noteState(
   { memory, source }: EnvironmentRuntime,
   now: number,
 ): void {
+  if (record.state === 'in-sync') memory.endedApprovals = [];
   memory.state = state;
   memory.message = message;
   memory.record.failures = record.state === 'failed' ? memory.record.failures + 1 : 0;

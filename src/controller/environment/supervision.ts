@@ -1,7 +1,6 @@
 import type { RunSummary } from '../../plan/outcome.ts';
-import type { Plan } from '../../plan/plan.ts';
 import type { Supervision } from '../../plan/supervise.ts';
-import type { Actor } from '../../store/records.ts';
+import type { Actor, ApprovalRecord } from '../../store/records.ts';
 import { usedApprovals } from '../approvals/used-approvals.ts';
 import { supervisionHolds } from '../holds/supervision-holds.ts';
 import type { Job } from '../queue/job.ts';
@@ -42,22 +41,16 @@ export function afterLeave(again: Again, { person }: Leave, memory: Pick<Environ
 
 /** People, memory and mode, as they are at this moment. */
 export async function supervisionFor(
-  plan: Plan,
-  { leave, remembered, now }: { leave: Leave; remembered: Remembered; now: number },
+  { leave, remembered, approvals }: { leave: Leave; remembered: Remembered; approvals: readonly ApprovalRecord[] },
   { environment, memory }: EnvironmentRuntime,
-  { store }: DaemonParts,
+  { store, surroundings }: DaemonParts,
 ): Promise<Supervision> {
   const { sync, name } = environment;
-  const [approvals, holds] = [await store.approvals.active(name, now), await store.holds.active(name, now)];
-  for (const { id } of approvals.filter(({ planId }) => planId !== plan.id)) {
-    await store.approvals.end(id, 'plan-changed', now);
-  }
-  const current = approvals.filter(({ planId }) => planId === plan.id);
-  memory.status.approvals = current;
+  const holds = await store.holds.active(name, surroundings.clock.now());
   memory.status.holds = holds;
   const asked = leave.person !== undefined;
   return {
-    approved: current.flatMap(({ steps }) => steps),
+    approved: approvals.flatMap(({ steps }) => steps),
     manual: sync.mode === 'manual' && !asked,
     suspended: sync.suspend,
     holds: supervisionHolds(holds),

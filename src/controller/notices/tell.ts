@@ -13,6 +13,8 @@ export interface TellOptions {
   notify: (notice: Notice) => void;
 }
 
+/** Conditions that happen and do not last: each of them is news. */
+const occurrences: readonly Condition[] = ['approval-ended'];
 const bad: readonly Condition[] = ['failed', 'blocked', 'conflict'];
 /** Conditions that are news only after their opposite. */
 const opposites: Partial<Record<Condition, Condition>> = {
@@ -26,7 +28,8 @@ export function createTell({ now, notify }: TellOptions): Tell {
   return (key, condition, notice) => {
     const before = known.get(key);
     known.set(key, { condition, title: notice.title });
-    if (before?.condition === condition && before.title === notice.title) return;
+    const isSame = before?.condition === condition && before.title === notice.title;
+    if (isSame && !occurrences.includes(condition)) return;
     const opposite = opposites[condition];
     if (opposite !== undefined && before?.condition !== opposite) return;
     const recovered = condition === 'in-sync' && before !== undefined && bad.includes(before.condition);

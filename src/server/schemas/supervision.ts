@@ -8,7 +8,7 @@ export const ApprovalSchema = Type.Object(
   {
     id: Type.String(),
     environment: Type.String(),
-    planId: Type.String(),
+    planId: Type.String({ description: 'The plan that the person has seen.' }),
     steps: Type.Array(Type.String(), { description: 'Step ids.' }),
     by: refTo(ActorSchema),
     at: time(),
@@ -18,11 +18,13 @@ export const ApprovalSchema = Type.Object(
       oneOf<NonNullable<ApprovalRecord['ended']>>({ used: true, revoked: true, expired: true, 'plan-changed': true }),
     ),
     endedAt: Type.Optional(time()),
+    endedBecause: Type.Optional(Type.String({ description: 'What is different in the current plan.' })),
   },
   {
     $id: 'Approval',
     ...closed,
-    description: "A person's word that steps of one plan may run whatever they cost. It dies with the plan.",
+    description:
+      "A person's word that steps of one plan may run whatever they cost. It dies when anything of what it lets run changes.",
   },
 );
 

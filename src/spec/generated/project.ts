@@ -523,6 +523,7 @@ export interface Notification {
     | 'held'
     | 'drift'
     | 'conflict'
+    | 'approval-ended'
     | 'blocked'
     | 'in-sync'
     | 'target-down'

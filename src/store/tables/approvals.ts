@@ -14,7 +14,10 @@ export function createApprovals(session: Session): Store['approvals'] {
       session.write(async (db) => {
         await db.insertInto('approvals').values(rowOf(approval)).execute();
       }),
-    end: (id, ended, at) => session.write((db) => endOne(db, id, { ended, endedAt: at })),
+    end: (id, ended, at, because) => {
+      const reason = because === undefined ? {} : { endedBecause: because };
+      return session.write((db) => endOne(db, id, { ended, endedAt: at, ...reason }));
+    },
     active: (environment, now) => active(session, environment, now),
     get: (id) => session.read((db) => find(db, id)),
     list: (filter) =>
@@ -26,7 +29,7 @@ export function createApprovals(session: Session): Store['approvals'] {
   };
 }
 
-type End = Required<Pick<ApprovalRecord, 'ended' | 'endedAt'>>;
+type End = Required<Pick<ApprovalRecord, 'ended' | 'endedAt'>> & Pick<ApprovalRecord, 'endedBecause'>;
 
 async function active(session: Session, environment: string, now: number): Promise<ApprovalRecord[]> {
   const rows = await session.read(async (db) => {

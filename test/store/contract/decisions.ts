@@ -34,6 +34,16 @@ export function decisionsContract(open: OpenEmpty): void {
     );
 
     test(
+      'end with what is different',
+      withStore(open, async (store) => {
+        await store.approvals.add(approvalOf());
+        await store.approvals.end('approval-1', 'plan-changed', 2000, 'Tag/a has changed in vCenter');
+        const [ended] = (await store.approvals.list({ environment: 'lab' })).items;
+        expect(ended).toMatchObject({ ended: 'plan-changed', endedBecause: 'Tag/a has changed in vCenter' });
+      }),
+    );
+
+    test(
       'are listed newest first',
       withStore(open, async (store) => {
         await store.approvals.add(approvalOf());
