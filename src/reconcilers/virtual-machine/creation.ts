@@ -38,6 +38,8 @@ interface Creation {
   folder: string;
   spec: Spec;
   stamp: string;
+  /** Stamps of the environment that the new one takes the place of. */
+  outdated?: string[];
 }
 
 /** The writes that make a machine and finish it. */
@@ -49,7 +51,7 @@ export function creationDrafts(creation: Creation): StepDraft[] {
  * What is left to do once a machine is there. A machine whose creation was interrupted gets the same writes; each of them
  * looks at what is done already.
  */
-export function finishingDrafts({ name, spec, stamp }: Creation): StepDraft[] {
+export function finishingDrafts({ name, spec, stamp, outdated = [] }: Creation): StepDraft[] {
   const { guestCustomization, tags = [], powerState, template } = spec;
   return [
     draft('configure', `Set up hardware and settings of ${name}`, { spec: configurationOf(spec) }),
@@ -61,7 +63,7 @@ export function finishingDrafts({ name, spec, stamp }: Creation): StepDraft[] {
           }),
         ]),
     ...(tags.length === 0 ? [] : [draft('attach-tags', `Attach tags to ${name}`, { tags })]),
-    draft('stamp', `Mark ${name} as managed`, { stamp }),
+    draft('stamp', `Mark ${name} as managed`, { stamp, ...(outdated.length === 0 ? {} : { outdated }) }),
     ...(template === true ? [draft('mark-as-template', `Turn ${name} into a template`, {})] : []),
     ...(powerState === 'On' || powerState === 'Suspended' ? [draft('start', `Start ${name}`, {})] : []),
     ...(powerState === 'Suspended' ? [draft('suspend', `Suspend ${name}`, {})] : []),

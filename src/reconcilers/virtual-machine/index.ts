@@ -5,6 +5,7 @@ import { execute } from './execute/execute.ts';
 import { healthOf } from './health.ts';
 import { observe } from './observe/observe.ts';
 import { observeOne } from './observe/observe-one.ts';
+import { timeFor } from './step-time.ts';
 import { stepsFor } from './steps.ts';
 import { usesOf } from './uses.ts';
 import { write } from './write.ts';
@@ -14,6 +15,7 @@ import { privileges } from './privileges.ts';
 export const virtualMachine: Reconciler<'VirtualMachine'> = {
   kind: 'VirtualMachine',
   privileges,
+  timeFor,
   observe,
   observeOne,
   usesOf,

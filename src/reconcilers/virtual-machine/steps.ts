@@ -15,15 +15,16 @@ type VmChange = Change<'VirtualMachine'>;
 /** The writes that a change takes, in order. */
 export function stepsFor(change: VmChange, found: Observation<'VirtualMachine'>, context: StepContext): StepDraft[] {
   const drafts = draftsFor(change, found, context);
-  return drafts.map((draft) => withIds(withContext(draft, change, drafts, context), change.references));
+  const standing = { environment: context.environment, intended: found.state === 'present' && isIntended(found) };
+  return drafts.map((draft) => withIds(withContext(draft, change, drafts, standing), change.references));
 }
 
-/** What a step has to know besides its own business: whose mark it sets, and what a start waits for. */
+/** What a step has to know besides its own business: whose mark it sets, what intent it ends, what a start waits for. */
 function withContext(
   draft: StepDraft,
   change: VmChange,
   drafts: readonly StepDraft[],
-  { environment }: StepContext,
+  { environment, intended }: { environment: string; intended: boolean },
 ): StepDraft {
   const { identity, observed } = change;
   switch (draft.operation) {
@@ -32,11 +33,15 @@ function withContext(
     case 'start':
       return withArgs(draft, { environment, ...waitsOf(change, drafts) });
     case 'delete':
+      return withArgs(draft, { environment, identity, ...(intended ? { intent: true } : {}) });
     case 'finish-creation':
       return withArgs(draft, { environment, identity });
+    case 'unstamp':
+      return intended ? withArgs(draft, { intent: identity }) : draft;
     case 'stamp': {
       // The first mark of a machine ends the intent of its creation.
-      const isFirst = ownStamps(observed?.stamps ?? [], environment).length === 0 || drafts.length > 1;
+      const isMarked = ownStamps(observed?.stamps ?? [], environment).length > 0;
+      const isFirst = intended || !isMarked || drafts.length > 1;
       return isFirst ? withArgs(draft, { identity }) : draft;
     }
     default:
@@ -69,7 +74,7 @@ function draftsFor(change: VmChange, found: Observation<'VirtualMachine'>, conte
       return [...stampDrafts(change, context), ...updateDrafts(change, present)];
     case 'update':
       return isUnfinished(present)
-        ? finishing(change, present)
+        ? finishing(change, present, context)
         : [...updateDrafts(change, present), ...stampDrafts(change, context)];
     case 'delete':
       return present === undefined ? [] : removalDrafts(present, undefined);
@@ -83,22 +88,37 @@ function draftsFor(change: VmChange, found: Observation<'VirtualMachine'>, conte
   }
 }
 
-/** Made by this environment, and not marked yet: its creation was interrupted. */
+/** Made by this environment and not marked yet, or marked and not said to be set up: its creation was interrupted. */
 function isUnfinished(
   found: PresentObservation<'VirtualMachine'> | undefined,
 ): found is PresentObservation<'VirtualMachine'> {
-  return found !== undefined && found.owner === undefined && found.createdBy !== undefined;
+  if (found === undefined) return false;
+  if (found.owner === undefined) return found.createdBy !== undefined;
+  // A creation starts nothing before it is announced to be done: whoever started this machine has taken it into use.
+  return isIntended(found) && factsOf(found).power === 'Off';
+}
+
+/** The intent of its creation stands, although it is marked as ours. */
+function isIntended(found: PresentObservation<'VirtualMachine'>): boolean {
+  return factsOf(found).intent === true;
 }
 
 /** Without the set-up where nothing differs, so that an answer that was lost is known to be done. */
-function finishing(change: VmChange, found: PresentObservation<'VirtualMachine'>): StepDraft[] {
+function finishing(
+  change: VmChange,
+  found: PresentObservation<'VirtualMachine'>,
+  { environment }: StepContext,
+): StepDraft[] {
   const { wanted } = change;
   if (wanted === undefined) return [];
-  const works = worksOf(wanted, comparedOf(wanted, found));
+  const works = worksOf(wanted, comparedOf(wanted, found)).filter(({ operation }) => operation !== 'finish-creation');
   const isSetUp = works.every(({ phase }) => phase === 'power' || phase === 'tags' || phase === 'template');
   const isTagged = works.every(({ phase }) => phase !== 'tags');
   const isOn = factsOf(found).power === 'On';
-  return finishingDrafts(creationOf(change)).filter(
+  const own = ownStamps(found.stamps, environment);
+  const stamp = change.stamp?.to ?? own[0] ?? '';
+  const outdated = own.filter((text) => text !== stamp);
+  return finishingDrafts({ ...creationOf(change), stamp, outdated }).filter(
     ({ operation }) =>
       !(operation === 'configure' && isSetUp) &&
       !(operation === 'attach-tags' && isTagged) &&

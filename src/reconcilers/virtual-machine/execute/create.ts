@@ -15,10 +15,15 @@ import { cdromSpec, diskSpec, nicSpec, portSpec } from './device-specs.ts';
 import { bootSpec, cpuSpec, memorySpec } from './hardware.ts';
 import { isoFileOf } from './library-file.ts';
 import type { Making } from './making.ts';
+import { stamp } from './stamp.ts';
 import { networkTypes } from './nics.ts';
 import { placementSpec } from './placement.ts';
 
-/** Makes the machine, with its intent written down before: an answer that is lost leaves one that is known as ours. */
+/**
+ * Makes the machine, with its intent written down before: an answer that is lost leaves one that is known as ours. It is
+ * marked at once, and its intent stands until it is set up: when this program ends in between and its manifest goes, the
+ * mark still says whose it is.
+ */
 export async function create(
   writer: VsphereWriter,
   step: Step<'VirtualMachine'>,
@@ -35,9 +40,13 @@ export async function create(
     name: storedInventoryName(name),
     spec: { ...spec, source },
   };
-  const environment = parseStamp(textArg(step, 'stamp'))?.environment ?? '';
+  const text = textArg(step, 'stamp');
+  const environment = parseStamp(text)?.environment ?? '';
   const object = { kind: 'VirtualMachine' as const, environment, identity: [folder, name] };
-  return { objectId: await createWithIntent(writer, object, () => make(making), context.signal) };
+  const vm = await createWithIntent(writer, object, () => make(making), context.signal);
+  // The step that ends the intent marks it as well, and says why where it cannot: the machine is made either way.
+  await Promise.resolve(stamp({ ...making, vm }, { stamp: text })).catch(() => {});
+  return { objectId: vm };
 }
 
 function make(making: Making): Promise<string> {

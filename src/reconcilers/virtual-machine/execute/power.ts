@@ -61,7 +61,7 @@ export const start: Write = async (tools, args) => {
 };
 
 /** What `readiness.within` is when it is not written. */
-const defaultReadinessMs = 10 * 60_000;
+export const defaultReadinessMs = 10 * 60_000;
 
 /** It is on still, and will be off in a moment: the mark stays, and the next run starts it. */
 async function refuseWhileShuttingDown({ writer, vm, context }: Tools): Promise<void> {

@@ -1,9 +1,10 @@
+import { removeIntent } from '../../owner-marks/intents.ts';
 import { deleteMarked } from '../../owner-marks/write-marks.ts';
 import type { Write } from './tools.ts';
 import { textOf } from './text.ts';
 
 /** Deletes the machine with its disks, or takes it out of the inventory; tags that marked it go with it. */
-export const remove: Write = async ({ writer, vm, context }, { unregister, environment, identity }) => {
+export const remove: Write = async ({ writer, vm, context }, { unregister, environment, identity, intent }) => {
   const { virtualMachines } = writer;
   const object = {
     kind: 'VirtualMachine' as const,
@@ -14,4 +15,5 @@ export const remove: Write = async ({ writer, vm, context }, { unregister, envir
   const end = () =>
     unregister === true ? virtualMachines.unregister(vm, context.signal) : virtualMachines.delete(vm, context.signal);
   await deleteMarked(writer, object, end, context.signal);
+  if (intent === true) await removeIntent(writer, object, context.signal);
 };

@@ -31,10 +31,17 @@ function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.map(textOf) : [];
 }
 
-/** Takes every stamp of an environment off, wherever it stands. */
+/** Takes every stamp of an environment off, wherever it stands, and the intent of a creation that did not end. */
 export const unstamp: Write = async (tools, args) => {
   const { writer, vm, context } = tools;
   const environment = textOf(args['environment']);
+  if (args['intent'] !== undefined) {
+    await removeIntent(
+      writer,
+      { kind: 'VirtualMachine', environment, identity: textsOf(args['intent']) },
+      context.signal,
+    );
+  }
   if (await writer.vim.available(context.signal)) await setStamps(tools, (stamps) => others(stamps, environment));
   for (const found of await findMarksOn(writer, { type: 'VirtualMachine', id: vm }, context.signal)) {
     if (parseStamp(found.stamp)?.environment === environment) await unmarkIfMarked(tools, found.stamp);
@@ -45,12 +52,14 @@ function unmarkIfMarked({ writer, vm, context }: Tools, text: string): Promise<v
   return unmark(writer, { kind: 'VirtualMachine', id: vm, stamp: text }, context.signal);
 }
 
-/** The instance UUID goes with the stamps, so that a copy is not taken for the original. */
+/** The instance UUID goes with the stamps, so that a copy is not taken for the original. What stands there already stays. */
 async function setStamps(tools: Tools, change: (stamps: string[]) => string[]): Promise<void> {
   const info = await tools.writer.virtualMachines.readOne(tools.vm, tools.context.signal);
   const uuid = info.identity?.instance_uuid;
   if (uuid === undefined) throw new InternalError('the machine to mark has no instance UUID');
-  const stamps = change(stampsInSettings(info));
+  const before = stampsInSettings(info);
+  const stamps = change(before);
+  if (stamps.length > 0 && stamps.join(' ') === before.join(' ')) return;
   const owner = stamps.length === 0 ? '' : uuid;
   await reconfigureSettings(tools, { [stampKey]: stamps.join(' '), [stampInstanceKey]: owner });
 }
