@@ -1,6 +1,6 @@
 // Measures planning with nothing to do against bare loops over the same objects, and how soon the daemon acts, and writes
-// bench/results.md. Every number of a row comes from one run: loop and plan take turns against one embedded vCenter.
-// `run.ts [tags|machines|daemon]...`
+// bench/results.md as far as it came. Every number of a row comes from one run: loop and plan take turns against one
+// embedded vCenter. `run.ts [tags|machines|daemon]...`
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -11,13 +11,15 @@ import { measureTags } from './tags/measure.ts';
 
 const file = join(here, 'results.md');
 const asked = process.argv.slice(2);
-const sections: { name: string; title: string; intro: string; measure: () => Promise<string> }[] = [
+/** `save` takes what there is so far, for what follows may fail. */
+type Measure = (save: (text: string) => Promise<void>) => Promise<void>;
+const sections: { name: string; title: string; intro: string; measure: Measure }[] = [
   {
     name: 'tags',
     title: 'Tags',
     intro: `Tags spread over 100 categories are live and asked for; the plan is empty. Loop and plan send 16 requests at a time,
 5 rounds each.`,
-    measure: () => measureTags(5),
+    measure: async (save) => save(await measureTags(5)),
   },
   {
     name: 'machines',
@@ -26,28 +28,40 @@ const sections: { name: string; title: string; intro: string; measure: () => Pro
 The vCenter waits 20 ms before each answer. Once with VI-JSON (8.0 U2), once with the REST API alone (7.0 U3), where
 every machine takes calls of its own. Loop and plan send 16 requests at a time, one round each. By REST the loop asks for each
 machine's Tools as well, which this plan does not need: half of its requests, so that its ratio flatters the plan.`,
-    measure: () => measureMachines(1),
+    measure: async (save) => save(await measureMachines(1)),
   },
   {
     name: 'daemon',
     title: 'The daemon',
     intro: `What happens by itself, as it came out, on the embedded vCenter. A push goes over HTTP to \`git http-backend\`, whose
 hook sends a signed webhook to \`trueup daemon\`; Git, the hook, the daemon and vCenter share the two cores. The 10,000 objects
-are tag categories, tags and VM classes; their changes are told by vCenter's events.`,
+are tag categories, tags and VM classes, and a few virtual machines whose changes vCenter's events tell.`,
     measure: measureDaemon,
   },
 ];
 
 const before = await readFile(file, 'utf8').catch(() => '');
-const parts: string[] = [];
+const texts = new Map(sections.map(({ title }) => [title, keptOf(title)]));
 for (const { name, title, intro, measure } of sections) {
-  const isAsked = asked.length === 0 || asked.includes(name);
-  const kept = new RegExp(`\\n## ${title}\\n[\\s\\S]*?(?=\\n## |$)`).exec(before)?.[0].trim();
-  const text = isAsked || kept === undefined ? `## ${title}\n\n${intro}\n\n${await measure()}` : kept;
-  process.stdout.write(`\n${text}\n`);
-  parts.push(text);
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const save = async (text: string): Promise<void> => {
+    texts.set(title, `## ${title}\n\n${intro}\n\n${text}`);
+    await writeFile(file, `${pageHead()}\n\n${[...texts.values()].filter((one) => one !== '').join('\n\n')}\n`);
+  };
+  try {
+    await measure(save);
+  } catch (error) {
+    process.stderr.write(`\n${title}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  }
+  process.stdout.write(`\n${texts.get(title) ?? ''}\n`);
 }
-await writeFile(file, `${pageHead()}\n\n${parts.join('\n\n')}\n`);
+// What a failed measurement left open must not keep this process.
+process.exit();
+
+function keptOf(title: string): string {
+  return new RegExp(`\\n## ${title}\\n[\\s\\S]*?(?=\\n## |$)`).exec(before)?.[0].trim() ?? '';
+}
 
 function pageHead(): string {
   const machine = `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;

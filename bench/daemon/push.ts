@@ -2,12 +2,12 @@
 // sends a forge's webhook, the daemon in a process of its own, and an embedded vCenter.
 import { chmod, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import { daemonProcess, webhookSecret, type DaemonProcess } from '../../test/daemon/daemon-process.ts';
 import { startGitHttpServer } from '../../test/servers/git-http/start-git-http-server.ts';
 import { makeRepository, runGit, type TestRepository } from '../../test/servers/make-repository.ts';
 import { median } from '../processes.ts';
+import { until, within } from './bounded-waits.ts';
 
 /** Milliseconds since the push began. */
 interface Push {
@@ -25,7 +25,17 @@ const environments = `    - name: lab
 const forge =
   '{ type: github, repository: acme/infra, pullRequests: false, webhookSecret: { valueFrom: { env: WEBHOOK_SECRET } } }';
 
-export async function measurePushes(rounds: number): Promise<string> {
+export const pushColumns = [
+  'pushes',
+  '`git push` itself, its hook included',
+  'first request to vCenter',
+  'first write',
+  'a bare `git fetch` of the same commit',
+  'first write: after the push',
+];
+
+/** The cells of `pushColumns`. */
+export async function measurePushes(rounds: number): Promise<string[]> {
   const calls: { isWrite: boolean; at: number }[] = [];
   const simulator = await startSimulator({
     // What it reads and what it does in its session are POSTs as well.
@@ -43,7 +53,7 @@ export async function measurePushes(rounds: number): Promise<string> {
     environments,
   });
   try {
-    await daemon.start();
+    await within(60, 'starting the daemon', daemon.start());
     await untilInSync(daemon, await repository.git('rev-parse', 'HEAD'));
     await sendWebhooks(repository, daemon);
     const clone = join(dirname(repository.work), 'clone');
@@ -53,11 +63,11 @@ export async function measurePushes(rounds: number): Promise<string> {
       const commit = await repository.commit({ 'lab/env.yaml': category(`after ${round}`) });
       calls.length = 0;
       const began = performance.now();
-      await repository.git('push', '--quiet', url, 'HEAD:refs/heads/main');
+      await within(60, 'the push', repository.git('push', '--quiet', url, 'HEAD:refs/heads/main'));
       const pushed = performance.now() - began;
       await untilInSync(daemon, commit);
       const fetchBegan = performance.now();
-      await runGit(clone, ['fetch', '--quiet', 'origin', 'main']);
+      await within(60, 'the fetch', runGit(clone, ['fetch', '--quiet', 'origin', 'main']));
       const fetch = performance.now() - fetchBegan;
       const first = calls.find(({ at }) => at > began)?.at ?? NaN;
       const write = calls.find(({ isWrite }) => isWrite)?.at ?? NaN;
@@ -70,14 +80,19 @@ export async function measurePushes(rounds: number): Promise<string> {
   }
 }
 
-function rowOf(pushes: readonly Push[]): string {
+function rowOf(pushes: readonly Push[]): string[] {
   const of = (value: (push: Push) => number): string => {
     const all = pushes.map(value);
     return `${Math.round(median(all))} ms (${Math.round(Math.min(...all))} to ${Math.round(Math.max(...all))})`;
   };
-  return `| pushes | \`git push\` itself, its hook included | first request to vCenter | first write | a bare \`git fetch\` of the same commit | first write: after the push |
-| ---: | ---: | ---: | ---: | ---: | ---: |
-| ${pushes.length} | ${of(({ pushed }) => pushed)} | ${of(({ firstRequest }) => firstRequest)} | ${of(({ firstWrite }) => firstWrite)} | ${of(({ fetch }) => fetch)} | ${of(({ firstWrite, pushed }) => firstWrite - pushed)} |`;
+  return [
+    `${pushes.length}`,
+    of(({ pushed }) => pushed),
+    of(({ firstRequest }) => firstRequest),
+    of(({ firstWrite }) => firstWrite),
+    of(({ fetch }) => fetch),
+    of(({ firstWrite, pushed }) => firstWrite - pushed),
+  ];
 }
 
 function category(description: string): string {
@@ -89,13 +104,12 @@ spec: { description: ${description}, cardinality: single }
 }
 
 async function untilInSync(daemon: DaemonProcess, commit: string): Promise<void> {
-  const deadline = performance.now() + 60_000;
-  while (performance.now() < deadline) {
+  const isInSync = async (): Promise<true | string> => {
     const [status] = await daemon.environments();
-    if (status?.state === 'in-sync' && status.syncedCommit === commit && status.running === undefined) return;
-    await wait(50);
-  }
-  throw new Error(`not in sync with ${commit}: ${daemon.output}`);
+    const isDone = status?.state === 'in-sync' && status.syncedCommit === commit && status.running === undefined;
+    return isDone || `${status?.state}: ${status?.message}\n${daemon.output.slice(-2000)}`;
+  };
+  await until(`getting in sync with ${commit}`, isInSync, { seconds: 60, everyMs: 50 });
 }
 
 /** What a forge does after a push, done by the repository's own hook with what is on every machine. */

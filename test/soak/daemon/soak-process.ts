@@ -60,6 +60,9 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** What hangs is to be named, not waited for. */
+const longestAnswerMs = 180_000;
+
 /** Starts the process with a garbage collector that can be told to run. */
 export async function soakProcess(settings: SoakSettings): Promise<SoakProcess> {
   const child = fork(new URL('./soak-daemon.ts', import.meta.url), [JSON.stringify(settings)], {
@@ -80,9 +83,14 @@ export async function soakProcess(settings: SoakSettings): Promise<SoakProcess> 
   let asked = 0;
   const ask = (name: string, args: unknown[]): Promise<unknown> => {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    waiting.set(++asked, { resolve, reject });
-    child.send({ id: asked, name, args });
-    return promise;
+    const id = ++asked;
+    waiting.set(id, { resolve, reject });
+    child.send({ id, name, args });
+    const tooLong = setTimeout(() => {
+      waiting.delete(id);
+      reject(new Error(`the daemon's process did not answer "${name}" within ${longestAnswerMs} ms`));
+    }, longestAnswerMs);
+    return promise.finally(() => clearTimeout(tooLong));
   };
   await up.promise;
   return {
