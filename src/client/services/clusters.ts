@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../base/json.ts';
 import { asObject, stringMember } from '../answer-shape.ts';
 import type { ReadTransport } from '../transport.ts';
-import { readList } from './inventory-list.ts';
+import { anyOf, readList } from './inventory-list.ts';
 
 export interface ClusterSummary {
   cluster: string;
@@ -15,8 +15,11 @@ export interface ClusterInfo {
 }
 
 export interface ClusterReader {
-  /** Clusters in a folder. 1,000 at most. */
-  list(filter: { folder: string }, signal: AbortSignal): Promise<ClusterSummary[]>;
+  /** Clusters in one of these folders; with names, those that have one of them. 1,000 at most. */
+  list(
+    filter: { folders: readonly string[]; names?: readonly string[] },
+    signal: AbortSignal,
+  ): Promise<ClusterSummary[]>;
   get(id: string, signal: AbortSignal): Promise<ClusterInfo>;
 }
 
@@ -24,8 +27,10 @@ const root = '/api/vcenter/cluster';
 
 export function clusterReader(transport: ReadTransport): ClusterReader {
   return {
-    list: ({ folder }, signal) =>
-      readList(transport, { path: root, filter: { folders: [folder] } }, asClusterSummary, signal),
+    list: ({ folders, names }, signal) => {
+      const filter = { folders, ...anyOf('names', names) };
+      return readList(transport, { path: root, filter }, asClusterSummary, signal);
+    },
     get: (id, signal) =>
       transport.read({ method: 'GET', path: `${root}/{cluster}`, parameters: { cluster: id } }, asClusterInfo, signal),
   };

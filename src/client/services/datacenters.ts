@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../base/json.ts';
 import { asId, asNothing, asObject, stringMember } from '../answer-shape.ts';
 import type { ReadTransport, Transport } from '../transport.ts';
-import { readList, type ListFilter } from './inventory-list.ts';
+import { anyOf, readList, type ListFilter } from './inventory-list.ts';
 
 export interface DatacenterSummary {
   datacenter: string;
@@ -18,8 +18,11 @@ export interface DatacenterInfo {
 }
 
 export interface DatacenterReader {
-  /** All datacenters, or those in a folder. 1,000 at most. */
-  list(filter: { folder?: string }, signal: AbortSignal): Promise<DatacenterSummary[]>;
+  /** All datacenters, or those in one of these folders or with one of these names. 1,000 at most. */
+  list(
+    filter: { folders?: readonly string[]; names?: readonly string[] },
+    signal: AbortSignal,
+  ): Promise<DatacenterSummary[]>;
   get(id: string, signal: AbortSignal): Promise<DatacenterInfo>;
 }
 
@@ -34,8 +37,8 @@ const root = '/api/vcenter/datacenter';
 
 export function datacenterReader(transport: ReadTransport): DatacenterReader {
   return {
-    list: ({ folder }, signal) => {
-      const filter: ListFilter = folder === undefined ? {} : { folders: [folder] };
+    list: ({ folders, names }, signal) => {
+      const filter: ListFilter = { ...anyOf('folders', folders), ...anyOf('names', names) };
       return readList(transport, { path: root, filter }, asDatacenterSummary, signal);
     },
     get: (id, signal) =>

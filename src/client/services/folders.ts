@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../base/json.ts';
 import { asObject, stringMember } from '../answer-shape.ts';
 import type { ReadTransport } from '../transport.ts';
-import { readList, type ListFilter } from './inventory-list.ts';
+import { anyOf, readList, type ListFilter } from './inventory-list.ts';
 
 export type FolderType = 'DATACENTER' | 'DATASTORE' | 'HOST' | 'NETWORK' | 'VIRTUAL_MACHINE';
 
@@ -13,15 +13,18 @@ export interface FolderSummary {
 }
 
 export interface FolderReader {
-  /** Folders of a type; with a parent, those in it. 1,000 at most. */
-  list(filter: { type: FolderType; parent?: string }, signal: AbortSignal): Promise<FolderSummary[]>;
+  /** Folders of a type; with parents, those in one of them, and with names, those that have one of them. 1,000 at most. */
+  list(
+    filter: { type: FolderType; parents?: readonly string[]; names?: readonly string[] },
+    signal: AbortSignal,
+  ): Promise<FolderSummary[]>;
 }
 
 /** Lists are all that this API has for folders: neither a read by id nor a write. */
 export function folderReader(transport: ReadTransport): FolderReader {
   return {
-    list: ({ type, parent }, signal) => {
-      const filter: ListFilter = { type, ...(parent === undefined ? {} : { parent_folders: [parent] }) };
+    list: ({ type, parents, names }, signal) => {
+      const filter: ListFilter = { type, ...anyOf('parent_folders', parents), ...anyOf('names', names) };
       return readList(transport, { path: '/api/vcenter/folder', filter }, asFolderSummary, signal);
     },
   };

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../base/json.ts';
 import { asObject, stringMember } from '../answer-shape.ts';
 import type { ReadTransport } from '../transport.ts';
-import { readList, type ListFilter } from './inventory-list.ts';
+import { anyOf, readList, type ListFilter } from './inventory-list.ts';
 
 export interface HostSummary {
   host: string;
@@ -11,16 +11,20 @@ export interface HostSummary {
 }
 
 export interface HostReader {
-  /** Hosts of a cluster, or standalone hosts in a folder. 2,500 at most. */
-  list(filter: { cluster: string } | { standaloneIn: string }, signal: AbortSignal): Promise<HostSummary[]>;
+  /** Hosts of a cluster, or standalone hosts in one of these folders; with names, those that have one. 2,500 at most. */
+  list(
+    filter: ({ cluster: string } | { standaloneIn: readonly string[] }) & { names?: readonly string[] },
+    signal: AbortSignal,
+  ): Promise<HostSummary[]>;
 }
 
 /** A host has no read by id. */
 export function hostReader(transport: ReadTransport): HostReader {
   return {
     list: (wanted, signal) => {
-      const filter: ListFilter =
-        'cluster' in wanted ? { clusters: [wanted.cluster] } : { folders: [wanted.standaloneIn], standalone: 'true' };
+      const where: ListFilter =
+        'cluster' in wanted ? { clusters: [wanted.cluster] } : { folders: wanted.standaloneIn, standalone: 'true' };
+      const filter = { ...where, ...anyOf('names', wanted.names) };
       return readList(transport, { path: '/api/vcenter/host', filter }, asHostSummary, signal);
     },
   };

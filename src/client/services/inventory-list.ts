@@ -6,6 +6,11 @@ import { VsphereError } from '../vsphere-error.ts';
 /** Filters of a list: AND between names, OR within the values of one. */
 export type ListFilter = Record<string, string | readonly string[]>;
 
+/** One filter, or none where it is not given. */
+export function anyOf(name: string, values: readonly string[] | undefined): ListFilter {
+  return values === undefined ? {} : { [name]: values };
+}
+
 /** A way to ask for the same objects in parts, when they are more than one answer holds: each of these values alone. */
 export interface Partition {
   filter: string;

@@ -10,7 +10,7 @@ import {
 } from '../answer-shape.ts';
 import type { ApiRequest } from '../api-request.ts';
 import type { ReadTransport, Transport } from '../transport.ts';
-import { readList, type ListFilter } from './inventory-list.ts';
+import { anyOf, readList, type ListFilter } from './inventory-list.ts';
 
 export interface ResourcePoolSummary {
   resource_pool: string;
@@ -42,12 +42,17 @@ export interface ResourcePoolSpec {
   memory_allocation?: ResourceAllocation;
 }
 
+/**
+ * All pools of a cluster or of a standalone host, the root pool included, or the pools in one of several, or those with one
+ * of these ids; with names, those of them that have one.
+ */
+export type ResourcePoolFilter = (
+  { cluster: string } | { host: string } | { parents: readonly string[] } | { ids: readonly string[] }
+) & { names?: readonly string[] };
+
 export interface ResourcePoolReader {
-  /** All pools of a cluster or of a standalone host, the root pool included, or the pools in a pool. 1,000 at most. */
-  list(
-    filter: { cluster: string } | { host: string } | { parent: string },
-    signal: AbortSignal,
-  ): Promise<ResourcePoolSummary[]>;
+  /** 1,000 at most. */
+  list(filter: ResourcePoolFilter, signal: AbortSignal): Promise<ResourcePoolSummary[]>;
   get(id: string, signal: AbortSignal): Promise<ResourcePoolInfo>;
 }
 
@@ -77,9 +82,14 @@ export function resourcePoolWriter(transport: Transport): ResourcePoolWriter {
   };
 }
 
-function filterOf(wanted: { cluster: string } | { host: string } | { parent: string }): ListFilter {
-  if ('cluster' in wanted) return { clusters: [wanted.cluster] };
-  return 'host' in wanted ? { hosts: [wanted.host] } : { parent_resource_pools: [wanted.parent] };
+function filterOf({ names, ...where }: ResourcePoolFilter): ListFilter {
+  return { ...placeFilter(where), ...anyOf('names', names) };
+}
+
+function placeFilter(where: ResourcePoolFilter): ListFilter {
+  if ('cluster' in where) return { clusters: [where.cluster] };
+  if ('host' in where) return { hosts: [where.host] };
+  return 'ids' in where ? { resource_pools: where.ids } : { parent_resource_pools: where.parents };
 }
 
 function one(method: ApiRequest['method'], id: string): ApiRequest {

@@ -11,7 +11,7 @@ export async function gatherCompute(gathering: Gathering, tree: FolderTree): Pro
 async function gatherClusters(gathering: Gathering, tree: FolderTree): Promise<void> {
   const { reader, signal, ask, add, kinds, isOnTheWay } = gathering;
   const list = async (folder: string) =>
-    (await ask(() => reader.clusters.list({ folder }, signal), ['Cluster', 'Host', 'ResourcePool'])) ?? [];
+    (await ask(() => reader.clusters.list({ folders: [folder] }, signal), ['Cluster', 'Host', 'ResourcePool'])) ?? [];
   const clusters = await placeInFolders(tree, list, ({ cluster }) => cluster);
   await mapConcurrently([...clusters], waitingCalls, async ([id, { item, folderId }]) => {
     add({ kind: 'Cluster', id, name: item.name, parentId: folderId });
@@ -39,7 +39,7 @@ async function gatherStandaloneHosts(gathering: Gathering, tree: FolderTree): Pr
   const { reader, signal, ask, add, kinds, isOnTheWay } = gathering;
   if (!kinds.has('Host') && !kinds.has('ResourcePool')) return;
   const list = async (folder: string) =>
-    (await ask(() => reader.hosts.list({ standaloneIn: folder }, signal), ['Host', 'ResourcePool'])) ?? [];
+    (await ask(() => reader.hosts.list({ standaloneIn: [folder] }, signal), ['Host', 'ResourcePool'])) ?? [];
   const hosts = await placeInFolders(tree, list, ({ host }) => host);
   await mapConcurrently([...hosts], waitingCalls, async ([host, { item, folderId }]) => {
     add({ kind: 'Host', id: host, name: item.name, parentId: folderId });

@@ -43,7 +43,7 @@ async function treeOfDatacenterFolders(
 ): Promise<FolderTree> {
   const below = new Map<string, ReadonlySet<string>>();
   await mapConcurrently(folders.length > 1 ? folders : [], waitingCalls, async ({ folder: parent }) => {
-    const inside = await ask(() => reader.folders.list({ type: 'DATACENTER', parent }, signal), inventoryKinds);
+    const inside = await ask(() => reader.folders.list({ type: 'DATACENTER', parents: [parent] }, signal), inventoryKinds);
     below.set(parent, new Set((inside ?? []).map(({ folder }) => folder).filter((id) => id !== parent)));
   });
   const parents = nearestOf(below);
@@ -66,7 +66,7 @@ async function placesOfDatacenters(tree: FolderTree, { reader, signal, ask }: Ga
   if (tree.folders.length === 0) return new Map();
   const list = async (folder: string) => {
     if (folder === unseenRoot) return [];
-    return (await ask(() => reader.datacenters.list({ folder }, signal), inventoryKinds)) ?? [];
+    return (await ask(() => reader.datacenters.list({ folders: [folder] }, signal), inventoryKinds)) ?? [];
   };
   const places = await placeInFolders(tree, list, ({ datacenter }) => datacenter);
   return new Map([...places].map(([id, { folderId }]) => [id, folderId]));

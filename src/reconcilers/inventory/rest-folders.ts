@@ -46,7 +46,7 @@ export async function gatherFolders(
   const root = rootId(datacenter);
   const tree = await walkFolders(
     root,
-    async (parent) => (await ask(() => reader.folders.list({ type, parent }, signal), hides)) ?? [],
+    async (parent) => (await ask(() => reader.folders.list({ type, parents: [parent] }, signal), hides)) ?? [],
   );
   add({ kind: 'Folder', id: root, name, parentId: datacenter.id, type, builtIn: true });
   for (const folder of tree.folders) add({ kind: 'Folder', type, ...folder });

@@ -12,7 +12,7 @@ export async function createUnlessTaken(
   spec: ResourcePoolSpec & { name: string; parent: string },
   signal: AbortSignal,
 ): Promise<string> {
-  const siblings = await writer.resourcePools.list({ parent: spec.parent }, signal);
+  const siblings = await writer.resourcePools.list({ parents: [spec.parent] }, signal);
   const name = canonicalInventoryName(spec.name);
   if (siblings.some((pool) => canonicalInventoryName(pool.name) === name)) throw taken(name);
   return writer.resourcePools.create(spec, signal);

@@ -9,7 +9,7 @@ export async function usesOf(
 ): Promise<Map<string, Use[]>> {
   const uses = pools.map(async ({ id }): Promise<[string, Use[]]> => {
     const [inside, machines] = await Promise.all([
-      reader.resourcePools.list({ parent: id }, signal),
+      reader.resourcePools.list({ parents: [id] }, signal),
       reader.virtualMachines.list({ resource_pools: [id] }, signal),
     ]);
     return [
