@@ -17,6 +17,9 @@ export interface Soak {
   done: Map<string, number>;
 }
 
+/** Fifty environments share two cores with their vCenter: the machine decides how long that takes. */
+const longestMs = 900_000;
+
 const troubles = ['outage', 'hold', 'restart', 'approval', 'sessions', 'vcenter-restart'] as const;
 
 /** Commits, changes by hand and one trouble; ends when everything is as asked. */
@@ -125,7 +128,7 @@ async function until(
   what: string,
   test: (status: EnvironmentStatus) => boolean,
 ): Promise<EnvironmentStatus[]> {
-  const deadline = Date.now() + 240_000;
+  const deadline = Date.now() + longestMs;
   let seen: EnvironmentStatus[] = [];
   while (Date.now() < deadline) {
     seen = await ask.environments();
@@ -142,7 +145,7 @@ function isQuiet({ running, waiting }: EnvironmentStatus): boolean {
 }
 
 export async function untilAsAsked(soak: Soak, looked: readonly SoakEnvironment[]): Promise<void> {
-  const deadline = Date.now() + 240_000;
+  const deadline = Date.now() + longestMs;
   let wrong: string[] = [];
   do {
     await until(soak, 'in sync', ({ state }) => state === 'in-sync');
