@@ -4,6 +4,7 @@ import type { RunSummary } from '../plan/outcome.ts';
 import type { GateResult, Plan } from '../plan/plan.ts';
 import { reconcilers } from '../reconcilers/registry.ts';
 import type { Manifest } from '../spec/manifest.ts';
+import { parseDuration } from '../spec/quantity/duration.ts';
 import { ask } from './ask.ts';
 import type { CliContext } from './context.ts';
 import { localFiles } from '../project/local-files.ts';
@@ -66,6 +67,7 @@ export async function runRound(
       signal: context.signal,
       stop: context.stop,
       parallelSteps: options.parallel ?? 4,
+      stepDeadline: parseDuration(run.workspace.environment.sync.stepDeadline ?? ''),
       failedBefore: failedMaintenance,
       patience: patience.signal,
       secretOf: await readManifestSecrets(wantedIn(plan), run.workspace.folder, context),

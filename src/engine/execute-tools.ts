@@ -31,6 +31,8 @@ export interface ExecuteTools {
   /** Ends when nobody waits any longer for tasks that take hours; they go on in vCenter. `stop` ends it as well. */
   patience?: AbortSignal;
   parallelSteps: number;
+  /** Milliseconds that one step may take; what is usual for its kind when left out. */
+  stepDeadline?: number | undefined;
   /** Writes down what is about to be done before it is done. */
   journal?: StepJournal | undefined;
   /** Objects on which host maintenance failed in earlier rounds of the same command: they count against its budget. */

@@ -9,6 +9,7 @@ import type { ReferenceIndex } from '../plan/resolve-references.ts';
 import type { Step, StepDraft } from '../plan/step.ts';
 import type { Kind, Manifest, Reference } from '../spec/manifest.ts';
 import type { SecretLookup } from '../spec/secret-reference.ts';
+import type { StepTime } from './step-time.ts';
 
 /**
  * Everything that is particular to one kind. Reconcilers never retry, sleep or poll: retries live in the client, task
@@ -45,6 +46,9 @@ export interface Reconciler<K extends Kind = Kind> {
 
   /** Privileges that its reads and the operations of its steps need, by operation; `read` for all reads. */
   readonly privileges?: Readonly<Record<string, readonly string[]>>;
+
+  /** How long a step may take, where that is more than a few calls take. Pure. */
+  timeFor?(step: Step): StepTime;
 
   /** Where a step needs its privileges; they are not checked before the first write without it. Pure. */
   privilegesOn?(change: Change, draft: StepDraft): PrivilegedObject | 'vcenter' | undefined;

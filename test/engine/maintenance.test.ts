@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { VsphereError } from '../../src/client/vsphere-error.ts';
 import { executePlan } from '../../src/engine/execute-plan.ts';
 import type { ExecuteTools } from '../../src/engine/execute-tools.ts';
+import { usualDeadline } from '../../src/engine/step-deadline.ts';
 import { gate } from '../../src/plan/gate.ts';
 import { orderSteps } from '../../src/plan/order.ts';
 import type { OutcomeStatus } from '../../src/plan/outcome.ts';
@@ -11,7 +12,7 @@ import type { Executed, ExecuteContext } from '../../src/reconcilers/reconciler.
 import type { Reconcilers } from '../../src/reconcilers/registry.ts';
 import { present } from '../plan/builders.ts';
 import { change } from '../views/builders.ts';
-import { everythingAllowed } from './world.ts';
+import { everythingAllowed, impatientClock } from './world.ts';
 
 /** Objects by name, each with the drafts of its steps. */
 type Objects = Record<string, Partial<StepDraft>[]>;
@@ -67,7 +68,7 @@ async function run(objects: Objects, given: Given = {}): Promise<Watched> {
   };
   const { outcomes } = await executePlan(plan, gate(plan, policy, now()), {
     reconcilers: { Tag: reconciler } as unknown as Reconcilers,
-    clock: { now, sleep: () => Promise.resolve() },
+    clock: { now, sleep },
     emit: () => undefined,
     signal: new AbortController().signal,
     stop: new AbortController().signal,
@@ -76,6 +77,11 @@ async function run(objects: Objects, given: Given = {}): Promise<Watched> {
     ...(given.patience === undefined ? {} : { patience: given.patience }),
   } as unknown as ExecuteTools);
   return { statuses: Object.fromEntries(outcomes.map(({ step, status }) => [step, status])), most: watched.most };
+}
+
+/** It waits for nothing but the deadline of a step, which none of these reaches. */
+function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return milliseconds < usualDeadline ? Promise.resolve() : impatientClock.sleep(milliseconds, signal);
 }
 
 const maintenance: StepDraft = {

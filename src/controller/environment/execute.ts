@@ -54,6 +54,7 @@ export async function execute(
       stop,
       patience: patience.signal,
       parallelSteps,
+      stepDeadline: parseDuration(environment.sync.stepDeadline ?? ''),
       approved: new Set(approved),
       withdrawn,
       failedBefore: memory.progress.failedMaintenance,

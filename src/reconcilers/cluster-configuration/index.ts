@@ -1,5 +1,6 @@
 import { onLockedCluster } from '../locked-cluster.ts';
 import type { Reconciler } from '../reconciler.ts';
+import { rolloutTime } from '../step-time.ts';
 import { compare } from './compare.ts';
 import { execute } from './execute.ts';
 import { healthOf } from './health.ts';
@@ -16,6 +17,7 @@ export const clusterConfiguration: Reconciler<'ClusterConfiguration'> = {
   phased: true,
   privileges: configurationPrivileges,
   privilegesOn: onLockedCluster,
+  timeFor: rolloutTime,
   observe,
   observeAll,
   observeOne,

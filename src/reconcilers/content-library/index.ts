@@ -1,5 +1,6 @@
 import { healthOfPresence } from '../health.ts';
 import type { Reconciler } from '../reconciler.ts';
+import { hours } from '../step-time.ts';
 import { checkNew, compare } from './compare.ts';
 import { execute } from './execute.ts';
 import { observe, observeOne } from './observe.ts';
@@ -11,6 +12,7 @@ import { privileges } from './privileges.ts';
 export const contentLibrary: Reconciler<'ContentLibrary'> = {
   kind: 'ContentLibrary',
   privileges,
+  timeFor: hours(6),
   observe,
   observeOne,
   usesOf,

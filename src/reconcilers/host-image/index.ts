@@ -1,4 +1,5 @@
 import type { Reconciler } from '../reconciler.ts';
+import { rolloutTime } from '../step-time.ts';
 import { compare } from '../software-image/compare.ts';
 import { execute } from '../software-image/execute/execute.ts';
 import { healthOf } from '../software-image/health.ts';
@@ -17,6 +18,7 @@ export const hostImage: Reconciler<'HostImage'> = {
   phased: true,
   privileges: imagePrivileges,
   privilegesOn,
+  timeFor: rolloutTime,
   observe: (reader, request) => observeImages(subject, reader, request),
   observeAll: (reader, request) => observeAllImages(subject, reader, request),
   observeOne: (reader, target, signal) => observeOneImage(subject, reader, target, signal),

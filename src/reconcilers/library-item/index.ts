@@ -1,5 +1,6 @@
 import { healthOfPresence } from '../health.ts';
 import type { Reconciler } from '../reconciler.ts';
+import { transferTime } from '../step-time.ts';
 import { checkNew, compare } from './compare.ts';
 import { execute } from './execute.ts';
 import { observe, observeOne } from './observe.ts';
@@ -12,6 +13,7 @@ import { privileges } from './privileges.ts';
 export const libraryItem: Reconciler<'LibraryItem'> = {
   kind: 'LibraryItem',
   privileges,
+  timeFor: transferTime,
   observe,
   observeOne,
   usesOf,

@@ -1,5 +1,6 @@
 import type { Health, Observation } from '../../plan/observation.ts';
 import type { Reconciler } from '../reconciler.ts';
+import { hours } from '../step-time.ts';
 import { checkNew, compare } from './compare.ts';
 import { execute } from './execute.ts';
 import { factsOf } from './facts.ts';
@@ -21,6 +22,7 @@ export const namespaceTemplate: Reconciler<'NamespaceTemplate'> = {
   },
   privilegesOn: (_change, { args }) =>
     typeof args['cluster'] === 'string' ? { type: 'ClusterComputeResource', id: args['cluster'] } : undefined,
+  timeFor: hours(6),
   observe,
   observeAll,
   observeOne,

@@ -1,5 +1,6 @@
 import type { Health, Observation } from '../../plan/observation.ts';
 import type { Reconciler } from '../reconciler.ts';
+import { hours } from '../step-time.ts';
 import { compare } from './compare.ts';
 import { execute } from './execute.ts';
 import { factsOf } from './facts.ts';
@@ -24,6 +25,7 @@ export const namespace: Reconciler<'Namespace'> = {
   },
   privilegesOn: (_change, { args }) =>
     typeof args['cluster'] === 'string' ? { type: 'ClusterComputeResource', id: args['cluster'] } : undefined,
+  timeFor: hours(6),
   observe,
   observeAll,
   observeOne,

@@ -4,6 +4,7 @@ import { isWebAddress } from '../../spec/formats/web-address.ts';
 import { depotPrivileges } from '../depots/privileges.ts';
 import { healthOfPresence } from '../health.ts';
 import type { Reconciler } from '../reconciler.ts';
+import { hours } from '../step-time.ts';
 import { compare } from './compare.ts';
 import { execute } from './execute.ts';
 import { observe, observeOne } from './observe.ts';
@@ -14,6 +15,7 @@ export const offlineDepot: Reconciler<'OfflineDepot'> = {
   kind: 'OfflineDepot',
   phased: true,
   privileges: depotPrivileges(['import']),
+  timeFor: hours(12),
   observe,
   observeOne,
   // vCenter itself refuses to delete a depot whose content is in use, and says who uses it.

@@ -3,6 +3,7 @@ import type { Health, Observation, PresentObservation } from '../../plan/observa
 import { isWebAddress } from '../../spec/formats/web-address.ts';
 import { healthOfPresence } from '../health.ts';
 import type { Reconciler } from '../reconciler.ts';
+import { hours } from '../step-time.ts';
 import { depotPrivileges } from '../depots/privileges.ts';
 import { checkNew, compare, remarksOnNew } from './compare.ts';
 import { execute } from './execute.ts';
@@ -15,6 +16,7 @@ export const onlineDepot: Reconciler<'OnlineDepot'> = {
   kind: 'OnlineDepot',
   phased: true,
   privileges: depotPrivileges(['create', 'update', 'stamp', 'unstamp', 'sync', 'flush']),
+  timeFor: hours(12),
   observe,
   observeOne,
   // vCenter itself refuses to delete a depot whose content is in use, and says who uses it.

@@ -1,6 +1,7 @@
 import type { Health, Observation } from '../../plan/observation.ts';
 import { onLockedCluster } from '../locked-cluster.ts';
 import type { Reconciler } from '../reconciler.ts';
+import { hours } from '../step-time.ts';
 import { checkNew, remarksOnNew } from './check-new.ts';
 import { compare, widens } from './compare.ts';
 import { execute } from './execute.ts';
@@ -18,6 +19,7 @@ export const supervisor: Reconciler<'Supervisor'> = {
   phased: true,
   privileges,
   privilegesOn: onLockedCluster,
+  timeFor: hours(12),
   observe,
   observeAll,
   observeOne,

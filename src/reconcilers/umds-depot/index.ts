@@ -3,6 +3,7 @@ import { isWebAddress } from '../../spec/formats/web-address.ts';
 import { depotPrivileges } from '../depots/privileges.ts';
 import { healthOfPresence } from '../health.ts';
 import type { Reconciler } from '../reconciler.ts';
+import { hours } from '../step-time.ts';
 import { execute } from './execute.ts';
 import { observe, observeOne } from './observe.ts';
 import { checkNew, compare, remarksOnNew, stepsFor } from './steps.ts';
@@ -12,6 +13,7 @@ export const umdsDepot: Reconciler<'UmdsDepot'> = {
   kind: 'UmdsDepot',
   phased: true,
   privileges: depotPrivileges(['create', 'set', 'update', 'stamp', 'unstamp', 'sync']),
+  timeFor: hours(12),
   observe,
   observeOne,
   // vCenter itself refuses to delete a depot whose content is in use, and says who uses it.

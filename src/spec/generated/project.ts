@@ -296,6 +296,10 @@ export interface Environment {
      */
     deadline: string;
     /**
+     * How long one step may take, of whatever kind. Then it is left, and reading tells what became of it. Without it, each kind has its own: two hours, and days where hosts or disks are at work.
+     */
+    stepDeadline?: string;
+    /**
      * How long a run waits for tasks that take hours; they go on in vCenter, and the next run takes them up.
      */
     patience: string;

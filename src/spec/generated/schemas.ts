@@ -9740,6 +9740,12 @@ export const projectSchema: Schema = {
               'x-quantity': { unit: 'ms', minimum: 60000 },
               default: '6h',
             },
+            stepDeadline: {
+              description:
+                'How long one step may take, of whatever kind. Then it is left, and reading tells what became of it. Without it, each kind has its own: two hours, and days where hosts or disks are at work.',
+              $ref: '#/$defs/duration',
+              'x-quantity': { unit: 'ms', minimum: 60000, maximum: 1728000000 },
+            },
             patience: {
               description:
                 'How long a run waits for tasks that take hours; they go on in vCenter, and the next run takes them up.',
