@@ -14,7 +14,7 @@ import type { ExecuteTools } from './execute-tools.ts';
 import { isoNow } from './event-time.ts';
 import { lateOutcome, notBegun } from './late-outcome.ts';
 import type { RunState } from './run-state.ts';
-import { settle } from './settle.ts';
+import { settle, type Settled } from './settle.ts';
 import { startDeadline, type StepDeadline } from './step-deadline.ts';
 import { verify } from './verify.ts';
 import { watchWindow, withoutWindows } from './watch-window.ts';
@@ -37,7 +37,7 @@ export async function runStep(step: Step, state: RunState, tools: ExecuteTools):
   }
   const outcome = await write(step, deadline, state, tools);
   if (outcome.status !== 'applied' || steps.at(-1) !== step) return outcome;
-  return verify(step, outcome, state, tools);
+  return await verify(step, outcome, state, tools);
 }
 
 async function write(step: Step, deadline: StepDeadline, state: RunState, tools: ExecuteTools): Promise<Outcome> {
@@ -52,26 +52,27 @@ async function write(step: Step, deadline: StepDeadline, state: RunState, tools:
     const settled = await settle(step, state, tools);
     const isLate = deadline.passed.aborted && error.code === 'outcome-unknown';
     if (isCut || isLate) return lateOutcome(step, deadline.text, settled);
-    switch (settled.result) {
-      case 'done':
-        return {
-          step: step.id,
-          status: 'applied',
-          message: `The answer was lost (${error.code}); reading showed that it was done.`,
-        };
-      case 'needed':
-        if (error.code === 'outcome-unknown' && attempt < maximumAttempts && !tools.stop.aborted) {
-          message = 'An earlier attempt got no answer; reading showed that nothing had been done.';
-          continue;
-        }
-        return failed(step, error);
-      case 'conflict':
-        return { ...failed(step, error), message: settled.message };
-      case 'unreadable':
-        return { ...failed(step, error), status: error.code === 'outcome-unknown' ? 'unknown' : 'failed' };
-      default:
-        return settled satisfies never;
+    const isLost = settled.result === 'needed' && error.code === 'outcome-unknown';
+    if (!isLost || attempt >= maximumAttempts || tools.stop.aborted) return settledOutcome(step, error, settled);
+    message = 'An earlier attempt got no answer; reading showed that nothing had been done.';
+  }
+}
+
+/** What became of a step whose call failed, by what was read afterwards. */
+function settledOutcome(step: Step, error: ErrorRecord, settled: Settled): Outcome {
+  switch (settled.result) {
+    case 'done': {
+      const message = `The answer was lost (${error.code}); reading showed that it was done.`;
+      return { step: step.id, status: 'applied', message };
     }
+    case 'needed':
+      return failed(step, error);
+    case 'conflict':
+      return { ...failed(step, error), message: settled.message };
+    case 'unreadable':
+      return { ...failed(step, error), status: error.code === 'outcome-unknown' ? 'unknown' : 'failed' };
+    default:
+      return settled satisfies never;
   }
 }
 
