@@ -68,6 +68,17 @@ function projectOf({ url }: Simulator, environments: readonly SoakEnvironment[])
   };
 }
 
+/** A commit of an environment's manifests, until it is in sync with that and everything is quiet. */
+export async function pushAndWait(environment: SoakEnvironment, ask: Answers): Promise<void> {
+  const commit = await ask.push(filesOf(environment));
+  const isSynced = async (): Promise<true | string> => {
+    const status = (await ask.environments()).find(({ name }) => name === environment.name);
+    return status?.syncedCommit === commit || `${status?.state}: ${status?.message}`;
+  };
+  await until(`getting ${environment.name} in sync with a commit`, isSynced, { seconds: 120, everyMs: 20 });
+  await untilQuiet(ask);
+}
+
 /** Every environment is in sync, and nothing runs or is asked for. */
 export async function untilQuiet(ask: Answers): Promise<void> {
   const isQuiet = async (): Promise<true | string> => {

@@ -1,8 +1,7 @@
 // How long the daemon looks at ten thousand objects, and what that takes.
 import type { SoakEnvironment } from '../../test/soak/daemon/soak-estate.ts';
 import type { Health } from '../../test/soak/daemon/soak-process.ts';
-import { filesOf } from '../../test/soak/daemon/soak-estate.ts';
-import { untilQuiet, type Estate } from './estate.ts';
+import { pushAndWait, untilQuiet, type Estate } from './estate.ts';
 
 export const lookColumns = [
   'what is looked at',
@@ -42,8 +41,7 @@ export async function changeTen(
   for (const one of [...classes.keys()].slice(0, 5)) classes.set(one, 4);
   await ask.health();
   const requests = simulator.requests;
-  await ask.push(filesOf(environment));
-  await untilQuiet(ask);
+  await pushAndWait(environment, ask);
   const done = simulator.requests - requests;
   const health = await ask.health();
   const [run, look] = health.runs.filter((one) => one.environment === name);

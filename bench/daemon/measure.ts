@@ -40,7 +40,9 @@ export async function measureDaemon(save: (text: string) => Promise<void>): Prom
     try {
       await within(minutes * 60, what, measure(add));
     } catch (error) {
-      tables.failures.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+      tables.failures.push(`${what}: ${why}`);
+      process.stderr.write(`${what}: ${error instanceof Error ? (error.stack ?? '') : String(error)}\n`);
       await save(textOf(tables, before));
     }
   }

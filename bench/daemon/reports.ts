@@ -1,9 +1,9 @@
 // How soon a change by somebody else is on record.
 import type { Simulator } from '../../src/simulator/simulator.ts';
-import { filesOf, type SoakEnvironment } from '../../test/soak/daemon/soak-estate.ts';
+import type { SoakEnvironment } from '../../test/soak/daemon/soak-estate.ts';
 import { median } from '../processes.ts';
 import { until } from './bounded-waits.ts';
-import { colleague, untilQuiet, type Estate } from './estate.ts';
+import { colleague, pushAndWait, untilQuiet, type Estate } from './estate.ts';
 
 export const reportColumns = ['a change by another account', 'changes', 'median', 'least', 'most'];
 
@@ -23,8 +23,7 @@ export async function reportsAfterRuns(watched: readonly SoakEnvironment[], esta
   for (const environment of watched) {
     const [[machine, count] = ['', 1]] = environment.machines;
     environment.machines.set(machine, count + 1);
-    await estate.ask.push(filesOf(environment));
-    await untilQuiet(estate.ask);
+    await pushAndWait(environment, estate.ask);
     times.push(await reported(environment, estate));
   }
   return rowOf('right after a run that wrote to the same machine', times);
