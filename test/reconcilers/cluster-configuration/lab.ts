@@ -7,6 +7,7 @@ import type { SimulatorOptions } from '../../../src/simulator/options.ts';
 import type { Host } from '../../../src/simulator/state/objects.ts';
 import type { ClusterProfile, HostConfiguration, ProfileCommit } from '../../../src/simulator/state/profile-objects.ts';
 import { manifestsOf, type Document } from '../../contract/documents.ts';
+import type { RushingClock } from '../../engine/rushing-clock.ts';
 import { openWorld, type LocalAccess, type World } from '../../engine/world.ts';
 
 export const cluster = '/DC0/host/Cluster-A';
@@ -87,6 +88,22 @@ export async function runAll(world: World, document: Document, rounds = 10): Pro
     expect(outcomes.filter(({ status }) => status !== 'applied')).toEqual([]);
     done.push(...made.steps.map(({ operation }) => operation));
   }
+}
+
+/** Work on each host goes on until a test has seen enough of it and lets time rush. */
+export const slowHosts = { profileHostMilliseconds: 20_000 };
+
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Plans and applies until nothing is left, while time rushes once the next step has seen what goes on. */
+export async function runAllRushing(world: World, clock: RushingClock, document: Document): Promise<string[]> {
+  const before = world.events.length;
+  const done = runAll(world, document);
+  await until(() => world.events.slice(before).some(({ type }) => type === 'step-progress'));
+  clock.rush();
+  return done;
 }
 
 export function clusterIdOf({ simulator }: World): string {

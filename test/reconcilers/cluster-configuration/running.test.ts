@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SimulatorOptions } from '../../../src/simulator/options.ts';
+import { rushingClock } from '../../engine/rushing-clock.ts';
 import type { World } from '../../engine/world.ts';
 import { exportObjects } from '../../../src/plan/exported-manifest.ts';
 import { clusterConfiguration } from '../../../src/reconcilers/cluster-configuration/index.ts';
@@ -14,8 +15,11 @@ import {
   profileIn,
   run,
   runAll,
+  runAllRushing,
+  slowHosts,
   sshOff,
   sshOn,
+  until,
 } from './lab.ts';
 import { manifestsOf } from '../../contract/documents.ts';
 
@@ -44,10 +48,13 @@ function losing(operation: RegExp): { options: SimulatorOptions; sent: string[];
 describe('an answer that is lost', () => {
   test('to a commit is found out by the document, and the remediation that it began is followed', async () => {
     const lost = losing(/drafts\/\{draft\}\?action=apply/);
-    await using world = await openReady({ ...lost.options, behaviour: { profileHostMilliseconds: 300 } });
+    const clock = rushingClock();
+    clock.rush();
+    await using world = await openReady({ ...lost.options, clock, behaviour: slowHosts });
+    clock.linger();
     lost.arm();
     expect(await run(world, wanted)).toEqual(['apply-draft applied']);
-    expect(await runAll(world, wanted)).toEqual(['follow', 'check']);
+    expect(await runAllRushing(world, clock, wanted)).toEqual(['follow', 'check']);
     expect(lost.sent).toHaveLength(1);
   });
 
@@ -62,29 +69,35 @@ describe('an answer that is lost', () => {
 
   test('to a remediation is found out by its task, and no second one is begun', async () => {
     const lost = losing(/configuration\?action=apply/);
-    await using world = await openConfigured({ ...lost.options, behaviour: { profileHostMilliseconds: 300 } });
+    const clock = rushingClock();
+    clock.rush();
+    await using world = await openConfigured({ ...lost.options, clock, behaviour: slowHosts });
     const none = configuration({ document: sshOff });
     await runAll(world, none);
     expect(await run(world, wanted)).toEqual(['precheck applied']);
+    clock.linger();
     lost.arm();
     expect(await run(world, wanted)).toEqual(['remediate applied']);
-    expect(await runAll(world, wanted)).toEqual(['follow', 'check']);
+    expect(await runAllRushing(world, clock, wanted)).toEqual(['follow', 'check']);
     expect(lost.sent).toHaveLength(1);
   });
 });
 
 test('a remediation that nobody waits for goes on, and the next run takes it up', async () => {
   const calls = losing(/drafts\/\{draft\}\?action=apply/);
-  await using world = await openReady({ ...calls.options, behaviour: { profileHostMilliseconds: 300 } });
+  const clock = rushingClock();
+  clock.rush();
+  await using world = await openReady({ ...calls.options, clock, behaviour: slowHosts });
+  clock.linger();
   const made = await plan(world, wanted);
   const stop = new AbortController();
   const applying = world.apply(made, { stop: stop.signal });
-  while (calls.sent.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  await until(() => calls.sent.length > 0);
   stop.abort();
   expect((await applying).outcomes).toMatchObject([{ status: 'running' }]);
   const next = await plan(world, wanted);
   expect(next.steps).toMatchObject([{ operation: 'follow', impact: 'safe' }]);
-  expect(await runAll(world, wanted)).toEqual(['follow', 'check']);
+  expect(await runAllRushing(world, clock, wanted)).toEqual(['follow', 'check']);
   expect(calls.sent).toHaveLength(1);
   // Waiting for what is over by now writes nothing, and so cannot be too late.
   expect((await world.apply(next)).outcomes).toMatchObject([{ status: 'applied' }]);

@@ -7,6 +7,7 @@ import type { SimulatorOptions } from '../../../src/simulator/options.ts';
 import type { ImageSpec, ManagedImage } from '../../../src/simulator/state/image-objects.ts';
 import type { Host } from '../../../src/simulator/state/objects.ts';
 import { manifestsOf, type Document } from '../../contract/documents.ts';
+import type { RushingClock } from '../../engine/rushing-clock.ts';
 import { openWorld, type World } from '../../engine/world.ts';
 
 /** Base images of the made-up depots, oldest first. */
@@ -124,6 +125,25 @@ export async function openScanned(options: SimulatorOptions = {}, spec: Partial<
   const world = await openManaged(options, spec);
   expect(await run(world, image({ compliance: { rescanInterval: '6h' } }))).toEqual(['scan applied']);
   return world;
+}
+
+/** Work on each host goes on until a test has seen enough of it and lets time rush. */
+export const slowHosts = { applyMilliseconds: 60_000 };
+
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** What the steps of runs so far have said. */
+export function wordsOf({ events }: World): string[] {
+  return events.flatMap((event) => (event.type === 'step-progress' ? (event.message ?? []) : []));
+}
+
+/** Lets time rush once the next step has seen what goes on. */
+export async function rushOnceSeen(world: World, clock: RushingClock): Promise<void> {
+  const before = world.events.length;
+  await until(() => world.events.slice(before).some(({ type }) => type === 'step-progress'));
+  clock.rush();
 }
 
 /** Counts the remediations that vCenter was asked for, with the hosts of each. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Intercept } from '../../../src/simulator/server/serve-exchange.ts';
 import type { SimulatorOptions } from '../../../src/simulator/options.ts';
+import { rushingClock } from '../../engine/rushing-clock.ts';
 import type { World } from '../../engine/world.ts';
 import {
   addDraft,
@@ -14,8 +15,12 @@ import {
   plan,
   run,
   runAll,
+  rushOnceSeen,
+  slowHosts,
   u2,
   u3,
+  until,
+  wordsOf,
 } from './lab.ts';
 
 const wish = applied({}, { stageFirst: false });
@@ -84,7 +89,8 @@ describe('a remediation whose answer is lost', () => {
 
 describe('a remediation that nobody waits for any longer', () => {
   test('goes on; the next run only follows it, and what is seen then decides', async () => {
-    await using world = await openChecked({ behaviour: { applyMilliseconds: 500 } });
+    const clock = rushingClock();
+    await using world = await openChecked({ clock, behaviour: slowHosts });
     const stop = new AbortController();
     const made = await plan(world, wish);
     const left = world.apply(made, { stop: stop.signal });
@@ -94,13 +100,16 @@ describe('a remediation that nobody waits for any longer', () => {
     const { steps, changes } = await plan(world, wish);
     expect(steps.map(({ operation, impact }) => `${operation} ${impact}`)).toEqual(['follow safe']);
     expect(changes[0]?.remarks?.join(' ')).toContain('vCenter works on it (apply)');
-    expect(await run(world, wish)).toEqual(['follow applied']);
+    const following = run(world, wish);
+    await rushOnceSeen(world, clock);
+    expect(await following).toEqual(['follow applied']);
     await runAll(world, wish);
     expect(hostsOf(world).map(({ lifecycle }) => lifecycle?.installed?.baseImage)).toEqual([u2, u2, u2, u2]);
   });
 
   test('and that fails is told by the run that follows it', async () => {
-    await using world = await openChecked({ behaviour: { applyMilliseconds: 1500 } });
+    const clock = rushingClock();
+    await using world = await openChecked({ clock, behaviour: slowHosts });
     const [first] = hostsOf(world);
     if (first !== undefined) first.lifecycle = { fails: 'install' };
     const stop = new AbortController();
@@ -108,7 +117,9 @@ describe('a remediation that nobody waits for any longer', () => {
     await until(() => imageIn(world).lastApply !== undefined);
     stop.abort();
     await left;
-    const [outcome] = await outcomesOf(world, wish);
+    const following = outcomesOf(world, wish);
+    await rushOnceSeen(world, clock);
+    const [outcome] = await following;
     expect(outcome).toMatchObject({
       operation: 'follow',
       status: 'failed',
@@ -119,7 +130,7 @@ describe('a remediation that nobody waits for any longer', () => {
 
 describe('what goes on already', () => {
   test('is waited for before anything is written, and drafts stay as they are', async () => {
-    await using world = await openChecked({ behaviour: { applyMilliseconds: 5000 } });
+    await using world = await openChecked({ behaviour: { applyMilliseconds: 1_000_000 } });
     const stop = new AbortController();
     const left = world.apply(await plan(world, wish), { stop: stop.signal });
     await until(() => imageIn(world).lastApply !== undefined);
@@ -132,7 +143,7 @@ describe('what goes on already', () => {
   });
 
   test('is said where nothing is to be done anyway', async () => {
-    await using world = await openChecked({ behaviour: { applyMilliseconds: 5000 } });
+    await using world = await openChecked({ behaviour: { applyMilliseconds: 1_000_000 } });
     const stop = new AbortController();
     const left = world.apply(await plan(world, wish), { stop: stop.signal });
     await until(() => imageIn(world).lastApply !== undefined);
@@ -142,23 +153,28 @@ describe('what goes on already', () => {
   });
 
   test('names the host that is being worked on', async () => {
-    await using world = await openChecked({ behaviour: { applyMilliseconds: 400 } });
-    await run(world, wish);
-    const words = world.events.flatMap((event) => (event.type === 'step-progress' ? (event.message ?? []) : []));
-    expect(words.some((text) => /^\d of 4 hosts: \S+ \(\d+ %\)$/.test(text))).toBe(true);
+    const clock = rushingClock();
+    await using world = await openChecked({ clock, behaviour: slowHosts });
+    const running = run(world, wish);
+    await until(() => wordsOf(world).some((text) => /^\d of 4 hosts: \S+ \(\d+ %\)$/.test(text)));
+    clock.rush();
+    expect(await running).toEqual(['scan applied', 'apply applied']);
   });
 });
 
 test.each(['RUNNING', 'BLOCKED'] as const)(
   'a host that vCenter tries again to bring into maintenance mode is waited for, and named (%s)',
   async (statusWhileRetrying) => {
-    const behaviour = { applyMilliseconds: 20, retryMilliseconds: 1500, statusWhileRetrying };
-    await using world = await openChecked({ behaviour });
+    const clock = rushingClock();
+    const behaviour = { applyMilliseconds: 20, retryMilliseconds: 60_000, statusWhileRetrying };
+    await using world = await openChecked({ clock, behaviour });
     const [first] = hostsOf(world);
     if (first !== undefined) first.lifecycle = { fails: 'maintenance', times: 1 };
-    expect(await run(world, wish)).toEqual(['scan applied', 'apply applied']);
-    const words = world.events.flatMap((event) => (event.type === 'step-progress' ? (event.message ?? []) : []));
-    expect(words.join('\n')).toContain(`${first?.name ?? ''} (waits to be tried again)`);
+    const running = run(world, wish);
+    const waits = `${first?.name ?? ''} (waits to be tried again)`;
+    await until(() => wordsOf(world).some((text) => text.includes(waits)));
+    clock.rush();
+    expect(await running).toEqual(['scan applied', 'apply applied']);
   },
 );
 
@@ -206,7 +222,3 @@ describe('an apply that another one was faster with', () => {
     expect(faster.applies).toHaveLength(1);
   });
 });
-
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
-}

@@ -3,6 +3,7 @@ import type { SimulatorOptions } from '../../../src/simulator/options.ts';
 import type { Fault } from '../../../src/simulator/faults/fault.ts';
 import type { Step } from '../../../src/plan/step.ts';
 import { clusterImage } from '../../../src/reconcilers/cluster-image/index.ts';
+import { rushingClock } from '../../engine/rushing-clock.ts';
 import type { World } from '../../engine/world.ts';
 import {
   addOn,
@@ -16,8 +17,10 @@ import {
   plan,
   run,
   runAll,
+  slowHosts,
   u1,
   u2,
+  until,
 } from './lab.ts';
 
 const wish = applied({}, { stageFirst: false });
@@ -49,10 +52,6 @@ async function openChecked(strikes: (operation: string) => Fault | undefined, op
 
 const images = (world: World) => hostsOf(world).map(({ lifecycle }) => lifecycle?.installed?.baseImage ?? u1);
 
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
-}
-
 describe('a remediation', () => {
   test('whose task is forgotten says so; the next run sees what goes on, and there is no second one', async () => {
     let forgets = true;
@@ -77,12 +76,14 @@ describe('a remediation', () => {
   });
 
   test('that somebody cancels stops there, says so, and is not begun again by that run', async () => {
-    const { world, applies } = await openChecked(() => undefined, { behaviour: { applyMilliseconds: 400 } });
+    const clock = rushingClock();
+    const { world, applies } = await openChecked(() => undefined, { clock, behaviour: slowHosts });
     await using _closed = world;
     const done = outcomesOf(world, wish);
     await until(() => imageIn(world).lastApply !== undefined);
     const task = imageIn(world).lastApply?.task ?? '';
     await world.client.writer().taskCancel.cancel(task, new AbortController().signal);
+    clock.rush();
     expect((await done).at(-1)).toMatchObject({ operation: 'apply', status: 'failed', error: { code: 'cancelled' } });
     expect(applies).toHaveLength(1);
     expect(images(world)).toContain(u1);

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Step } from '../../../src/plan/step.ts';
 import { clusterImage } from '../../../src/reconcilers/cluster-image/index.ts';
 import type { Executed, ExecuteContext } from '../../../src/reconcilers/reconciler.ts';
+import { rushingClock } from '../../engine/rushing-clock.ts';
 import type { World } from '../../engine/world.ts';
-import { applied, clusterIdOf, hostsOf, imageIn, openScanned, plan, run, u1, u2 } from './lab.ts';
+import { applied, clusterIdOf, hostsOf, imageIn, openScanned, plan, run, slowHosts, u1, u2, until } from './lab.ts';
 
 const wishOf = (onWindowClose: string) => applied({}, { stageFirst: false, onWindowClose });
 
@@ -12,7 +13,7 @@ async function runWithWindow(
   world: World,
   steps: readonly Step[],
   window: AbortController,
-  windowCancels = false,
+  { windowCancels = false, progress = () => undefined }: Partial<ExecuteContext> = {},
 ): Promise<Executed[]> {
   const never = new AbortController().signal;
   const context: ExecuteContext = {
@@ -21,7 +22,7 @@ async function runWithWindow(
     windowClosed: window.signal,
     windowCancels,
     idOf: () => undefined,
-    progress: () => undefined,
+    progress,
     secretOf: () => ({ problem: 'none', remedy: 'none' }),
     openFile: () => Promise.reject(new Error('no files')),
   };
@@ -33,7 +34,7 @@ async function runWithWindow(
 }
 
 async function closeDuring(world: World, window: AbortController): Promise<void> {
-  while (imageIn(world).lastApply === undefined) await new Promise((resolve) => setImmediate(resolve));
+  await until(() => imageIn(world).lastApply !== undefined);
   window.abort();
 }
 
@@ -52,12 +53,17 @@ describe('a maintenance window that closes during a remediation', () => {
     ['the manifest', 'Cancel', false],
     ['the window', 'Continue', true],
   ])('cancels it where %s says so: hosts that are done stay done', async (_, wish, windowCancels) => {
-    await using world = await openScanned({ behaviour: { applyMilliseconds: 60 } });
+    const clock = rushingClock();
+    await using world = await openScanned({ clock, behaviour: slowHosts });
     await run(world, wishOf(wish));
     const window = new AbortController();
     const { steps } = await plan(world, wishOf(wish));
-    const running = runWithWindow(world, steps, window, windowCancels);
-    const [done] = await Promise.allSettled([running, closeDuring(world, window)]);
+    const running = runWithWindow(world, steps, window, { windowCancels });
+    const closing = closeDuring(world, window).then(async () => {
+      await until(() => world.simulator.state.tasks.get(imageIn(world).lastApply?.task ?? '')?.canceling === true);
+      clock.rush();
+    });
+    const [done] = await Promise.allSettled([running, closing]);
     expect(done.status).toBe('rejected');
     expect(String((done as PromiseRejectedResult).reason)).toMatch(/window closed/);
     const images = hostsOf(world).map(({ lifecycle }) => lifecycle?.installed?.baseImage ?? u1);
@@ -66,7 +72,8 @@ describe('a maintenance window that closes during a remediation', () => {
 });
 
 test('a window that closes never cancels what somebody else began', async () => {
-  await using world = await openScanned({ behaviour: { applyMilliseconds: 60 } });
+  const clock = rushingClock();
+  await using world = await openScanned({ clock, behaviour: slowHosts });
   await run(world, wishOf('Cancel'));
   const { steps } = await plan(world, wishOf('Cancel'));
   const signal = new AbortController().signal;
@@ -74,8 +81,12 @@ test('a window that closes never cancels what somebody else began', async () => 
   await world.client.writer().softwareImages.apply(target, {}, signal);
   const window = new AbortController();
   const apply = steps.filter(({ operation }) => operation === 'apply');
-  const [done] = await Promise.all([runWithWindow(world, apply, window), closeDuring(world, window)]);
-  expect(done).toEqual([{}]);
+  // It is followed once it says how far it is.
+  const progress = (): void => {
+    window.abort();
+    clock.rush();
+  };
+  expect(await runWithWindow(world, apply, window, { progress })).toEqual([{}]);
   expect(hostsOf(world).map(({ lifecycle }) => lifecycle?.installed?.baseImage)).toEqual([u2, u2, u2, u2]);
 });
 

@@ -83,7 +83,7 @@ describe('a namespace that does not exist', () => {
       id: 'supervisor-b',
       clusters: [clusterId(opened.state, 'Cluster-B')],
       status: 'CONFIGURING',
-      work: { does: 'configure', startsAt: now, visibleAt: now, endsAt: now + 100 },
+      work: { does: 'configure', startsAt: now, visibleAt: now, endsAt: now + 1_000_000_000 },
     });
     const document = namespaceDocument({ supervisor: clusterB });
     const { steps } = await opened.plan([document]);
@@ -92,7 +92,11 @@ describe('a namespace that does not exist', () => {
       ['create', 'safe'],
       ['await-running', 'safe'],
     ]);
-    await opened.apply([document]);
+    const { work } = opened.state.supervisors.get('supervisor-b') ?? {};
+    const applying = opened.apply([document]);
+    while (!opened.world.events.some(({ type }) => type === 'step-progress')) await new Promise(setImmediate);
+    if (work !== undefined) work.endsAt = Date.now();
+    await applying;
     expect(opened.namespace('team-a').supervisor).toBe('supervisor-b');
   });
 
