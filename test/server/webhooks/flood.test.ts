@@ -1,12 +1,14 @@
 import { request, Agent } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
+import { defaultLimits } from '../../../src/server/server-options.ts';
 import { nothingRemembered } from '../setup/fake-store.ts';
 import { fakeDaemon } from '../setup/fake-daemon.ts';
 import { signatureOf, signingReceiver } from '../setup/receiver.ts';
 import { start } from '../setup/start.ts';
 
 const body = JSON.stringify({ type: 'push', repository: 'acme/infra', branch: 'main' });
-const many = 10_000;
+const many = 3000;
+const minute = 60_000;
 
 async function post(url: string, delivery: string, agent: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -26,11 +28,14 @@ test('a flood of webhooks is told to wait, and the API answers all the while', a
   onTestFinished(() => agent.destroy());
   const { url, ask } = await start({ daemon, webhooks: new Map([['infra', signingReceiver()]]) });
 
+  const begun = performance.now();
   const flood = Promise.all(
     Array.from({ length: many }, (_, index) => post(`${url}/webhooks/infra`, `delivery-${index % 300}`, agent)),
   );
   expect((await ask('viewer', '/api/v1/environments')).status).toBe(200);
   const statuses = await flood;
+  // A slow machine takes more than one of the minutes that are counted.
+  const minutes = 1 + Math.ceil((performance.now() - begun) / minute);
 
   expect((await ask('viewer', '/api/v1/environments')).status).toBe(200);
   const taken = statuses.filter((status) => status === 202).length;
@@ -38,7 +43,7 @@ test('a flood of webhooks is told to wait, and the API answers all the while', a
     new Set([429, 503].filter((one) => statuses.includes(one))),
   );
   expect(taken).toBeGreaterThan(0);
-  expect(taken).toBeLessThanOrEqual(600);
+  expect(taken).toBeLessThanOrEqual(defaultLimits.webhooksPerMinute * minutes);
   expect(statuses).toContain(429);
   // Of each delivery one, however often it came.
   expect(daemon.received.length).toBeGreaterThan(0);
