@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { ErrorRecord } from '../base/error-record.ts';
 import type { Verdict } from '../plan/change.ts';
+import type { PlanWarning } from '../plan/plan.ts';
 import type { Revision, SourceProblem } from '../source/revision.ts';
 import type { ApprovalRecord, HoldRecord, RunCause, RunRecord } from '../store/records.ts';
 
@@ -27,6 +28,8 @@ export interface EnvironmentStatus {
   /** Objects by verdict at the last look. */
   objects: Partial<Record<Verdict, number>>;
   planId?: string;
+  /** What the last look warns of, such as objects that were left over; no more than 20. */
+  warnings?: PlanWarning[];
   lastRun?: RunRecord;
   running?: { run: string; since: number; stepsDone: number; stepsTotal: number };
   /** What was asked for and has not begun. */

@@ -1,6 +1,5 @@
 import type { Impact } from '../plan/impact.ts';
-import type { Plan, PlanWarning } from '../plan/plan.ts';
-import { cleanProse } from './clean-text.ts';
+import type { Plan } from '../plan/plan.ts';
 import { layoutFor, type Layout } from './layout.ts';
 import type { ViewOptions } from './options.ts';
 import { overviewOf, type ImpactGroup, type PlanOverview } from './plan-overview.ts';
@@ -10,7 +9,8 @@ import { headerLines } from './plan/header-lines.ts';
 import { heldBy, heldLines, type Held } from './plan/held.ts';
 import { keptSentences, notedSentences } from './plan/kept-sentences.ts';
 import { objectLines } from './plan/object-lines.ts';
-import { hang, indent, paint, spaced, span, type Line } from './span.ts';
+import { warningLines } from './plan/warning-lines.ts';
+import { paint, spaced, span, type Line } from './span.ts';
 import { capitalise, count, impactWords } from './words.ts';
 import { flow, wrapProse } from './wrap.ts';
 
@@ -67,11 +67,6 @@ function groupLines({ impact, objects, steps }: ImpactGroup, held: Held, layout:
 
 function section(title: string, lines: Line[], style: 'strong' | 'danger' | 'warning' = 'strong'): Line[] {
   return lines.length === 0 ? [] : [[span(title, style)], ...lines];
-}
-
-function warningLines({ message, remedy }: PlanWarning, layout: Layout): Line[] {
-  const fix = remedy === undefined ? [] : wrapProse(`Fix: ${cleanProse(remedy)}`, layout.prose - 4);
-  return indent(2, hang([span('! ', 'warning')], [...wrapProse(cleanProse(message), layout.prose - 4), ...fix]));
 }
 
 function keptLines(overview: PlanOverview, layout: Layout): Line[] {

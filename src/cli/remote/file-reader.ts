@@ -1,4 +1,5 @@
 import type { EnvironmentState, EnvironmentStatus } from '../../controller/environment-status.ts';
+import { warningsOf } from '../../controller/environment/status-of.ts';
 import type { Environment, Project } from '../../spec/project.ts';
 import type { EnvironmentRecord, RunRecord, RunState } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
@@ -31,6 +32,7 @@ async function lastKnown(
   now: number,
 ): Promise<EnvironmentStatus> {
   const [lastRun] = (await store.runs.list({ environment: name, limit: 1 })).items;
+  const known = await store.environments.get(name);
   return {
     name,
     target,
@@ -43,7 +45,8 @@ async function lastKnown(
     openDrift: (await store.drift.list({ environment: name, open: true, limit: 1 })).total,
     conflicts: 0,
     ...(source === undefined ? {} : { source }),
-    ...ofRecord(await store.environments.get(name)),
+    ...ofRecord(known),
+    ...warningsOf((await store.plans.get(name, known?.planId ?? ''))?.plan),
     ...ofRun(lastRun),
   };
 }

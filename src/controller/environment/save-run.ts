@@ -1,4 +1,5 @@
 import type { ErrorRecord } from '../../base/error-record.ts';
+import { canonicalJson } from '../../base/json.ts';
 import type { Change, Verdict } from '../../plan/change.ts';
 import type { RunSummary } from '../../plan/outcome.ts';
 import type { GateResult, Plan } from '../../plan/plan.ts';
@@ -63,7 +64,9 @@ export async function saveRun(
 }
 
 async function savePlan(plan: Plan, { memory, environment }: EnvironmentRuntime, { store, surroundings }: DaemonParts) {
-  if (memory.record.planId === plan.id && memory.plan !== undefined) return;
+  const { plan: before } = memory;
+  const isSame = memory.record.planId === plan.id && before !== undefined;
+  if (isSame && canonicalJson(before.warnings) === canonicalJson(plan.warnings)) return;
   await store.plans.save({ id: plan.id, environment: environment.name, createdAt: surroundings.clock.now(), plan });
   memory.plan = plan;
   memory.record.planId = plan.id;

@@ -1,11 +1,14 @@
+import type { Plan } from '../../plan/plan.ts';
 import type { EnvironmentStatus } from '../environment-status.ts';
 import type { KeyState } from '../queue/queue-state.ts';
 import type { EnvironmentMemory, EnvironmentRuntime } from './runtime.ts';
 
+const mostWarnings = 20;
+
 /** How an environment stands, from what is known without asking anybody. */
 export function statusOf(runtime: EnvironmentRuntime, queued: KeyState | undefined): EnvironmentStatus {
   const { environment, source, memory } = runtime;
-  const { record, running, lastRun, problem, diagnostics } = memory;
+  const { record, plan, running, lastRun, problem, diagnostics } = memory;
   const failure = problem ?? source.problem;
   const waiting = queued?.waiting;
   return {
@@ -20,6 +23,7 @@ export function statusOf(runtime: EnvironmentRuntime, queued: KeyState | undefin
     ...optional('syncedCommit', record.syncedCommit),
     ...optional('syncedAt', record.syncedAt),
     ...optional('planId', record.planId),
+    ...warningsOf(plan),
     ...optional('lastRun', lastRun),
     ...(running === undefined ? {} : { running: withoutCancel(running) }),
     ...(waiting === undefined ? {} : { waiting: { causes: waiting.causes, since: waiting.since } }),
@@ -27,6 +31,12 @@ export function statusOf(runtime: EnvironmentRuntime, queued: KeyState | undefin
     ...optional('problem', failure),
     ...optional('diagnostics', diagnostics),
   };
+}
+
+/** A status is read all the time, and a plan may warn of thousands of things: the whole list stands in the plan. */
+export function warningsOf(plan: Pick<Plan, 'warnings'> | undefined): Pick<EnvironmentStatus, 'warnings'> {
+  if (plan === undefined || plan.warnings.length === 0) return {};
+  return { warnings: plan.warnings.slice(0, mostWarnings) };
 }
 
 /** A look that writes nothing does not change how an environment stands. */

@@ -27,6 +27,11 @@ const Waiting = Type.Object(
   { ...closed, description: 'What was asked for and has not begun.' },
 );
 
+const Warning = Type.Object(
+  { code: Type.String(), message: Type.String(), remedy: Type.Optional(Type.String()) },
+  { ...closed, description: 'Nothing that keeps a plan from running, and that somebody should look at.' },
+);
+
 export const EnvironmentSchema = Type.Object(
   {
     name: Type.String(),
@@ -40,6 +45,7 @@ export const EnvironmentSchema = Type.Object(
     syncedAt: Type.Optional(time()),
     objects: CountsByVerdict,
     planId: Type.Optional(Type.String()),
+    warnings: Type.Optional(Type.Array(Warning, { description: 'What the last look warns of; no more than 20.' })),
     lastRun: Type.Optional(refTo(RunSchema)),
     running: Type.Optional(Running),
     waiting: Type.Optional(Waiting),

@@ -1,6 +1,7 @@
 import { cleanProse, cleanText } from '../clean-text.ts';
 import { renderDiagnosticsText } from '../diagnostics-text.ts';
 import { shortCommitId, shortId } from '../facts.ts';
+import { warningLines } from '../plan/warning-lines.ts';
 import { inset, layoutFor, type Layout } from '../layout.ts';
 import { indent, paint, spaced, span, type Line } from '../span.ts';
 import { count } from '../words.ts';
@@ -25,6 +26,7 @@ export function renderEnvironmentText(environment: ShownEnvironment, options: Da
     headLines(environment, layout),
     indent(2, factList(factsOf(environment, now), inner)),
     ...(problem === undefined ? [] : [titled('Problem', indent(2, problemLines(problem, inner)))]),
+    warningsIn(environment, inner),
     rowsOf(
       'Holds',
       holds.map((hold) => holdRow(hold, now)),
@@ -100,6 +102,12 @@ function lastRunText(run: ShownRun, now: number): string {
   const result = resultText(run);
   const when = agoText(run.finishedAt ?? run.startedAt, now);
   return `${run.id}: ${stateWord(run.state).text} ${when}${result === '' ? '' : ` (${result})`}`;
+}
+
+function warningsIn({ warnings = [] }: ShownEnvironment, layout: Layout): Line[] {
+  if (warnings.length === 0) return [];
+  const lines = warnings.flatMap((warning) => warningLines(warning, layout));
+  return titled('Warnings', indent(2, lines));
 }
 
 function rowsOf(title: string, rows: readonly Row[], layout: Layout): Line[] {

@@ -4,7 +4,7 @@ import type { JsonValue } from '../../base/json.ts';
 import type { Verdict } from '../../plan/change.ts';
 import type { Impact } from '../../plan/impact.ts';
 import type { Outcome, OutcomeStatus } from '../../plan/outcome.ts';
-import type { HeldStep } from '../../plan/plan.ts';
+import type { HeldStep, PlanWarning } from '../../plan/plan.ts';
 import type { ViewOptions } from '../options.ts';
 
 /** What views show of a daemon, as far as they need it. All times are milliseconds since 1970. */
@@ -105,6 +105,7 @@ export interface ShownEnvironment {
   syncedAt?: number;
   objects: Partial<Record<Verdict, number>>;
   planId?: string;
+  warnings?: PlanWarning[];
   lastRun?: ShownRun;
   running?: { run: string; since: number; stepsDone: number; stepsTotal: number };
   waiting?: { causes: readonly string[]; since: number };

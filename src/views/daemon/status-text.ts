@@ -46,6 +46,7 @@ function section(title: string, rows: readonly Row[], layout: Layout): Line[] {
 
 function environmentRow(environment: ShownEnvironment, now: number): Row {
   const { name, state, message, objects, revision, lastRun, running, failures, openDrift, conflicts } = environment;
+  const { warnings = [] } = environment;
   const word = stateWord(state);
   return {
     cells: [{ text: name, style: 'strong' }, word],
@@ -54,6 +55,7 @@ function environmentRow(environment: ShownEnvironment, now: number): Row {
       verdictsText(objects),
       openDrift === 0 ? '' : `${openDrift} drifted`,
       conflicts === 0 ? '' : count(conflicts, 'conflict'),
+      warnings.length === 0 ? '' : count(warnings.length, 'warning'),
       failures === 0 ? '' : `${count(failures, 'failure')} in a row`,
       commitText(revision?.commit),
       lastRun === undefined ? 'never looked at' : `looked at ${agoText(lastRun.finishedAt ?? lastRun.startedAt, now)}`,

@@ -125,6 +125,15 @@ test('what is wrong with manifests stands below an environment and a run', () =>
   expect(renderRunText(samples.run({ diagnostics }), [], wide)).toContain('a.yaml:3:1');
 });
 
+test('what a look warns of stands below an environment, and is counted in the list', () => {
+  const warnings = [{ code: 'left', message: 'Tag env/old was left over.', remedy: 'Delete it in vCenter.' }];
+  const warned = samples.environment({ warnings });
+  expect(renderEnvironmentText(warned, wide)).toContain(
+    'Warnings\n    ! Tag env/old was left over.\n      Fix: Delete it in vCenter.',
+  );
+  expect(renderStatusText([warned], [], [], wide)).toContain('1 warning');
+});
+
 test('a run with very many steps counts those that nobody would read', () => {
   const [first] = samples.steps;
   if (first === undefined) throw new Error('no step');
