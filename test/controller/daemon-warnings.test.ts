@@ -30,4 +30,4 @@ const retrying = {
   target: 'vc',
   manifests: ['lab'],
   sync: { mode: 'automatic', interval: '1h', retry: { base: '1s', cap: '2s' } },
-} as const;
+};
