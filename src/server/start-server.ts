@@ -1,6 +1,6 @@
-import { UserError } from '../base/user-error.ts';
 import { checkAccessRules } from './access/listen-rules.ts';
 import type { App, RouteTools } from './app.ts';
+import { cannotListen } from './cannot-listen.ts';
 import { createApp } from './create-app.ts';
 import { createEventHub } from './events/event-hub.ts';
 import { createStreamPlaces } from './events/open-stream.ts';
@@ -96,12 +96,8 @@ async function listen(app: App, { host, port }: ServerOptions['listen']): Promis
   try {
     return await app.listen({ host, port });
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     await app.close();
-    throw new UserError(
-      `The daemon cannot listen on ${host}:${port} (${reason}).`,
-      'Set "daemon.listen" in the project file to an address of this machine and a port that is free.',
-    );
+    throw cannotListen({ host, port }, error);
   }
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { sortableIds } from '../../base/sortable-id.ts';
 import { UserError } from '../../base/user-error.ts';
-import { startDaemon } from '../../controller/create-daemon.ts';
+import { prepareDaemon } from '../../controller/create-daemon.ts';
 import type { Daemon } from '../../controller/daemon.ts';
 import { accountOf } from '../../server/access/accounts.ts';
 import { startServer, type RunningServer } from '../../server/start-server.ts';
@@ -49,7 +49,7 @@ export async function daemonCommand(options: DaemonOptions, context: CliContext)
   stack.defer(async () => notifier.close(context.signal));
   const forges = await openForges(project, folder, context);
   stack.defer(async () => void (await Promise.allSettled([...forges.values()].map(async (forge) => forge.close()))));
-  const daemon = await startDaemon({
+  const { daemon, begin } = await prepareDaemon({
     project,
     folder,
     surroundings: context,
@@ -65,8 +65,10 @@ export async function daemonCommand(options: DaemonOptions, context: CliContext)
   stack.defer(async () => daemon.stop());
   stack.defer(showActivity(daemon, context));
   const anonymous = options.anonymous ?? project.spec.daemon.anonymous;
+  // Before the daemon begins, too: one that cannot listen must not have written anything, and ends.
   const server = await serve({ project, access, daemon, listen, anonymous, newId, logger }, context);
   stack.defer(async () => server.close());
+  await begin();
   context.stderr.write(welcome(project, server.url));
   await stopped(context.stop);
   return exitCode.ok;

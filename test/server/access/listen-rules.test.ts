@@ -27,5 +27,7 @@ test('an address that somebody else has is an error that says what to do', async
   const port = Number(new URL(url).port);
   const failed = start({ listen: { host: '127.0.0.1', port } });
   await expect(failed).rejects.toThrow(UserError);
-  await expect(failed).rejects.toThrow(`cannot listen on 127.0.0.1:${port} (EADDRINUSE)`);
+  await expect(failed).rejects.toThrow(
+    `cannot listen on 127.0.0.1:${port}: another program listens there already (EADDRINUSE)`,
+  );
 });
