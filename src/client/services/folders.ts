@@ -12,19 +12,28 @@ export interface FolderSummary {
   type: string;
 }
 
+export interface FolderFilter {
+  type?: FolderType;
+  parents?: readonly string[];
+  names?: readonly string[];
+  ids?: readonly string[];
+}
+
 export interface FolderReader {
-  /** Folders of a type; with parents, those in one of them, and with names, those that have one of them. 1,000 at most. */
-  list(
-    filter: { type: FolderType; parents?: readonly string[]; names?: readonly string[] },
-    signal: AbortSignal,
-  ): Promise<FolderSummary[]>;
+  /** Folders of a type, in one of several folders, with one of several names or ids. 1,000 at most. */
+  list(filter: FolderFilter, signal: AbortSignal): Promise<FolderSummary[]>;
 }
 
 /** Lists are all that this API has for folders: neither a read by id nor a write. */
 export function folderReader(transport: ReadTransport): FolderReader {
   return {
-    list: ({ type, parents, names }, signal) => {
-      const filter: ListFilter = { type, ...anyOf('parent_folders', parents), ...anyOf('names', names) };
+    list: ({ type, parents, names, ids }, signal) => {
+      const filter: ListFilter = {
+        ...(type === undefined ? {} : { type }),
+        ...anyOf('parent_folders', parents),
+        ...anyOf('names', names),
+        ...anyOf('folders', ids),
+      };
       return readList(transport, { path: '/api/vcenter/folder', filter }, asFolderSummary, signal);
     },
   };

@@ -23,7 +23,7 @@ export interface VimInventoryObject {
 const named = ['name', 'parent'];
 
 /** Every type by its own name: not every server takes a base type for all that derive from it. */
-const paths: PropertyPaths = {
+export const inventoryPaths: PropertyPaths = {
   Folder: [...named, 'childType'],
   StoragePod: named,
   Datacenter: named,
@@ -40,16 +40,19 @@ const paths: PropertyPaths = {
 /** The whole tree without machines, in one retrieval; the root folder comes first. */
 export async function readInventoryByVim(vim: Vim<ReadTransport>, signal: AbortSignal): Promise<VimInventoryObject[]> {
   const { rootFolder } = await vim.endpoint(signal);
-  const found = new Map<string, VimInventoryObject>([
-    [rootFolder, { type: 'Folder', id: rootFolder, name: 'Datacenters', childTypes: ['Folder', 'Datacenter'] }],
-  ]);
-  for await (const page of retrieveAll(vim, paths, signal)) {
-    for (const object of page) if (!found.has(object.id)) found.set(object.id, inventoryObject(object));
+  const found = new Map<string, VimInventoryObject>([[rootFolder, rootFolderObject(rootFolder)]]);
+  for await (const page of retrieveAll(vim, inventoryPaths, signal)) {
+    for (const object of page) if (!found.has(object.id)) found.set(object.id, inventoryObjectOf(object));
   }
   return [...found.values()];
 }
 
-function inventoryObject({ type, id, values, missing }: ObjectProperties): VimInventoryObject {
+/** The root folder needs no reading, which an account may have no right to. */
+export function rootFolderObject(id: string): VimInventoryObject {
+  return { type: 'Folder', id, name: 'Datacenters', childTypes: ['Folder', 'Datacenter'] };
+}
+
+export function inventoryObjectOf({ type, id, values, missing }: ObjectProperties): VimInventoryObject {
   const name = values.get('name');
   const parent = idOfReference(values.get('parent'));
   const childTypes = textsOf(values.get('childType'));

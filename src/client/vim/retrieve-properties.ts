@@ -6,7 +6,7 @@ import { VsphereError } from '../vsphere-error.ts';
 import { dataObject, reference } from './boxing.ts';
 import { asRetrieveResult } from './retrieve-result.ts';
 import type { ObjectProperties, RetrieveResult } from './retrieve-result.ts';
-import { vimMethod } from './vim-call.ts';
+import { vimMethod, type ManagedObject } from './vim-call.ts';
 import type { Vim } from './vim-connection.ts';
 import type { VimEndpoint } from './vim-endpoint.ts';
 
@@ -64,6 +64,26 @@ export async function retrieveObjects(
   return (await vim.transport.read(request, asRetrieveResult, signal)).objects;
 }
 
+/**
+ * Objects that are known by id, and what these traversals lead to from them. One of the first that is gone fails the call
+ * with `not-found`. Meant for few objects: a page that is lost is not made up for.
+ */
+export async function retrieveFrom(
+  vim: Vim<ReadTransport>,
+  { from, along, paths }: { from: readonly ManagedObject[]; along: JsonObject; paths: PropertyPaths },
+  signal: AbortSignal,
+): Promise<ObjectProperties[]> {
+  const objectSet = from.map(({ type, id }) =>
+    dataObject('ObjectSpec', { obj: reference(type, id), skip: false, selectSet: [along] }),
+  );
+  const body = retrieveBody(paths, { objectSet, reportMissingObjectsInResults: false }, fewObjects);
+  const found: ObjectProperties[] = [];
+  for await (const page of pagesOf(vim, await vim.endpoint(signal), body, signal)) found.push(...page);
+  return found;
+}
+
+const fewObjects = 400;
+
 async function* retrieveOnce(
   vim: Vim<ReadTransport>,
   paths: PropertyPaths,
@@ -75,17 +95,25 @@ async function* retrieveOnce(
   try {
     // A view that went with its session has to fail the call: left out of the result, it would show an empty inventory.
     const ofView = { objectSet: [objectsOfView(view)], reportMissingObjectsInResults: false };
-    const body = retrieveBody(paths, ofView, pageSize);
-    const first = vimMethod(endpoint, collectorOf(endpoint), 'RetrievePropertiesEx', body);
-    let page: RetrieveResult = await vim.transport.read(first, asRetrieveResult, signal);
-    yield page.objects;
-    while (page.token !== undefined) {
-      const next = vimMethod(endpoint, collectorOf(endpoint), 'ContinueRetrievePropertiesEx', { token: page.token });
-      page = await vim.transport.read({ ...next, once: true }, asRetrieveResult, signal);
-      yield page.objects;
-    }
+    yield* pagesOf(vim, endpoint, retrieveBody(paths, ofView, pageSize), signal);
   } finally {
     await destroyView(vim, endpoint, view);
+  }
+}
+
+async function* pagesOf(
+  vim: Vim<ReadTransport>,
+  endpoint: VimEndpoint,
+  body: JsonObject,
+  signal: AbortSignal,
+): AsyncGenerator<ObjectProperties[]> {
+  const first = vimMethod(endpoint, collectorOf(endpoint), 'RetrievePropertiesEx', body);
+  let page: RetrieveResult = await vim.transport.read(first, asRetrieveResult, signal);
+  yield page.objects;
+  while (page.token !== undefined) {
+    const next = vimMethod(endpoint, collectorOf(endpoint), 'ContinueRetrievePropertiesEx', { token: page.token });
+    page = await vim.transport.read({ ...next, once: true }, asRetrieveResult, signal);
+    yield page.objects;
   }
 }
 

@@ -3,6 +3,7 @@ import { asList, asObject, stringMember } from '../answer-shape.ts';
 import { sharedWork } from '../shared-work.ts';
 import type { ReadTransport } from '../transport.ts';
 import { idOfReference, unboxed } from './boxing.ts';
+import { readAbove } from './read-above.ts';
 import { readInventoryByVim } from './read-inventory.ts';
 import { readOwnPrivileges, type OwnPrivileges } from './own-privileges.ts';
 import type { VimInventoryObject } from './read-inventory.ts';
@@ -18,6 +19,8 @@ export interface VimReader {
   folderChildren(folder: string, signal: AbortSignal): Promise<ManagedObject[]>;
   /** The inventory tree without machines. A reader that remembers reads it once for all who ask. */
   readInventory(signal: AbortSignal): Promise<VimInventoryObject[]>;
+  /** These objects and all that they stand in, as they are now. Throws `not-found` when one of them is gone. */
+  readAbove(objects: readonly ManagedObject[], signal: AbortSignal): Promise<VimInventoryObject[]>;
   /** The machine with that instance UUID; `undefined` for none. */
   findByInstanceUuid(uuid: string, signal: AbortSignal): Promise<string | undefined>;
   /** The folder above everything, whose privileges hold for vCenter as a whole. */
@@ -30,6 +33,7 @@ export function vimReader(vim: Vim<ReadTransport>, remember: boolean): VimReader
   const readInventory = (signal: AbortSignal) => readInventoryByVim(vim, signal);
   return {
     readInventory: remember ? sharedWork(readInventory) : readInventory,
+    readAbove: (objects, signal) => readAbove(vim, objects, signal),
     available: (signal) => vim.available(signal),
     rootFolder: async (signal) => ({ type: 'Folder', id: (await vim.endpoint(signal)).rootFolder }),
     ownPrivileges: (objects, signal) => readOwnPrivileges(vim, objects, signal),

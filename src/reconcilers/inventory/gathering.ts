@@ -1,13 +1,6 @@
 import type { VsphereReader } from '../../client/vsphere.ts';
-import { canonicalInventoryName } from '../../spec/inventory-path.ts';
 import { readOne } from '../read-all.ts';
 import type { Incomplete, InventoryEntry, InventoryKind } from './inventory.ts';
-
-export interface InventoryRequest {
-  kinds: readonly InventoryKind[];
-  /** Canonical: only what stands there is certain to be found, and much else is not looked for. */
-  path?: string;
-}
 
 /** What one reading of the tree has collected so far. */
 export interface Gathering {
@@ -15,8 +8,6 @@ export interface Gathering {
   signal: AbortSignal;
   /** What is asked for; other kinds are read only as far as the way leads over them. */
   kinds: ReadonlySet<InventoryKind>;
-  /** Whether to look into what has this name: nothing off the way to the asked path is looked into. */
-  isOnTheWay: (name: string) => boolean;
   add: (entry: InventoryEntry) => void;
   /** Makes a call. What is gone by now answers nothing; any other failure leaves these kinds incomplete. */
   ask: <T>(call: () => Promise<T>, hides: readonly InventoryKind[]) => Promise<T | undefined>;
@@ -24,19 +15,13 @@ export interface Gathering {
   incomplete: Incomplete;
 }
 
-export function startGathering(
-  reader: VsphereReader,
-  signal: AbortSignal,
-  { kinds, path }: InventoryRequest,
-): Gathering {
-  const names = path === undefined ? undefined : new Set(path.split('/'));
+export function startGathering(reader: VsphereReader, signal: AbortSignal, kinds: readonly InventoryKind[]): Gathering {
   const entries: InventoryEntry[] = [];
   const incomplete: Incomplete = {};
   return {
     reader,
     signal,
     kinds: new Set(kinds),
-    isOnTheWay: (name) => names?.has(canonicalInventoryName(name)) ?? true,
     entries,
     incomplete,
     add: (entry) => void entries.push(entry),

@@ -7,7 +7,7 @@ import type { MarkedIdentity } from '../owner-marks/mark-ids.ts';
 import type { ExecuteContext } from '../reconciler.ts';
 import { listArg, textArg } from '../step-args.ts';
 import type { PlacedKind } from './placed-observation.ts';
-import { findAt } from './read-inventory.ts';
+import { findAt } from './find-object.ts';
 
 /** What a step of a placed kind is about, as marks and intents name it. */
 export function markedIdentity(step: Step<PlacedKind>): MarkedIdentity {

@@ -10,8 +10,9 @@ import type { Manifest } from '../../spec/manifest.ts';
 import { readMarks, readMarksOfOne, stampsAndOrigin, type OwnerMarks } from '../owner-marks/read-marks.ts';
 import { readOne } from '../read-all.ts';
 import type { ObserveTarget } from '../reconciler.ts';
+import { findAt, findById } from './find-object.ts';
 import type { InventoryObject } from './inventory.ts';
-import { findAt, findById, readInventory } from './read-inventory.ts';
+import { readInventory } from './read-inventory.ts';
 
 /** Kinds that are nothing but a place in the inventory tree, marked with tags. */
 export type PlacedKind = 'Datacenter' | 'Folder' | 'ResourcePool';

@@ -9,13 +9,12 @@ export async function gatherCompute(gathering: Gathering, tree: FolderTree): Pro
 }
 
 async function gatherClusters(gathering: Gathering, tree: FolderTree): Promise<void> {
-  const { reader, signal, ask, add, kinds, isOnTheWay } = gathering;
+  const { reader, signal, ask, add, kinds } = gathering;
   const list = async (folder: string) =>
     (await ask(() => reader.clusters.list({ folders: [folder] }, signal), ['Cluster', 'Host', 'ResourcePool'])) ?? [];
   const clusters = await placeInFolders(tree, list, ({ cluster }) => cluster);
   await mapConcurrently([...clusters], waitingCalls, async ([id, { item, folderId }]) => {
     add({ kind: 'Cluster', id, name: item.name, parentId: folderId });
-    if (!isOnTheWay(item.name)) return;
     await Promise.all([
       kinds.has('Host') ? gatherHostsOf(gathering, id) : undefined,
       kinds.has('ResourcePool') ? gatherPoolsOfCluster(gathering, id) : undefined,
@@ -36,14 +35,14 @@ async function gatherPoolsOfCluster(gathering: Gathering, cluster: string): Prom
 
 /** A standalone host has resource pools of its own. */
 async function gatherStandaloneHosts(gathering: Gathering, tree: FolderTree): Promise<void> {
-  const { reader, signal, ask, add, kinds, isOnTheWay } = gathering;
+  const { reader, signal, ask, add, kinds } = gathering;
   if (!kinds.has('Host') && !kinds.has('ResourcePool')) return;
   const list = async (folder: string) =>
     (await ask(() => reader.hosts.list({ standaloneIn: [folder] }, signal), ['Host', 'ResourcePool'])) ?? [];
   const hosts = await placeInFolders(tree, list, ({ host }) => host);
   await mapConcurrently([...hosts], waitingCalls, async ([host, { item, folderId }]) => {
     add({ kind: 'Host', id: host, name: item.name, parentId: folderId });
-    if (!kinds.has('ResourcePool') || !isOnTheWay(item.name)) return;
+    if (!kinds.has('ResourcePool')) return;
     const pools = (await ask(() => reader.resourcePools.list({ host }, signal), ['ResourcePool'])) ?? [];
     await gatherPools(
       gathering,

@@ -1,9 +1,10 @@
 import { mapConcurrently } from '../../base/map-concurrently.ts';
-import type { DatacenterInfo } from '../../client/services/datacenters.ts';
+import type { DatacenterInfo, DatacenterSummary } from '../../client/services/datacenters.ts';
 import type { FolderSummary } from '../../client/services/folders.ts';
 import { nearestOf, placeInFolders, treeOf, waitingCalls, type FolderTree } from './folder-tree.ts';
 import type { Gathering } from './gathering.ts';
 import { inventoryKinds } from './inventory.ts';
+import { namesFilter } from './name-filter.ts';
 
 /** The root folder's name in every vCenter; it cannot be renamed. */
 const rootName = 'Datacenters';
@@ -16,25 +17,34 @@ export interface FoundDatacenter extends DatacenterInfo {
   id: string;
 }
 
-/** Datacenters, and the folders that lead to them. Where there is only the root folder, nothing is asked folder by folder. */
+/** Datacenters, and the folders that lead to them. */
 export async function gatherDatacenters(gathering: Gathering): Promise<FoundDatacenter[]> {
-  const { reader, signal, ask, add, isOnTheWay } = gathering;
-  const [folders = [], datacenters = []] = await Promise.all([
-    ask(() => reader.folders.list({ type: 'DATACENTER' }, signal), inventoryKinds),
-    ask(() => reader.datacenters.list({}, signal), inventoryKinds),
-  ]);
-  const tree = await treeOfDatacenterFolders(folders, gathering);
-  addFolders(tree, gathering);
-  const places = await placesOfDatacenters(tree, gathering);
-  for (const { datacenter: id, name } of datacenters) {
-    add({ kind: 'Datacenter', id, name, ...parentOf(places.get(id) ?? tree.rootId) });
-  }
-  const entered = datacenters.filter(({ name }) => isOnTheWay(name));
-  const found = await mapConcurrently(entered, waitingCalls, async ({ datacenter: id }) => {
+  const { reader, signal, ask } = gathering;
+  const found = await mapConcurrently(await placeDatacenters(gathering), waitingCalls, async ({ datacenter: id }) => {
     const info = await ask(() => reader.datacenters.get(id, signal), inventoryKinds);
     return info === undefined ? [] : [{ ...info, id }];
   });
   return found.flat();
+}
+
+/**
+ * The same without a look at each datacenter; with names, only datacenters that have one of them. Where there is only the
+ * root folder, nothing is asked folder by folder.
+ */
+export async function placeDatacenters(gathering: Gathering, names?: readonly string[]): Promise<DatacenterSummary[]> {
+  const { reader, signal, ask, add } = gathering;
+  const named = names === undefined ? {} : namesFilter(names);
+  const [folders = [], datacenters = []] = await Promise.all([
+    ask(() => reader.folders.list({ type: 'DATACENTER' }, signal), inventoryKinds),
+    ask(() => reader.datacenters.list(named, signal), inventoryKinds),
+  ]);
+  const tree = await treeOfDatacenterFolders(folders, gathering);
+  addFolders(tree, gathering);
+  const places = await placesOfDatacenters(tree, named, gathering);
+  for (const { datacenter: id, name } of datacenters) {
+    add({ kind: 'Datacenter', id, name, ...parentOf(places.get(id) ?? tree.rootId) });
+  }
+  return datacenters;
 }
 
 async function treeOfDatacenterFolders(
@@ -43,7 +53,10 @@ async function treeOfDatacenterFolders(
 ): Promise<FolderTree> {
   const below = new Map<string, ReadonlySet<string>>();
   await mapConcurrently(folders.length > 1 ? folders : [], waitingCalls, async ({ folder: parent }) => {
-    const inside = await ask(() => reader.folders.list({ type: 'DATACENTER', parents: [parent] }, signal), inventoryKinds);
+    const inside = await ask(
+      () => reader.folders.list({ type: 'DATACENTER', parents: [parent] }, signal),
+      inventoryKinds,
+    );
     below.set(parent, new Set((inside ?? []).map(({ folder }) => folder).filter((id) => id !== parent)));
   });
   const parents = nearestOf(below);
@@ -62,11 +75,15 @@ function addFolders({ rootId, folders }: FolderTree, { add }: Gathering): void {
 }
 
 /** The folder of each datacenter that is not in the root folder. */
-async function placesOfDatacenters(tree: FolderTree, { reader, signal, ask }: Gathering): Promise<Map<string, string>> {
+async function placesOfDatacenters(
+  tree: FolderTree,
+  named: { names?: string[] },
+  { reader, signal, ask }: Gathering,
+): Promise<Map<string, string>> {
   if (tree.folders.length === 0) return new Map();
   const list = async (folder: string) => {
     if (folder === unseenRoot) return [];
-    return (await ask(() => reader.datacenters.list({ folders: [folder] }, signal), inventoryKinds)) ?? [];
+    return (await ask(() => reader.datacenters.list({ folders: [folder], ...named }, signal), inventoryKinds)) ?? [];
   };
   const places = await placeInFolders(tree, list, ({ datacenter }) => datacenter);
   return new Map([...places].map(([id, { folderId }]) => [id, folderId]));

@@ -1,10 +1,10 @@
 import type { VsphereReader } from '../../client/vsphere.ts';
-import { startGathering, type Gathering, type InventoryRequest } from './gathering.ts';
+import { startGathering, type Gathering } from './gathering.ts';
 import { inventoryOf, type Inventory, type InventoryKind } from './inventory.ts';
 import { gatherCompute } from './rest-compute.ts';
 import { gatherDatacenters, type FoundDatacenter } from './rest-datacenters.ts';
 import { gatherDatastores } from './rest-datastores.ts';
-import { branches, gatherFolders, type Branch } from './rest-folders.ts';
+import { branches, gatherFolders } from './rest-folders.ts';
 import { gatherNetworks } from './rest-networks.ts';
 
 /**
@@ -14,24 +14,23 @@ import { gatherNetworks } from './rest-networks.ts';
 export async function readInventoryByRest(
   reader: VsphereReader,
   signal: AbortSignal,
-  request: InventoryRequest,
+  kinds: readonly InventoryKind[],
 ): Promise<Inventory> {
-  const gathering = startGathering(reader, signal, request);
+  const gathering = startGathering(reader, signal, kinds);
   const datacenters = await gatherDatacenters(gathering);
   await Promise.all(datacenters.map((datacenter) => gatherDatacenter(gathering, datacenter)));
   return inventoryOf(gathering.entries, gathering.incomplete);
 }
 
 async function gatherDatacenter(gathering: Gathering, datacenter: FoundDatacenter): Promise<void> {
-  const { kinds, isOnTheWay } = gathering;
-  const isAsked = ({ name }: Branch, ...some: InventoryKind[]): boolean =>
-    isOnTheWay(name) && (kinds.has('Folder') || some.some((kind) => kinds.has(kind)));
-  const { vm, host, datastore, network } = branches;
+  const { kinds } = gathering;
+  const isAsked = (...some: InventoryKind[]): boolean => kinds.has('Folder') || some.some((kind) => kinds.has(kind));
+  const { vm } = branches;
   await Promise.all([
-    isAsked(vm) ? gatherFolders(gathering, datacenter, vm) : undefined,
-    isAsked(host, 'Cluster', 'Host', 'ResourcePool') ? gatherHostBranch(gathering, datacenter) : undefined,
-    isAsked(datastore, 'Datastore') ? gatherDatastoreBranch(gathering, datacenter) : undefined,
-    isAsked(network, 'Network') ? gatherNetworkBranch(gathering, datacenter) : undefined,
+    isAsked() ? gatherFolders(gathering, datacenter, vm) : undefined,
+    isAsked('Cluster', 'Host', 'ResourcePool') ? gatherHostBranch(gathering, datacenter) : undefined,
+    isAsked('Datastore') ? gatherDatastoreBranch(gathering, datacenter) : undefined,
+    isAsked('Network') ? gatherNetworkBranch(gathering, datacenter) : undefined,
   ]);
 }
 

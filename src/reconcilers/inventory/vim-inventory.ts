@@ -4,7 +4,11 @@ import { inventoryOf, type Incomplete, type Inventory, type InventoryEntry, type
 
 /** The inventory tree through VI-JSON: a few calls, whatever its size. Throws when it could not be read. */
 export async function readInventoryByVim(reader: VsphereReader, signal: AbortSignal): Promise<Inventory> {
-  const objects = await reader.vim.readInventory(signal);
+  return inventoryOfVim(await reader.vim.readInventory(signal));
+}
+
+/** Objects with all that they stand in. */
+export function inventoryOfVim(objects: readonly VimInventoryObject[]): Inventory {
   const tree = treeOf(objects);
   const entries = objects.flatMap((object) => entryOf(object, tree));
   return inventoryOf(entries, incompleteOf(objects));

@@ -2,6 +2,7 @@ import { VsphereError } from '../../client/vsphere-error.ts';
 import type { ResourcePoolSpec } from '../../client/services/resource-pools.ts';
 import type { VsphereWriter } from '../../client/vsphere.ts';
 import { canonicalInventoryName } from '../../spec/inventory-path.ts';
+import { named, namesFilter } from '../inventory/name-filter.ts';
 
 /**
  * Creates a pool. vCenter has no error of its own for a name that is taken, and the one that it answers may read as if the
@@ -12,9 +13,9 @@ export async function createUnlessTaken(
   spec: ResourcePoolSpec & { name: string; parent: string },
   signal: AbortSignal,
 ): Promise<string> {
-  const siblings = await writer.resourcePools.list({ parents: [spec.parent] }, signal);
   const name = canonicalInventoryName(spec.name);
-  if (siblings.some((pool) => canonicalInventoryName(pool.name) === name)) throw taken(name);
+  const siblings = await writer.resourcePools.list({ parents: [spec.parent], ...namesFilter([name]) }, signal);
+  if (named(siblings, name).length > 0) throw taken(name);
   return writer.resourcePools.create(spec, signal);
 }
 

@@ -1,7 +1,7 @@
 import type { VsphereReader } from '../../client/vsphere.ts';
 import type { Observation } from '../../plan/observation.ts';
 import { ownStamps } from '../../plan/owner-stamp.ts';
-import { findAt, findById } from '../inventory/read-inventory.ts';
+import { findAt, findById } from '../inventory/find-object.ts';
 import type { InventoryObject } from '../inventory/inventory.ts';
 import { readOne } from '../read-all.ts';
 import type { ObserveTarget } from '../reconciler.ts';

@@ -16,7 +16,7 @@ describe.each(['direct', 'recursive'] as const)('where a folder filter is %s', (
         growTree(simulator.state, grown);
         const [byRest, byVim] = await withClient(simulator, (client) =>
           Promise.all([
-            readInventoryByRest(client.reader({ remember: true }), signal, { kinds: inventoryKinds }),
+            readInventoryByRest(client.reader({ remember: true }), signal, inventoryKinds),
             readInventoryByVim(client.reader({ remember: true }), signal),
           ]),
         );
