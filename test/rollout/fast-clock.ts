@@ -1,43 +1,77 @@
 import type { Clock } from '../../src/base/clock.ts';
 
-/** A clock that runs many times as fast as the real one, and can jump. */
+/**
+ * A clock on which only waits take time, and which goes on to the end of the next one as soon as everybody waits. How long
+ * the machine takes for the work in between changes nothing.
+ */
 export interface FastClock extends Clock {
   /** Goes on to a moment, in milliseconds since 1970, that is still to come. */
   jumpTo(moment: number): void;
 }
 
-/** Waits from here on are real parts of a rollout, such as that for the end of a window; shorter ones are pauses. */
+/** A wait of so long accompanies a request, and ends with its answer. */
+const accompaniesRequest = (milliseconds: number): boolean => milliseconds >= 60_000 && milliseconds < longWait;
+
+/** A wait of so long is for the end of something, such as a window, that may come while others work and wait. */
 const longWait = 10 * 60_000;
 
-export function fastClock(start: string, speed: number): FastClock {
-  const realStart = Date.now();
-  let base = Date.parse(start);
-  const now = (): number => Math.floor(base + (Date.now() - realStart) * speed);
+/** Turns of the event loop in which nothing begins, after which everybody waits. */
+const quietTurns = 5;
+
+interface Sleeper {
+  until: number;
+  isLong: boolean;
+  wake(): void;
+}
+
+export function fastClock(start: string): FastClock {
+  let time = Date.parse(start);
+  let requests = 0;
+  let changes = 0;
+  const sleepers = new Set<Sleeper>();
+  const goTo = (moment: number): void => {
+    time = Math.max(time, moment);
+    for (const sleeper of sleepers) if (sleeper.until <= time) sleeper.wake();
+  };
+  const goOn = (turnsLeft: number, seen: number): void => {
+    if (seen !== changes) return;
+    const next = Math.min(...[...sleepers].filter(({ isLong }) => !isLong).map(({ until }) => until));
+    if (requests > 0 || next === Infinity) return;
+    if (turnsLeft > 0) setImmediate(goOn, turnsLeft - 1, seen);
+    else goTo(next);
+  };
+  const changed = (): void => {
+    changes++;
+    setImmediate(goOn, quietTurns, changes);
+  };
+  const request = async (signal: AbortSignal | undefined): Promise<void> => {
+    requests++;
+    try {
+      await new Promise((_resolve, reject) => signal?.addEventListener('abort', reject, { once: true }));
+    } finally {
+      requests--;
+      changed();
+    }
+  };
   return {
-    now,
-    jumpTo: (moment) => {
-      base += Math.max(0, moment - now());
-    },
+    now: () => time,
+    jumpTo: goTo,
     sleep: async (milliseconds, signal) => {
       signal?.throwIfAborted();
-      if (milliseconds >= 60_000 && milliseconds < longWait) return untilAborted(signal);
-      await pause(milliseconds < longWait ? 20 : milliseconds / speed, signal);
+      if (accompaniesRequest(milliseconds)) return request(signal);
+      await new Promise<void>((resolve, reject) => {
+        const end = (settle: () => void) => (): void => {
+          sleepers.delete(sleeper);
+          signal?.removeEventListener('abort', leave);
+          changed();
+          settle();
+        };
+        const leave = end(() => reject(signal?.reason as Error));
+        const sleeper = { until: time + milliseconds, isLong: milliseconds >= longWait, wake: end(resolve) };
+        sleepers.add(sleeper);
+        signal?.addEventListener('abort', leave);
+        changed();
+      });
     },
   };
-}
-
-/** A wait for an answer: it accompanies a request, which has real time. */
-async function untilAborted(signal: AbortSignal | undefined): Promise<void> {
-  await new Promise((_resolve, reject) => signal?.addEventListener('abort', reject, { once: true }));
-}
-
-async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    timer.unref();
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    });
-  });
 }

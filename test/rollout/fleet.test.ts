@@ -4,8 +4,8 @@ import { openFleet, type Fleet, type FleetSize } from './fleet.ts';
 
 const isLong = process.env['TRUEUP_LONG'] === '1';
 const size: FleetSize = isLong
-  ? { clusters: 100, hosts: 16, failsEvery: 10, minutesPerHost: 2, speed: 300 }
-  : { clusters: 12, hosts: 3, failsEvery: 3, minutesPerHost: 5, speed: 2000 };
+  ? { clusters: 100, hosts: 16, failsEvery: 10, minutesPerHost: 2 }
+  : { clusters: 12, hosts: 3, failsEvery: 3, minutesPerHost: 5 };
 
 /** Nights of maintenance, at most. */
 const patience = 40;

@@ -12,8 +12,6 @@ export interface FleetSize {
   failsEvery: number;
   /** Minutes that a remediation takes on one host. */
   minutesPerHost: number;
-  /** Milliseconds of the rollout in one of the test: planning takes real time, which a window must have room for. */
-  speed: number;
 }
 
 /** An embedded vCenter full of clusters, and the folder with a project that rolls an image out over them. */
@@ -28,8 +26,8 @@ export interface Fleet extends AsyncDisposable {
 /** Wanted by every manifest; all hosts run 8.0.1. */
 const baseImage = '8.0.2-0.0.22380479';
 
-export async function openFleet({ clusters, hosts, failsEvery, minutesPerHost, speed }: FleetSize): Promise<Fleet> {
-  const clock = fastClock('2026-11-20T03:00:00Z', speed);
+export async function openFleet({ clusters, hosts, failsEvery, minutesPerHost }: FleetSize): Promise<Fleet> {
+  const clock = fastClock('2026-11-20T03:00:00Z');
   const applied: string[] = [];
   const simulator = await startSimulator({
     inventory: { size: { datacenters: 1, clusters, hosts, vms: 0, templates: 0, libraries: 0 } },
