@@ -21,6 +21,8 @@ export interface Targets {
 export interface Wake {
   activity: (environment: string) => Activity;
   look: (environment: string) => void;
+  /** Whether one of few objects needs something that the last look did not show. */
+  glance: (environment: string, ids: readonly string[]) => Promise<boolean>;
 }
 
 interface Bound {
@@ -45,6 +47,14 @@ async function watchOne(
     onChanges({ environment, ids, count }) {
       parts.logger.info({ environment, ids, count }, 'something changed in vCenter');
       wake.look(environment);
+    },
+    async glance(environment, ids) {
+      try {
+        return await wake.glance(environment, ids);
+      } catch (error) {
+        parts.logger.error({ err: error, environment }, 'a glance at changed objects failed');
+        return false;
+      }
     },
     onState,
     async ready(signal) {

@@ -4,6 +4,7 @@ import type { Environment } from '../spec/project.ts';
 import type { RunCause } from '../store/records.ts';
 import type { DaemonOptions } from './daemon-options.ts';
 import { createRuntime } from './environment/create-runtime.ts';
+import { glance } from './environment/glance.ts';
 import { runEnvironment } from './environment/run-environment.ts';
 import type { EnvironmentRuntime, SourceInForce } from './environment/runtime.ts';
 import { statusOf } from './environment/status-of.ts';
@@ -15,7 +16,7 @@ import type { PullRequests } from './pull-requests/pull-requests.ts';
 import { createWorkQueue, type WorkQueue } from './queue/work-queue.ts';
 import { daemonActor } from './queue/job.ts';
 import { followSources, type FollowedSources } from './follow-sources.ts';
-import { createTargets, type Targets } from './targets.ts';
+import { createTargets, type Targets, type Wake } from './targets.ts';
 
 const plansAtOnce = 2;
 
@@ -80,10 +81,7 @@ export async function createWorld(options: DaemonOptions, parts: DaemonWorld): P
       }, parts.stop);
       const planning = plans.run(async (job) => pullRequests.work(job, parts.stop), parts.stop);
       pullRequests.start();
-      const wake = {
-        activity: (name: string) => activityOf(runtimes.get(name)),
-        look: (name: string) => ask(name, 'event'),
-      };
+      const wake = wakeOf(runtimes, ask, parts);
       await Promise.all([work, planning, sources.run(parts.stop), targets.run(parts.stop, wake)]);
     },
     async close() {
@@ -99,6 +97,21 @@ function publishStatuses(world: World, { publisher, statusChanged, surroundings 
     const status = world.statusOf(environment);
     if (status !== undefined) publisher.publish({ at: surroundings.clock.now(), type: 'environment', status });
   });
+}
+
+function wakeOf(
+  runtimes: ReadonlyMap<string, EnvironmentRuntime>,
+  ask: (environment: string, cause: RunCause) => void,
+  parts: DaemonWorld,
+): Wake {
+  return {
+    activity: (name) => activityOf(runtimes.get(name)),
+    look: (name) => ask(name, 'event'),
+    async glance(name, ids) {
+      const runtime = runtimes.get(name);
+      return runtime !== undefined && glance(ids, runtime, parts);
+    },
+  };
 }
 
 /**

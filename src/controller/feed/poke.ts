@@ -29,6 +29,9 @@ export interface PokeSettings {
   longestSpacingMs: number;
   /** Milliseconds after a run in which vCenter may still tell of what that run wrote. */
   settleMs: number;
+  /** Milliseconds between two glances while a poke waits; it doubles with each up to the longest. */
+  glanceMs: number;
+  longestGlanceMs: number;
 }
 
 export const defaultPokes: PokeSettings = {
@@ -36,4 +39,6 @@ export const defaultPokes: PokeSettings = {
   spacingMs: 3000,
   longestSpacingMs: 5 * 60_000,
   settleMs: 5000,
+  glanceMs: 1000,
+  longestGlanceMs: 8000,
 };

@@ -30,6 +30,8 @@ export interface WatchOptions {
   activity: (environment: string) => Activity;
   /** Asks for a look; told at most once in a while for each environment. */
   onChanges: (poke: Poke) => void;
+  /** Whether one of few objects needs something that the last look did not show; see `Pokes`. Never rejects. */
+  glance?: (environment: string, ids: readonly string[]) => Promise<boolean>;
   /** Told when it becomes another, and at each failure. */
   onState: (state: FeedState) => void;
   /** Waits until it is worth trying; resolves at once when left out. For a target that is known to be down. */
@@ -52,6 +54,7 @@ export async function watchTarget(options: WatchOptions): Promise<void> {
     settings: { ...defaultPokes, ...options.pokes },
     activity: options.activity,
     onPoke: options.onChanges,
+    glance: options.glance,
   });
   const watch: Watch = { options, pokes, hasBegun: false, cannotTell: false, failures: 0 };
   while (!signal.aborted) {

@@ -11,19 +11,34 @@ interface Opened {
   ending: AbortController;
   /** What every environment is said to do. */
   activity: Activity;
+  /** Whether a glance shows something; with what was glanced at. */
+  isMoved: (ids: readonly string[]) => boolean;
+  glances: { ids: readonly string[]; at: number }[];
 }
 
 function open(): Opened {
   const clock = handClock();
   const told: Poke[] = [];
   const ending = new AbortController();
-  const opened: Omit<Opened, 'pokes'> = { clock, told, ending, activity: { running: false } };
+  const began = clock.now();
+  const opened: Omit<Opened, 'pokes'> = {
+    clock,
+    told,
+    ending,
+    activity: { running: false },
+    isMoved: () => false,
+    glances: [],
+  };
   const pokes = createPokes({
     clock,
     signal: ending.signal,
     settings: defaultPokes,
     activity: () => opened.activity,
     onPoke: (poke) => told.push(poke),
+    glance(_environment, seen) {
+      opened.glances.push({ ids: seen, at: clock.now() - began });
+      return Promise.resolve(opened.isMoved(seen));
+    },
   });
   return Object.assign(opened, { pokes });
 }
@@ -104,6 +119,84 @@ describe('pokes', () => {
     pokes.changed('shop', ['vm-1']);
     await clock.advance(30_000);
     expect(told).toHaveLength(2);
+  });
+});
+
+describe('a glance, while a poke waits', () => {
+  /** After a poke of a while ago, so that the next one waits. */
+  async function afterNoise(seconds: number): Promise<Opened> {
+    const opened = open();
+    for (let second = 0; second < seconds; second += 1) {
+      opened.pokes.changed('shop', ['vm-noise']);
+      await opened.clock.advance(1000);
+    }
+    opened.told.length = 0;
+    opened.glances.length = 0;
+    return opened;
+  }
+
+  test('tells soon what somebody did in the midst of noise', async () => {
+    const opened = await afterNoise(900);
+    opened.isMoved = (seen) => seen.includes('vm-1');
+    opened.pokes.changed('shop', ['vm-1']);
+    await opened.clock.advance(defaultPokes.longestGlanceMs + defaultPokes.gatherMs);
+    expect(opened.told.map((poke) => poke.ids)).toEqual([['vm-noise', 'vm-1']]);
+  });
+
+  test('is no more than one in a while, however long the noise lasts', async () => {
+    const { clock, pokes, glances, told } = open();
+    for (let second = 0; second < 900; second += 1) {
+      pokes.changed('shop', ['vm-noise']);
+      await clock.advance(1000);
+    }
+    const gaps = glances.slice(1).map(({ at }, index) => at - (glances[index]?.at ?? 0));
+    expect(Math.min(...gaps.slice(-50))).toBeGreaterThanOrEqual(defaultPokes.longestGlanceMs);
+    expect(gaps.length).toBeGreaterThan(90);
+    expect(told).toHaveLength(8);
+  });
+
+  test('is none after a quiet time, where the poke comes soon by itself', async () => {
+    const { clock, pokes, told, glances } = open();
+    pokes.changed('shop', ['vm-1']);
+    await clock.advance(1000);
+    expect([told.length, glances]).toEqual([1, []]);
+  });
+
+  test('is none of many objects: they are for the look that is due', async () => {
+    const { clock, pokes, glances } = await afterNoise(60);
+    pokes.changed('shop', ids(500));
+    await clock.advance(2000);
+    expect(glances).toEqual([]);
+  });
+
+  test('is none while the environment runs', async () => {
+    const opened = await afterNoise(60);
+    opened.activity = { running: true };
+    opened.pokes.changed('shop', ['vm-1']);
+    await opened.clock.advance(20_000);
+    expect(opened.glances).toEqual([]);
+  });
+
+  test('keeps nothing from being told when it shows nothing', async () => {
+    const { clock, pokes, told, glances } = open();
+    pokes.changed('shop', ['vm-1']);
+    await clock.advance(1000);
+    pokes.changed('shop', ['vm-2']);
+    await clock.advance(6000);
+    expect(glances.map((glance) => glance.ids)).toEqual([['vm-2']]);
+    expect(told.map((poke) => poke.ids)).toEqual([['vm-1'], ['vm-2']]);
+  });
+
+  test('leaves soon looks to every change that is worth one, and no more than one in a while', async () => {
+    const opened = open();
+    opened.isMoved = () => true;
+    for (let second = 0; second < 900; second += 1) {
+      opened.pokes.changed('shop', ['vm-1']);
+      await opened.clock.advance(1000);
+    }
+    const most = 900_000 / defaultPokes.longestGlanceMs;
+    expect(opened.told.length).toBeLessThan(most + 5);
+    expect(opened.told.length).toBeGreaterThan(most / 3);
   });
 });
 
