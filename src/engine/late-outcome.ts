@@ -18,7 +18,7 @@ export function lateOutcome(step: Step, deadline: string, settled: Settled): Out
     const message = `It did not end within its deadline of ${deadline}; reading showed that it was done.`;
     return { step: step.id, status: 'applied', message };
   }
-  const message = `"${step.title}" did not end within its deadline of ${deadline} and was left; ${seen(settled)}`;
+  const message = `It did not end within its deadline of ${deadline} and was left; ${seen(settled)}`;
   const error: ErrorRecord = { code: 'outcome-unknown', message, remedy, retry: 'backoff' };
   return { step: step.id, status: 'unknown', message, remedy, error };
 }

@@ -38,7 +38,7 @@ describe('when an environment is looked at again', () => {
 test.each<[OutcomeStatus, RegExp]>([
   ['failed', /^1 step failed: /],
   ['not-converged', /^1 step failed: /],
-  ['unknown', /^1 step ended without a known outcome: /],
+  ['unknown', /^1 step ended without a known outcome: TagCategory\/env#1: /],
 ])('a step that is %s is told as what it is', (status, message) => {
   expect(conclude({ ...ended, summary: summaryOf(status) })).toMatchObject({ run: 'failed', again: 'backoff' });
   expect(conclude({ ...ended, summary: summaryOf(status) }).message).toMatch(message);

@@ -20,7 +20,7 @@ const endings: [string, NonNullable<Given['execute']>][] = [
 /** What reading shows then. */
 const readings: [string, Partial<Given>, string, RegExp][] = [
   ['that it was done', { seen: [there, there], isDone: true }, 'applied', /deadline of 2h; reading showed that it was/],
-  ['that it is not done', { seen: [there, there] }, 'unknown', /"Write a" .* deadline of 2h .* nothing was sent again/],
+  ['that it is not done', { seen: [there, there] }, 'unknown', /deadline of 2h .* nothing was sent again/],
   ['that the object is gone', { seen: [there, { state: 'absent' }] }, 'unknown', /something else .*: a is gone/],
   ['nothing', { seen: [there, unreadable] }, 'unknown', /could not be read/],
   ['nothing, for hours', { seen: [there, 'never'] }, 'unknown', /could not be read/],

@@ -97,7 +97,8 @@ function afterSteps({ plan, stopped, rounds }: Ended, summary: RunSummary): Conc
   const bad = badCount(counts);
   if (bad > 0) {
     const first = summary.outcomes.find(({ status }) => isBad(status));
-    const what = bad === counts.unknown ? 'ended without a known outcome' : 'failed';
+    const isUnknown = bad === counts.unknown;
+    const what = isUnknown ? `ended without a known outcome: ${first?.step ?? ''}` : 'failed';
     const message = `${counted(bad, 'step', 'steps')} ${what}: ${first?.message ?? 'unknown'}`;
     return { run: 'failed', environment: 'failed', message, again: 'backoff' };
   }
