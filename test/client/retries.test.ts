@@ -30,7 +30,7 @@ describe('a read is sent again after', () => {
 
   test('a deadline', async () => {
     await using server = await startScriptedServer({ answers: ['hang', fine] });
-    await using client = clientOf(server, { deadlines: { requestMs: 300 } });
+    await using client = clientOf(server, { deadlines: { requestMs: 2000 } });
     expect(await client.reader().tags.list(noAbort())).toEqual(['urn:a']);
   });
 
@@ -109,7 +109,7 @@ describe('a write', () => {
 
   test('has an unknown outcome when the deadline passes after it was sent', async () => {
     await using server = await startScriptedServer({ answers: ['hang'] });
-    await using client = clientOf(server, { deadlines: { requestMs: 200 } });
+    await using client = clientOf(server, { deadlines: { requestMs: 2000 } });
     expect((await errorOf(client.writer().tags.delete('urn:t', noAbort()))).code).toBe('outcome-unknown');
     expect(server.requests).toHaveLength(1);
   });

@@ -217,7 +217,7 @@ describe('close', () => {
     ['answers an error', vapiError(500, 'ERROR')],
   ])('returns when the server %s', async (_title, logout) => {
     await using server = await startScriptedServer({ logout });
-    const client = clientOf(server, { deadlines: { closeMs: 50 } });
+    const client = clientOf(server, { deadlines: { closeMs: 2000 } });
     await client.reader().tags.list(noAbort());
     await expect(client.close()).resolves.toBeUndefined();
     expect(server.logouts).toHaveLength(1);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import type { Actor } from '../../src/store/records.ts';
 import { StoreError } from '../../src/store/store-error.ts';
+import { quietPort } from '../servers/quiet-port.ts';
 import { openDaemonWorld, type DaemonWorld } from './daemon-world.ts';
 import { category } from './manifests.ts';
 import { systemClock } from './system-clock.ts';
@@ -75,8 +76,9 @@ describe('what goes wrong around the daemon', () => {
   });
 
   test('another certificate is not trusted until the old one is back', async () => {
-    const first = await startSimulator({ tls: true });
-    const { port, certificate } = first;
+    const port = await quietPort();
+    const first = await startSimulator({ tls: true, port });
+    const { certificate } = first;
     await using world = await openDaemonWorld({
       target: { url: first.url, tls: { fingerprint: certificate?.fingerprint ?? '' } },
     });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startSimulator } from '../../../src/simulator/simulator.ts';
 import { recordExchange } from '../../record.ts';
+import { quietPort } from '../../servers/quiet-port.ts';
 import { clientOf, errorOf, noAbort } from '../test-client.ts';
 import { nameOf, ok, ref, startVimServer, fault } from '../vim/vim-server.ts';
 import { clientFor, follow, machineNamed, openVcenter, ours } from './open-feed.ts';
@@ -51,9 +52,9 @@ describe('a feed in trouble', () => {
   });
 
   test('vCenter that is gone ends the feed with an error, and a new one begins when it is back', async () => {
-    const { simulator, client } = await openVcenter();
+    const port = await quietPort();
+    const { simulator, client } = await openVcenter({ port });
     const feed = await follow(client);
-    const { port } = simulator;
     const next = errorOf(feed.next());
     await simulator.close();
     expect((await next).code).toBe('unreachable');
@@ -72,7 +73,7 @@ describe('a feed in trouble', () => {
   test('a wait neither takes the only place for calls nor ends with their deadline', async () => {
     const { client, simulator, other } = await openVcenter(
       {},
-      { limits: { concurrency: 1 }, deadlines: { requestMs: 300 }, retry: { attempts: 1 } },
+      { limits: { concurrency: 1 }, deadlines: { requestMs: 3000 }, retry: { attempts: 1 } },
     );
     const feed = await follow(client, { maxWaitSeconds: 60 });
     const told = feed.next();

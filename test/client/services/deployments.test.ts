@@ -102,7 +102,7 @@ test('the token of a deployment goes as a header', async () => {
 test('a deployment may take longer than other calls', async () => {
   const { promise: answer, resolve } = Promise.withResolvers<ScriptedAnswer>();
   await using server = await startScriptedServer({ answers: [() => answer, 'hang'] });
-  await using client = clientOf(server, { deadlines: { requestMs: 20 }, retry: { attempts: 1 } });
+  await using client = clientOf(server, { deadlines: { requestMs: 2000 }, retry: { attempts: 1 } });
   const deployed = deploy(client.writer());
   await server.arrived(1);
   expect(await errorOf(client.reader().tags.list(signal))).toMatchObject({ code: 'deadline-exceeded' });
