@@ -10,7 +10,7 @@ import { createWorld, type World } from './world.ts';
 export interface PreparedDaemon {
   daemon: Daemon;
   /** Starts following sources and targets. Resolves as soon as it is at work, not when the first runs are through. */
-  begin(): Promise<void>;
+  begin: () => Promise<void>;
 }
 
 const itself = { kind: 'daemon', name: 'trueup' } as const;
@@ -35,7 +35,7 @@ export async function prepareDaemon(options: DaemonOptions): Promise<PreparedDae
   };
   return {
     daemon: { store, ...requests, stop: () => (stopping ??= stopAll()) },
-    async begin() {
+    begin: async () => {
       await requests.audit({ by: itself, action: 'start' });
       if (stop.signal.aborted) return;
       work = Promise.allSettled([world.start(), createHousekeeping(options, parts)]);

@@ -10,7 +10,13 @@ export async function createHousekeeping(
   { stop }: DaemonParts,
 ) {
   const { runs, audit, runsPerEnvironment } = project.spec.daemon.retention;
-  const retention = { runs: parseDuration(runs) ?? 0, audit: parseDuration(audit) ?? 0, runsPerEnvironment };
+  const environments = project.spec.environments.map(({ name }) => name);
+  const retention = {
+    runs: parseDuration(runs) ?? 0,
+    audit: parseDuration(audit) ?? 0,
+    runsPerEnvironment,
+    environments,
+  };
   while (!stop.aborted) {
     try {
       const removed = await store.prune(retention, surroundings.clock.now());

@@ -61,6 +61,8 @@ export interface Retention {
   runs: number;
   audit: number;
   runsPerEnvironment: number;
+  /** Those that there are; what is known of any other goes once it is too old. All of them are kept when left out. */
+  environments?: readonly string[];
 }
 
 /**
@@ -147,6 +149,7 @@ export interface Store {
   /**
    * Removes what is too old; answers how many rows. Kept are each environment's latest run, runs under way or with open
    * journal entries, and plans that a kept run, an approval, an environment or an open pull request refers to.
+   * Of environments that there are none of any more nothing is kept but what has its own end.
    */
   prune(retention: Retention, now: number): Promise<number>;
   close(): Promise<void>;

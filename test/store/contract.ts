@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { decisionsContract } from './contract/decisions.ts';
 import { driftContract } from './contract/drift.ts';
 import { environmentsContract } from './contract/environments.ts';
+import { goneContract } from './contract/gone.ts';
 import { journalContract } from './contract/journal.ts';
 import type { OpenEmpty } from './contract/open-empty.ts';
 import { pagingContract } from './contract/paging.ts';
@@ -24,5 +25,6 @@ export function storeContract(name: string, open: OpenEmpty): void {
     environmentsContract(open);
     pagingContract(open);
     retentionContract(open);
+    goneContract(open);
   });
 }

@@ -69,7 +69,7 @@ async function removable(db: Kysely<Tables>, environment: string, limits: Limits
 }
 
 /** Steps first and in pieces: a run may have ten thousand. */
-async function removeRun(session: Session, run: string): Promise<number> {
+export async function removeRun(session: Session, run: string): Promise<number> {
   for (let removed = 0; ;) {
     const count = await session.write((db) => removeSteps(db, run));
     removed += count;
