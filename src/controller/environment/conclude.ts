@@ -96,11 +96,7 @@ function afterSteps({ plan, stopped, rounds }: Ended, summary: RunSummary): Conc
   const { counts } = summary;
   const bad = badCount(counts);
   if (bad > 0) {
-    const first = summary.outcomes.find(({ status }) => isBad(status));
-    const isUnknown = bad === counts.unknown;
-    const what = isUnknown ? `ended without a known outcome: ${first?.step ?? ''}` : 'failed';
-    const message = `${counted(bad, 'step', 'steps')} ${what}: ${first?.message ?? 'unknown'}`;
-    return { run: 'failed', environment: 'failed', message, again: 'backoff' };
+    return { run: 'failed', environment: 'failed', message: badMessage(summary, bad), again: 'backoff' };
   }
   if (stopped === 'deadline') {
     const message = 'The run took longer than its deadline; no further step was begun.';
@@ -132,6 +128,13 @@ function afterSteps({ plan, stopped, rounds }: Ended, summary: RunSummary): Conc
   const message = `${counted(counts.applied, 'step', 'steps')} applied${mayGoOn(plan, summary) ? '; the next phase follows' : ''}.`;
   // Looks again at once: what was written is seen for itself, and what follows begins.
   return { run: 'applied', environment: 'running', message, again: { after: 0, cause: 'phase' } };
+}
+
+/** What nobody knows yet is not called a failure, and says which step it is about: there is something to look at. */
+function badMessage({ counts, outcomes }: RunSummary, bad: number): string {
+  const first = outcomes.find(({ status }) => isBad(status));
+  const what = bad === counts.unknown ? `ended without a known outcome: ${first?.step ?? ''}` : 'failed';
+  return `${counted(bad, 'step', 'steps')} ${what}: ${first?.message ?? 'unknown'}`;
 }
 
 function held({ plan, gated, now }: Ended): Conclusion {
