@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runGit, type GitCall } from '../../../src/source/git/run-git.ts';
+import { patience } from '../../patience.ts';
 import { signal, sourceOf, temporaryFolder } from './source-under-test.ts';
 
 /** A program called `git` that does what a test wants. */
@@ -11,7 +12,7 @@ async function fakeGit(script: string): Promise<{ bin: string; call: GitCall }> 
   await writeFile(join(bin, 'git'), `#!/bin/sh\n${script}\n`);
   await chmod(join(bin, 'git'), 0o755);
   const env = { PATH: `${bin}:${process.env['PATH']}` };
-  return { bin, call: { args: ['status'], env, folder: bin, timeout: 60_000, signal } };
+  return { bin, call: { args: ['status'], env, folder: bin, timeout: patience, signal } };
 }
 
 test.each(['an abort', 'the time limit', 'too much output'])(

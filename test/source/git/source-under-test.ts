@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createGitSource } from '../../../src/source/git/git-source.ts';
 import type { GitSourceOptions } from '../../../src/source/git/git-source-options.ts';
 import type { FollowedSource, Revision, SourceLook, SourceProblem } from '../../../src/source/revision.ts';
+import { patience } from '../../patience.ts';
 import { makeRepository, type TestRepository } from '../../servers/make-repository.ts';
 
 export const signal = new AbortController().signal;
@@ -22,7 +23,7 @@ export async function sourceOf(
     url,
     branch: 'main',
     cacheFolder: options.cacheFolder ?? (await temporaryFolder()),
-    limits: { size: 50 * 2 ** 20, timeout: 60_000, ...limits },
+    limits: { size: 50 * 2 ** 20, timeout: patience, ...limits },
     env: { PATH: process.env['PATH'], TMPDIR: tmpdir() },
     ...options,
   });
