@@ -1,3 +1,4 @@
+import type { ErrorRecord } from '../../base/error-record.ts';
 import type { VsphereReader } from '../../client/vsphere.ts';
 import { canonicalInventoryName, parseInventoryPath, rootInventoryPath } from '../../spec/inventory-path.ts';
 import { readOne, type ReadOne } from '../read-all.ts';
@@ -45,8 +46,13 @@ export async function findByIdByRest(
   if (there.state === 'absent' || (there.state === 'found' && !there.value)) return { state: 'absent' };
   const everywhere = await readInventoryByRest(reader, signal, [kind]);
   const found = everywhere.byId.get(id);
-  const unplaced = there.state === 'found' ? placeHidden(kind, id) : undefined;
-  return onlyOne(found === undefined ? [] : [found], everywhere.incomplete[kind] ?? unplaced);
+  const unknown = there.state === 'found' ? placeHidden(kind, id) : unlessRefused(there.error);
+  return onlyOne(found === undefined ? [] : [found], everywhere.incomplete[kind] ?? unknown);
+}
+
+/** A list may refuse the id of what does not exist. */
+function unlessRefused(error: ErrorRecord): ErrorRecord | undefined {
+  return error.code === 'invalid-argument' ? undefined : error;
 }
 
 /** Whether there is an object with this id that the account may see. */
