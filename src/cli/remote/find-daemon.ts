@@ -21,8 +21,11 @@ export interface RemoteOptions {
 export type FoundDaemon =
   { kind: 'daemon'; connection: Connection } | { kind: 'none'; project: Project; folder: string; tried: string };
 
-/** Long enough for a machine that is busy; nobody waits for a daemon that is not there. */
-const probeMilliseconds = 3_000;
+/**
+ * Long enough for a daemon on a busy machine, which would be taken for one that does not run, and its history for the state.
+ * Nobody waits for one that does not run: its port refuses at once.
+ */
+const probeMilliseconds = 20_000;
 
 /**
  * The daemon that `--server` or TRUEUP_SERVER names; without either, the one of the project file, when it answers on this
