@@ -8,6 +8,7 @@ import { createDrift } from './tables/drift.ts';
 import { createEnvironments } from './tables/environments.ts';
 import { createHolds } from './tables/holds.ts';
 import { createJournal } from './tables/journal.ts';
+import { createLoops } from './tables/loops.ts';
 import { createPlans } from './tables/plans.ts';
 import { createPullRequests } from './tables/pull-requests.ts';
 import { createResources } from './tables/resources.ts';
@@ -24,6 +25,7 @@ export function createStore(session: Session): Store {
     approvals: createApprovals(session),
     holds: createHolds(session),
     environments: createEnvironments(session),
+    loops: createLoops(session),
     pullRequests: createPullRequests(session),
     audit: createAudit(session),
     deliveries: createDeliveries(session),

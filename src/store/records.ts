@@ -203,6 +203,15 @@ export interface EnvironmentRecord {
   known?: Record<string, number>;
 }
 
+/** What the loop breaker found in an environment: all that is written in vain, or put right too often. */
+export interface LoopRecord {
+  environment: string;
+  /** By `Kind/name` and digest of its manifest: how often in a row it was written without becoming true. */
+  futile: { ref: string; manifest: string; times: number }[];
+  /** Fields that somebody else keeps changing back, with a sentence for people. */
+  conflicts: { ref: string; field: string; message: string }[];
+}
+
 /** An open pull request whose plan is shown in it. */
 export interface PullRequestRecord {
   source: string;

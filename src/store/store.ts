@@ -5,6 +5,7 @@ import type {
   EnvironmentRecord,
   HoldRecord,
   JournalEntry,
+  LoopRecord,
   PlanRecord,
   PullRequestRecord,
   ResourceRecord,
@@ -133,6 +134,12 @@ export interface Store {
   environments: {
     get(environment: string): Promise<EnvironmentRecord | undefined>;
     save(record: EnvironmentRecord): Promise<void>;
+  };
+  loops: {
+    /** Nothing where none was noted yet. */
+    get(environment: string): Promise<LoopRecord | undefined>;
+    /** Replaces what was noted of its environment. */
+    save(loops: LoopRecord): Promise<void>;
   };
   pullRequests: {
     get(source: string, number: number): Promise<PullRequestRecord | undefined>;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '../../src/store/records.ts';
+import { describeByHand } from './by-hand.ts';
 import { openDaemonWorld, type DaemonWorld } from './daemon-world.ts';
 import { category } from './manifests.ts';
 
@@ -67,11 +68,6 @@ test('an approval dies when its object changes, and it is said wherever people l
   expect(end.message).not.toContain('no longer holds');
   expect(categories(world)).not.toContain('tier');
 });
-
-function describeByHand({ simulator }: DaemonWorld, name: string, description: string): void {
-  const found = [...simulator.state.categories.values()].find((one) => one.name === name);
-  if (found !== undefined) found.description = description;
-}
 
 function categories({ simulator }: DaemonWorld): string[] {
   return [...simulator.state.categories.values()].map(({ name }) => name);

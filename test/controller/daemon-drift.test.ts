@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/store/records.ts';
+import { describeByHand, descriptionOf } from './by-hand.ts';
 import { openDaemonWorld, type DaemonWorld } from './daemon-world.ts';
 import { category, machine } from './manifests.ts';
 
@@ -99,16 +100,6 @@ async function look(world: DaemonWorld): Promise<void> {
   const at = Math.random();
   world.push({ 'lab/env.yaml': `# ${at}\n${category('env')}` });
   await Promise.resolve();
-}
-
-function describeByHand({ simulator }: DaemonWorld, name: string, description: string): void {
-  const found = [...simulator.state.categories.values()].find((one) => one.name === name);
-  if (found === undefined) throw new Error(`no category ${name}`);
-  found.description = description;
-}
-
-function descriptionOf({ simulator }: DaemonWorld, name: string): string | undefined {
-  return [...simulator.state.categories.values()].find((one) => one.name === name)?.description;
 }
 
 async function changeCpus({ simulator }: DaemonWorld, vm: string, count: number): Promise<void> {

@@ -12,6 +12,7 @@ import {
   entryOf,
   environmentOf,
   holdOf,
+  loopsOf,
   planOf,
   pullRequestOf,
   resourceOf,
@@ -53,6 +54,7 @@ describe.each(versions)('a database of version %d', (version) => {
     expect(await store.approvals.active('lab', 1000)).toEqual([approvalOf()]);
     expect(await store.holds.active('lab', 1000)).toEqual([holdOf()]);
     expect(await store.environments.get('lab')).toEqual(environmentOf({ run: 'run-1', planId: 'plan-1' }));
+    expect(await store.loops.get('lab')).toEqual(version < 2 ? undefined : loopsOf());
     expect(await store.pullRequests.get('main', 7)).toEqual(pullRequestOf());
     expect((await store.audit.list({})).items).toEqual([auditOf()]);
     expect(await store.deliveries.remember('delivery-1', 1000)).toBe(false);

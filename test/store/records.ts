@@ -6,6 +6,7 @@ import type {
   EnvironmentRecord,
   HoldRecord,
   JournalEntry,
+  LoopRecord,
   PlanRecord,
   PullRequestRecord,
   ResourceRecord,
@@ -108,6 +109,15 @@ export function auditOf(parts: Partial<AuditRecord> = {}): AuditRecord {
 
 export function environmentOf(parts: Partial<EnvironmentRecord> = {}): EnvironmentRecord {
   return { environment: 'lab', failures: 0, ...parts };
+}
+
+export function loopsOf(parts: Partial<LoopRecord> = {}): LoopRecord {
+  return {
+    environment: 'lab',
+    futile: [{ ref: 'Tag/web', manifest: 'digest', times: 3 }],
+    conflicts: [{ ref: 'Tag/db', field: 'spec.description', message: 'It was put right too often.' }],
+    ...parts,
+  };
 }
 
 export function pullRequestOf(parts: Partial<PullRequestRecord> = {}): PullRequestRecord {

@@ -2,7 +2,7 @@ import { noProgress } from '../../engine/progress.ts';
 import type { Environment } from '../../spec/project.ts';
 import type { Store } from '../../store/store.ts';
 import { notMadeUpFor } from '../approvals/ended-sentence.ts';
-import { conflictsOnRecord } from '../drift/conflicts.ts';
+import { recallLoops } from './keep-loops.ts';
 import type { EnvironmentMemory, EnvironmentRuntime } from './runtime.ts';
 
 /** An environment as the store remembers it; a memory that was lost begins anew. */
@@ -22,9 +22,8 @@ export async function createRuntime(
     asked: {},
     interrupted: [],
     rounds: 0,
-    futile: new Map(),
     progress: noProgress,
-    conflicts: conflictsOnRecord((await store.drift.list({ environment: name, limit: 500 })).items),
+    ...(await recallLoops(name, store)),
     endedApprovals: notMadeUpFor((await store.approvals.list({ environment: name, limit: 20 })).items, record.syncedAt),
     status: {
       objects: await store.resources.counts(name),

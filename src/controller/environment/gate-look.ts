@@ -6,6 +6,7 @@ import { supervisionHolds } from '../holds/supervision-holds.ts';
 import { isAsked, type Attempt } from './attempt.ts';
 import { forgetSettled, futileConflicts } from './futile-writes.ts';
 import { judgeApprovals } from './judge-approvals.ts';
+import { keepLoops } from './keep-loops.ts';
 import type { Remembered } from './remember-look.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 import { supervisionFor } from './supervision.ts';
@@ -31,6 +32,7 @@ export async function gateLook(
   const approvals = await judgeApprovals(plan, runtime, parts);
   const asFound = await supervisionFor({ leave, remembered, approvals }, runtime, parts);
   forgetSettled(runtime.memory.futile, plan);
+  await keepLoops(runtime, parts);
   const conflicts = isAsked({ run, leave }) ? [] : futileConflicts(runtime.memory.futile, plan, futileTimes(runtime));
   const supervision = { ...asFound, conflicts: [...asFound.conflicts, ...conflicts] };
   const gated = supervise(plan, supervision, parts.surroundings.clock.now());

@@ -22,6 +22,7 @@ import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 import { noteTagHolds } from './tag-holds.ts';
 import { settleInterrupted } from './settle-interrupted.ts';
 import { noteFutileWrites } from './futile-writes.ts';
+import { keepLoops } from './keep-loops.ts';
 import { afterLeave, endUsedApprovals, takeAsked, type Leave } from './supervision.ts';
 
 /** Looks at an environment, and applies what may run. Every end of it is a state that people can see. */
@@ -72,6 +73,7 @@ async function lookAndApply(attempt: Attempt, runtime: EnvironmentRuntime, parts
     await endUsedApprovals(applied.summary, runtime, parts);
     parts.onApplied(runtime.environment.name);
     noteFutileWrites(runtime.memory.futile, look.plan, applied.summary);
+    await keepLoops(runtime, parts);
     await noteCounts(knownAfterRun(runtime.memory.record.known, look.plan, applied.summary), runtime, parts);
     await rememberRun(remembered, { run: run.id, plan: look.plan, summary: applied.summary }, runtime, parts);
   }

@@ -77,18 +77,26 @@ export interface EnvironmentMemory {
   running?: RunningRun;
   /** What people asked for and no run has taken up. */
   asked: { sync?: Actor; plan?: Actor };
-  /** Phases that were begun with a person's leave go on with it. */
+  /**
+   * Phases that were begun with a person's leave go on with it. Not in the store: whoever starts the daemon again may
+   * have changed what is let run, so what follows asks for leave anew, and waits for it.
+   */
   granted?: Actor;
   /** What failed in earlier phases of what is going on. */
   progress: Progress;
   /** Steps that the end of an earlier daemon interrupted, until a look shows what became of them. */
   interrupted: JournalEntry[];
-  /** Runs in a row that were to be followed by another one at once. */
+  /**
+   * Runs in a row that were to be followed by another one at once. Not in the store: it only makes them come at longer
+   * intervals, and what is to be left alone for good is counted by object and by field, in `futile` and `conflicts`.
+   */
   rounds: number;
-  /** What was written in vain, by `Kind/name`. */
+  /** What was written in vain, by `Kind/name`; in the store as well, like the conflicts. */
   futile: FutileWrites;
   /** Fields that somebody else keeps changing back. */
   conflicts: Conflict[];
+  /** Both of them as they are in the store, in canonical JSON. */
+  keptLoops?: string;
   /** Approvals whose plan changed, newest first, until there is another one or everything is as asked. */
   endedApprovals: ApprovalRecord[];
   status: Pick<EnvironmentStatus, 'objects' | 'holds' | 'approvals' | 'openDrift' | 'conflicts'>;

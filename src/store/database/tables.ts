@@ -16,6 +16,7 @@ export interface Tables {
   approvals: HistoryColumns & { environment: string; plan_id: string; expires_at: number } & EndColumns;
   holds: HistoryColumns & { environment: string; expires_at: number | null; ended_at: number | null };
   environments: { environment: string; plan_id: string | null; run: string | null; record: string };
+  loops: { environment: string; record: string };
   pull_requests: { source: string; number: number; state: string; planned_at: number | null; record: string };
   audit: HistoryColumns & { environment: string | null; action: string; by_name: string };
   deliveries: { id: string; at: number };

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { asStoreError, type StoreErrorCode } from '../store-error.ts';
-import { othersTurn } from './others-turn.ts';
+import { othersTurn } from '../../base/others-turn.ts';
 import type { Tables } from './tables.ts';
 
 /** Work of one caller within a transaction. It may be begun twice, and nothing of the first time is left then. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { othersTurn } from '../database/others-turn.ts';
+import { othersTurn } from '../../base/others-turn.ts';
 import type { Session } from '../database/session.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Retention } from '../store.ts';
@@ -15,6 +15,7 @@ const owned = [
   ['resources', 'ref', 500],
   ['drift', 'id', 500],
   ['plans', 'id', 10],
+  ['loops', 'environment', 1],
   ['looks', 'environment', 1],
   ['environments', 'environment', 1],
 ] as const;

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { othersTurn } from '../database/others-turn.ts';
+import { othersTurn } from '../../base/others-turn.ts';
 import type { Session } from '../database/session.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Retention } from '../store.ts';

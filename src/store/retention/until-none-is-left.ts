@@ -1,4 +1,4 @@
-import { othersTurn } from '../database/others-turn.ts';
+import { othersTurn } from '../../base/others-turn.ts';
 import type { Session } from '../database/session.ts';
 import type { Removal } from './aged.ts';
 

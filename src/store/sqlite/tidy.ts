@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { othersTurn } from '../database/others-turn.ts';
+import { othersTurn } from '../../base/others-turn.ts';
 import type { Tables } from '../database/tables.ts';
 
 const pagesAtOnce = 500;

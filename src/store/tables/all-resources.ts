@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { othersTurn } from '../database/others-turn.ts';
+import { othersTurn } from '../../base/others-turn.ts';
 import type { Tables } from '../database/tables.ts';
 import type { ResourceRecord } from '../records.ts';
 import { resourceOf, withLook } from './stored-resource.ts';

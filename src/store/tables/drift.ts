@@ -1,7 +1,7 @@
 import { expressionBuilder, type Kysely } from 'kysely';
 import { given, type Condition } from '../database/conditions.ts';
 import { historyPage } from '../database/history-page.ts';
-import { inPieces } from '../database/others-turn.ts';
+import { inPieces } from '../../base/others-turn.ts';
 import { parseRecord } from '../database/parse-record.ts';
 import type { Session } from '../database/session.ts';
 import type { Tables } from '../database/tables.ts';

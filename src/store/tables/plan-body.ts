@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Change } from '../../plan/change.ts';
 import type { Step } from '../../plan/step.ts';
-import { inPieces } from '../database/others-turn.ts';
+import { inPieces } from '../../base/others-turn.ts';
 import { parseRecord } from '../database/parse-record.ts';
 import { StoreError } from '../store-error.ts';
 

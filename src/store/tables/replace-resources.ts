@@ -1,5 +1,5 @@
 import type { Insertable, Kysely } from 'kysely';
-import { inPieces, othersTurn } from '../database/others-turn.ts';
+import { inPieces, othersTurn } from '../../base/others-turn.ts';
 import type { Tables } from '../database/tables.ts';
 import type { ResourceRecord } from '../records.ts';
 import { resourceText } from './stored-resource.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { inPieces } from '../database/others-turn.ts';
+import { inPieces } from '../../base/others-turn.ts';
 import { parseRecord } from '../database/parse-record.ts';
 import type { Tables } from '../database/tables.ts';
 import type { StepRecord } from '../records.ts';

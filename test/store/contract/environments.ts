@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AuditFilter } from '../../../src/store/store.ts';
-import { auditOf, environmentOf, pullRequestOf } from '../records.ts';
+import { auditOf, environmentOf, loopsOf, pullRequestOf } from '../records.ts';
 import { withStore, type OpenEmpty } from './open-empty.ts';
 
 /** Environments, pull requests and the audit log. */
@@ -13,6 +13,18 @@ export function environmentsContract(open: OpenEmpty): void {
       await store.environments.save(last);
       expect(await store.environments.get('lab')).toEqual(last);
       expect(await store.environments.get('prod')).toBeUndefined();
+    }),
+  );
+
+  test(
+    'what the loop breaker found in an environment is what was noted last',
+    withStore(open, async (store) => {
+      await store.loops.save(loopsOf());
+      await store.loops.save(loopsOf({ environment: 'prod', futile: [] }));
+      await store.loops.save(loopsOf({ conflicts: [] }));
+      expect(await store.loops.get('lab')).toEqual(loopsOf({ conflicts: [] }));
+      expect(await store.loops.get('prod')).toEqual(loopsOf({ environment: 'prod', futile: [] }));
+      expect(await store.loops.get('other')).toBeUndefined();
     }),
   );
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../../src/store/store.ts';
-import { approvalOf, driftOf, environmentOf, holdOf, planOf, resourceOf, runOf, stepOf } from '../records.ts';
+import { approvalOf, driftOf, environmentOf, holdOf, loopsOf, planOf, resourceOf, runOf, stepOf } from '../records.ts';
 import { withStore, type OpenEmpty } from './open-empty.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -75,7 +75,7 @@ export function goneContract(open: OpenEmpty): void {
   });
 }
 
-const nothing = { runs: 0, steps: 0, plan: false, resources: 0, drift: 0, record: false };
+const nothing = { runs: 0, steps: 0, plan: false, resources: 0, drift: 0, record: false, loops: false };
 
 async function known(store: Store, environment: string): Promise<typeof nothing> {
   return {
@@ -85,6 +85,7 @@ async function known(store: Store, environment: string): Promise<typeof nothing>
     resources: (await store.resources.all(environment)).length,
     drift: (await store.drift.list({ environment })).total,
     record: (await store.environments.get(environment)) !== undefined,
+    loops: (await store.loops.get(environment)) !== undefined,
   };
 }
 
@@ -97,4 +98,5 @@ async function remember(store: Store, environment: string, ranAt: number, looked
   await store.resources.replace(environment, [resourceOf({ environment, seenAt: lookedAt })]);
   await store.drift.open([driftOf({ id: `drift-of-${environment}`, environment })]);
   await store.environments.save(environmentOf({ environment, run, planId: 'plan-1' }));
+  await store.loops.save(loopsOf({ environment }));
 }
