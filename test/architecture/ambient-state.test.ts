@@ -34,7 +34,7 @@ const ambient: { what: string; found: (node: Node) => boolean; allowed: Record<s
       'src/client/network-deadline.ts': 'a server gets no faster by the clock of a test',
       'src/source/git/git-deadline.ts': 'nor does Git',
       'src/simulator/system-clock.ts': 'the clock of a simulator that was given none',
-      'src/store/database/others-turn.ts': 'a turn for whatever else waits; no time passes',
+      'src/base/others-turn.ts': 'a turn for whatever else waits; no time passes',
     },
   },
   {
