@@ -40,7 +40,7 @@ describe.each([
           await checkWholeView(client.reader(), look);
           await checkLimitedView(client.reader(), look);
           await checkFailing(limitedReader(client.reader(), look.limits), look);
-        }).finally(() => simulator.close());
+        }).finally(async () => simulator.close());
       }),
     );
   });
