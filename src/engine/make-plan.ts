@@ -1,3 +1,4 @@
+import { othersTurn } from '../base/others-turn.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import type { Change } from '../plan/change.ts';
 import { freezeDeletions } from '../plan/freeze-deletions.ts';
@@ -24,13 +25,17 @@ import { selectChanges } from './selection.ts';
 /** Observes, pairs, decides and orders: everything up to the plan. Writes nothing. */
 export async function makePlan(request: PlanRequest, tools: EngineTools): Promise<Plan> {
   const { manifests, observations, index } = await observeWanted(request, tools);
+  await othersTurn();
   const decided = blockTagConflicts(decideAll({ ...request, manifests }, observations, tools), observations);
+  await othersTurn();
   const selected = selectChanges(decided, request.selection);
   const resolved = resolveReferences(selected, index);
   const guarded = guardDeletions(resolved, await readUses(resolved, observations, tools));
   const drafts = (of: readonly Change[]): DraftedChange[] =>
     draftSteps(of, observations, request.environment, tools.reconcilers);
+  await othersTurn();
   const allowed = await blockUnprivileged(freezeDeletions(guarded, request.known), drafts, tools);
+  await othersTurn();
   const plan = buildPlan(drafts(blockDependents(allowed)), {
     environment: request.environment,
     target: request.target,

@@ -7,7 +7,14 @@ export function wishOf({ kind, metadata, lifecycle, spec, identity, references }
   return { kind, name: metadata.name, lifecycle, spec, identity, references: named };
 }
 
+/** Manifests do not change: one that is looked at again and again between two commits is digested once. */
+const digests = new WeakMap<Manifest, string>();
+
 /** Tells whether two commits ask the same of an object. */
 export function manifestDigest(manifest: Manifest): string {
-  return digestOf(wishOf(manifest));
+  const known = digests.get(manifest);
+  if (known !== undefined) return known;
+  const digest = digestOf(wishOf(manifest));
+  digests.set(manifest, digest);
+  return digest;
 }

@@ -30,7 +30,14 @@ export interface LoadedManifests {
  * file contains; finds everything that is wrong in one go.
  */
 export function loadManifests(files: readonly ManifestFile[], { values }: LoadOptions): LoadedManifests {
-  const loaded = files.map((file) => loadFile(file, values));
+  return joinFiles(
+    files,
+    files.map((file) => loadFile(file, values)),
+  );
+}
+
+/** The same from files that were read one by one. */
+export function joinFiles(files: readonly ManifestFile[], loaded: readonly LoadedFile[]): LoadedManifests {
   const documents = loaded.flatMap((file) => file.documents);
   const unnamed = loaded.reduce((total, file) => total + file.unnamed, 0);
   const declared = indexDocuments(documents);

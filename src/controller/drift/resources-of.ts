@@ -17,6 +17,7 @@ export function resourcesOf(plan: Plan, before: readonly ResourceRecord[], now: 
   return plan.changes.map((change): ResourceRecord => {
     const ref = formatRef(change.ref);
     const known = records.get(ref);
+    const digest = change.wanted && manifestDigest(change.wanted);
     const impacts = (steps.get(ref) ?? []).map(({ impact }) => impact);
     return {
       environment: plan.environment,
@@ -29,8 +30,8 @@ export function resourcesOf(plan: Plan, before: readonly ResourceRecord[], now: 
       message: change.message,
       ...optional('remedy', change.remedy),
       ...(impacts.length === 0 ? {} : { impact: worstImpact(impacts) }),
-      ...manifestOf(change),
-      ...syncOf(change, known, now),
+      ...manifestOf(change, digest),
+      ...syncOf(change, { known, digest, now }),
       changedAt: known?.verdict === change.verdict ? known.changedAt : now,
       seenAt: now,
     };
@@ -66,10 +67,13 @@ export function verifiedRefs(
   return new Set([...groups].filter(([, own]) => own.every(({ id }) => applied.has(id))).map(([ref]) => ref));
 }
 
-function manifestOf({ wanted }: Change): Pick<ResourceRecord, 'file' | 'line' | 'manifest'> {
-  if (wanted === undefined) return {};
+function manifestOf(
+  { wanted }: Change,
+  digest: string | undefined,
+): Pick<ResourceRecord, 'file' | 'line' | 'manifest'> {
+  if (wanted === undefined || digest === undefined) return {};
   const { file, line } = wanted.source;
-  return { file, ...optional('line', line), manifest: manifestDigest(wanted) };
+  return { file, ...optional('line', line), manifest: digest };
 }
 
 /**
@@ -79,11 +83,9 @@ function manifestOf({ wanted }: Change): Pick<ResourceRecord, 'file' | 'line' | 
  */
 function syncOf(
   change: Change,
-  known: ResourceRecord | undefined,
-  now: number,
+  { known, digest, now }: { known: ResourceRecord | undefined; digest: string | undefined; now: number },
 ): Pick<ResourceRecord, 'inSyncWith' | 'inSyncAt'> {
-  if (change.wanted === undefined) return {};
-  const digest = manifestDigest(change.wanted);
+  if (digest === undefined) return {};
   if (isInSync(change)) return { inSyncWith: digest, inSyncAt: now };
   if (known?.inSyncWith !== digest) return {};
   return { inSyncWith: digest, ...optional('inSyncAt', known.inSyncAt) };

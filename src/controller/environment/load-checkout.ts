@@ -1,9 +1,11 @@
 import { resolve, sep } from 'node:path';
 import type { Diagnostic } from '../../base/diagnostic.ts';
 import { hasErrors } from '../../base/diagnostic.ts';
+import { inPieces, othersTurn } from '../../base/others-turn.ts';
 import { readManifestFiles } from '../../source/read-manifest-files.ts';
 import type { Checkout } from '../../source/revision.ts';
-import { loadManifests } from '../../spec/load-manifests.ts';
+import { loadFile, type LoadedFile } from '../../spec/load-file.ts';
+import { joinFiles } from '../../spec/load-manifests.ts';
 import type { Manifest } from '../../spec/manifest.ts';
 import type { Environment } from '../../spec/project.ts';
 
@@ -32,7 +34,12 @@ export async function loadCheckout(
     relativeTo: folder,
     ...(secrets ? { sops: { env, folder, projectFolder: folder } } : {}),
   });
-  const loaded = loadManifests(read.files, { values: environment.values });
+  const files: LoadedFile[] = [];
+  await inPieces(read.files, 1, ([file]) => {
+    if (file !== undefined) files.push(loadFile(file, environment.values));
+  });
+  await othersTurn();
+  const loaded = joinFiles(read.files, files);
   const diagnostics = [...checkout.diagnostics, ...read.diagnostics, ...loaded.diagnostics];
   if (hasErrors(diagnostics)) return { state: 'invalid', diagnostics };
   return { state: 'loaded', manifests: loaded.manifests, diagnostics };

@@ -1,3 +1,4 @@
+import { othersTurn } from '../../base/others-turn.ts';
 import type { RunSummary } from '../../plan/outcome.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { parseDuration } from '../../spec/quantity/duration.ts';
@@ -34,7 +35,9 @@ export async function rememberLook(
   const { name } = runtime.environment;
   const now = surroundings.clock.now();
   const known = await store.resources.all(name);
+  await othersTurn();
   const resources = resourcesOf(plan, known, now);
+  await othersTurn();
   const found = driftOf(plan, known);
   const { conflicts, begun } = await conflictsIn(found, runtime, parts);
   const before = await openDrift(runtime, parts);
