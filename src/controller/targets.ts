@@ -44,6 +44,7 @@ async function watchOne(
     signal: stop,
     owners,
     activity: wake.activity,
+    onDifference: () => connection.shared.outdate(),
     onChanges({ environment, ids, count }) {
       parts.logger.info({ environment, ids, count }, 'something changed in vCenter');
       wake.look(environment);

@@ -41,6 +41,7 @@ export async function execute(
   const { environment, connection, source, memory } = runtime;
   const client = await connection.client();
   await parts.store.runs.saveSteps(stepRecords(run, plan));
+  using _writing = connection.shared.writing();
   using patience = afterDelay(parseDuration(environment.sync.patience) ?? 0, clock);
   const checkout = await source.source.checkout(plan.commit?.id ?? '', parts.signal);
   try {

@@ -23,6 +23,11 @@ const tookTooLong: ErrorRecord = {
   retry: 'backoff',
 };
 
+/** Nothing but time asked for it. */
+function isRoutine({ job }: Attempt): boolean {
+  return job.causes.every((cause) => cause === 'start' || cause === 'interval');
+}
+
 /**
  * Looks until the run is to stop. What hangs is left behind, whatever becomes of it: it must neither keep the environment
  * for ever nor hold up the next commit, and a look writes nothing.
@@ -41,7 +46,7 @@ export async function lookUntil(
   try {
     return await Promise.race([
       stopped.promise,
-      lookAt(runtime, parts, { emit, signal: stop, isAsked: isAsked(attempt) }),
+      lookAt(runtime, parts, { emit, signal: stop, isAsked: isAsked(attempt), mayShare: isRoutine(attempt) }),
     ]);
   } catch (error) {
     const why = whyStopped(attempt);

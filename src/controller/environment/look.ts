@@ -29,6 +29,8 @@ export interface LookOptions {
   signal: AbortSignal;
   /** A person asked for it: what is to be seen is taken for what there is, however little that is. */
   isAsked: boolean;
+  /** Nobody waits for something certain to be seen: it may share what others read. */
+  mayShare: boolean;
 }
 
 /** Reads the manifests in force and vCenter, and plans. Writes nothing. */
@@ -64,11 +66,12 @@ async function plan(
   runtime: EnvironmentRuntime,
   { manifests, checkout, revision }: { manifests: Manifest[]; checkout: Checkout; revision: Revision },
   { surroundings, folder }: DaemonParts,
-  { emit, signal, isAsked }: LookOptions,
+  { emit, signal, isAsked, mayShare }: LookOptions,
 ): Promise<Look> {
   const { environment, connection, memory } = runtime;
   try {
-    const reader = (await connection.client()).reader({ remember: true });
+    using shared = connection.shared.readerFor(await connection.client(), mayShare);
+    const { reader } = shared;
     await greet(reader, signal);
     const places = { checkout: checkout.folder, project: folder };
     const secretOf = await readGuardedSecrets(manifests, environment, places, surroundings);

@@ -28,6 +28,8 @@ export interface WatchOptions {
   signal: AbortSignal;
   owners: Owners;
   activity: (environment: string) => Activity;
+  /** Told whenever something is different, whoever has it. */
+  onDifference?: () => void;
   /** Asks for a look; told at most once in a while for each environment. */
   onChanges: (poke: Poke) => void;
   /** Whether one of few objects needs something that the last look did not show; see `Pokes`. Never rejects. */
@@ -95,7 +97,8 @@ async function followOnce(watch: Watch): Promise<void> {
 }
 
 function take(watch: Watch, { objects, reset }: FeedBatch, by: 'updates' | 'polling'): void {
-  const { owners, onState } = watch.options;
+  const { owners, onState, onDifference } = watch.options;
+  onDifference?.();
   if (reset === true) {
     onState({ feed: by });
     // At the very beginning every environment is looked at anyway.

@@ -3,6 +3,7 @@ import type { VsphereClient } from '../../client/vsphere.ts';
 import { connect } from '../../project/connect.ts';
 import type { Surroundings } from '../../project/surroundings.ts';
 import type { Target } from '../../spec/project.ts';
+import { createSharedReads, type SharedReads } from './shared-reads.ts';
 
 export interface TargetConnection {
   target: Target;
@@ -11,6 +12,8 @@ export interface TargetConnection {
   /** Drops the client, so that the next one reads account and certificates anew. Runs that use the old one end by themselves. */
   renew(): Promise<void>;
   close(): Promise<void>;
+  /** What looks at this vCenter read together. */
+  shared: SharedReads;
 }
 
 export interface TargetOptions {
@@ -51,6 +54,7 @@ export function createTargetConnection(
   };
   return {
     target,
+    shared: createSharedReads(surroundings.clock),
     client() {
       current ??= open();
       return current;
