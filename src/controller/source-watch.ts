@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { SourceLook } from '../source/revision.ts';
-import type { Environment } from '../spec/project.ts';
 import type { EnvironmentRuntime, SourceInForce } from './environment/runtime.ts';
 import type { Tell } from './notices/tell.ts';
+import { isTouched, pathsRead } from './paths-read.ts';
 
 export interface SourceWatch {
   inForce: SourceInForce;
@@ -16,7 +16,7 @@ export interface SourceWatch {
 }
 
 /**
- * Takes note of where a source stands. Only environments whose paths changed get a run; a source that cannot be read
+ * Takes note of where a source stands. Only environments that read what changed get a run; a source that cannot be read
  * leaves the last revision in force, so that nothing ever looks unwanted because of it.
  */
 export async function takeLook(look: SourceLook, watch: SourceWatch): Promise<void> {
@@ -46,8 +46,8 @@ export async function takeLook(look: SourceLook, watch: SourceWatch): Promise<vo
   watch.publish();
   if (!isMove) return;
   logger.info({ source: name, commit: look.revision.commit, from: before }, 'a source moved');
-  for (const { environment } of watch.environments) {
-    if (changed === undefined || touches(environment, changed)) watch.request(environment.name);
+  for (const runtime of watch.environments) {
+    if (changed === undefined || isTouched(readBy(runtime), changed)) watch.request(runtime.environment.name);
   }
 }
 
@@ -65,10 +65,7 @@ async function changedPaths(
   }
 }
 
-/** Whether one of the paths is one of the environment's, or lies in one of its folders. Paths start at the source's. */
-export function touches({ manifests }: Pick<Environment, 'manifests'>, changed: readonly string[]): boolean {
-  const own = manifests.map((path) => path.replace(/^(?:\.\/)+/, '').replace(/\/+$/, ''));
-  return changed.some((path) =>
-    own.some((manifest) => manifest === '.' || manifest === '' || path === manifest || path.startsWith(`${manifest}/`)),
-  );
+/** What an environment reads by the manifests that were loaded last; a commit that changes these touches it anyway. */
+function readBy({ environment, memory: { loaded } }: EnvironmentRuntime): ReadonlySet<string> {
+  return pathsRead(environment, loaded?.loaded.state === 'loaded' ? loaded.loaded.manifests : []);
 }

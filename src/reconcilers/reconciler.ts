@@ -68,6 +68,9 @@ export interface Reconciler<K extends Kind = Kind> {
   /** What stands in the way of creating it. `facts` are those of the kind's observation. Pure. */
   checkNew?(wanted: Manifest<K>, facts?: JsonObject): Refusal | undefined;
 
+  /** Paths of the files that it has steps send, as the manifest names them. Pure. */
+  sentFiles?(wanted: Manifest<K>): string[];
+
   /** What people should know of an object that is about to be created. Pure. */
   remarksOnNew?(wanted: Manifest<K>, facts?: JsonObject): string[];
 }

@@ -4,7 +4,9 @@ import type { EnvironmentRuntime, SourceInForce } from '../../src/controller/env
 import { takeLook } from '../../src/controller/source-watch.ts';
 import { memorySource } from './memory-source.ts';
 
-const environments = [{ environment: { name: 'lab', manifests: ['lab'] } } as unknown as EnvironmentRuntime];
+const environments = [
+  { environment: { name: 'lab', manifests: ['lab'] }, memory: {} } as unknown as EnvironmentRuntime,
+];
 
 test('a revision comes into force at the moment at which its runs are asked for', async () => {
   const answered = Promise.withResolvers<string[]>();
@@ -31,3 +33,42 @@ test('a revision comes into force at the moment at which its runs are asked for'
   await taken;
   expect(inForceWhenAsked).toEqual(['newer']);
 });
+
+const sends = {
+  kind: 'LibraryItem',
+  spec: { content: { files: [{ name: 'a.iso', path: '../iso/a.iso' }] } },
+  source: { file: 'lab/item.yaml' },
+};
+
+test.each<[string, string[] | undefined, string[]]>([
+  ['its manifests', ['lab/env.yaml'], ['lab']],
+  ['a file that one of its manifests sends', ['iso/a.iso'], ['lab']],
+  ['a file that nobody reads', ['iso/b.iso', 'README.md'], []],
+  ['nobody knows what', undefined, ['lab', 'prod']],
+])('a commit that changes %s asks for runs of who reads it', async (_, changed, asked) => {
+  const runtimes = [
+    { environment: { name: 'lab', manifests: ['lab'] }, memory: { loaded: loadedOf([sends]) } },
+    { environment: { name: 'prod', manifests: ['prod'] }, memory: {} },
+  ] as unknown as EnvironmentRuntime[];
+  const requested: string[] = [];
+  await takeLook(
+    { state: 'moved', revision: { commit: 'newer' }, from: 'older' },
+    {
+      inForce: {
+        source: { ...memorySource(), changedPaths: () => Promise.resolve(changed) },
+        revision: { commit: 'older' },
+      },
+      environments: runtimes,
+      request: (name) => void requested.push(name),
+      publish: () => undefined,
+      tell: () => undefined,
+      logger: pino({ level: 'silent' }),
+      signal: new AbortController().signal,
+    },
+  );
+  expect(requested).toEqual(asked);
+});
+
+function loadedOf(manifests: unknown[]): unknown {
+  return { commit: 'older', loaded: { state: 'loaded', manifests, diagnostics: [] } };
+}

@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
 import type { Environment } from '../../spec/project.ts';
+import { isTouched, pathsRead } from '../paths-read.ts';
 
 /**
  * The environments that some of the paths belong to. Paths of both are relative to the source's folder.
@@ -11,15 +11,7 @@ export function touchedEnvironments<E extends Pick<Environment, 'manifests'>>(
   paths: readonly string[] | undefined,
 ): E[] {
   if (paths === undefined) return [...environments];
-  return environments.filter(({ manifests }) => {
-    const roots = manifests.map((path) => posix.normalize(path).replace(/\/$/, ''));
-    return paths.some((path) => roots.some((root) => isWithin(path, root)));
-  });
-}
-
-function isWithin(path: string, root: string): boolean {
-  if (root === '.') return !path.startsWith('../');
-  return path === root || path.startsWith(`${root}/`);
+  return environments.filter((environment) => isTouched(pathsRead(environment), paths));
 }
 
 /** The environments that files in conflict belong to. Git names those from the repository's own folder. */

@@ -2,6 +2,7 @@ import { healthOfPresence } from '../health.ts';
 import type { Reconciler } from '../reconciler.ts';
 import { transferTime } from '../step-time.ts';
 import { checkNew, compare } from './compare.ts';
+import { filesOf } from './content.ts';
 import { execute } from './execute.ts';
 import { observe, observeOne } from './observe.ts';
 import { stepsFor } from './steps.ts';
@@ -23,4 +24,6 @@ export const libraryItem: Reconciler<'LibraryItem'> = {
   compare,
   checkNew,
   write,
+  sentFiles: ({ spec: { content } }) =>
+    content === undefined ? [] : filesOf(content).flatMap(({ path }) => path ?? []),
 };

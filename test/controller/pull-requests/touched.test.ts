@@ -16,6 +16,7 @@ test.each([
   [['shared.yaml.bak'], ['all']],
   [['../elsewhere.yaml'], []],
   [['manifests/lab'], ['lab', 'all']],
+  [['manifests'], ['lab', 'prod', 'all']],
   [[], []],
   [undefined, ['lab', 'prod', 'all']],
 ])('%j touches %j', (paths, expected) => {
