@@ -20,8 +20,8 @@ export const hour = 60 * minute;
 export interface Given {
   /** The first step of the object `a`; every other one is done at once. */
   execute?: ((context: ExecuteContext) => Promise<Executed>) | undefined;
-  /** What each look at `a` shows, the last one again and again; `never` does not come to an end. */
-  seen?: (Observation | 'never')[];
+  /** What each look at `a` shows, the last one again and again; `slow` takes two hours, `never` does not come to an end. */
+  seen?: (Observation | 'slow' | 'never')[];
   /** Whether nothing would be planned any more. */
   isDone?: boolean;
   time?: StepTime;
@@ -54,6 +54,7 @@ export function startRun({ execute, seen = [], isDone = false, time, project }: 
     observeOne(_reader: unknown, { id = '' }: { id?: string }): Promise<Observation> {
       const live = present<'Tag'>(id, [id], {});
       const look = id !== 'a' ? live : looks.length > 1 ? looks.shift() : looks[0];
+      if (look === 'slow') return clock.sleep(2 * hour).then(() => live);
       return look === 'never' ? new Promise(() => undefined) : Promise.resolve(look ?? live);
     },
     usesOf: () => Promise.resolve(new Map()),

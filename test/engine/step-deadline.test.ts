@@ -94,12 +94,15 @@ describe('at its deadline', () => {
     expect(run.outcome('Tag/a#1')).toMatchObject({ status: 'failed', error: { code: 'permission-denied' } });
   });
 
-  test('nothing was written when reading before took all the time', async () => {
-    const run = startRun({ execute: () => Promise.resolve({}), seen: ['never'], project: hour });
-    await run.clock.advance(2 * hour);
+  test.each<[string, Partial<Given>, RegExp]>([
+    ['does not end', { seen: ['never'], project: hour }, /nothing was written: The deadline of the step, 1h, passed/],
+    ['ends right then', { seen: ['slow'] }, /Nothing was written: reading the object before took .* deadline of 2h/],
+  ])('nothing is begun when reading before %s', async (_, given, message) => {
+    const run = startRun({ execute: () => Promise.resolve({}), ...given });
+    await run.clock.advance(3 * hour);
     const outcome = run.outcome('Tag/a#1');
     expect(outcome?.status).toBe('failed');
-    expect(outcome?.message).toMatch(/nothing was written: The deadline of the step, 1h, passed/);
+    expect(outcome?.message).toMatch(message);
     expect(run.begun).not.toContain('Tag/a#1');
   });
 });
