@@ -43,7 +43,7 @@ export interface Behaviour extends ImageBehaviour, SettingsBehaviour, WorkloadBe
   /** How long a deleted class stays REMOVING: for that many reads of it, or that long. */
   vmClassRemoval: { reads: number } | { milliseconds: number };
 
-  /** Whether a `folders` filter matches what lies directly in the folder, or anywhere below it. */
+  /** Whether a filter by folders or by pools above matches what lies directly in them, or anywhere below. */
   folderFilter: 'direct' | 'recursive';
   /** What an id that does not exist does in a list filter. */
   unknownFilterIds: 'match-nothing' | 'refused';

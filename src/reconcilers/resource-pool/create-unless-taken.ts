@@ -14,8 +14,13 @@ export async function createUnlessTaken(
   signal: AbortSignal,
 ): Promise<string> {
   const name = canonicalInventoryName(spec.name);
-  const siblings = await writer.resourcePools.list({ parents: [spec.parent], ...namesFilter([name]) }, signal);
-  if (named(siblings, name).length > 0) throw taken(name);
+  const inside = await writer.resourcePools.list({ parents: [spec.parent], ...namesFilter([name]) }, signal);
+  const alike = named(inside, name).map(({ resource_pool }) => resource_pool);
+  if (alike.length > 0) {
+    // The list may go further down, where the name is free to be.
+    const { resource_pools: siblings } = await writer.resourcePools.get(spec.parent, signal);
+    if (siblings.some((id) => alike.includes(id))) throw taken(name);
+  }
   return writer.resourcePools.create(spec, signal);
 }
 

@@ -20,6 +20,18 @@ test('a pool is made, changed in place, moved, and removed without a trace', asy
   expect(placesOf(world.simulator.dump())).toEqual(before);
 });
 
+test.each(['8.0.2.00100', '7.0.3.01000'])(
+  'a pool of the same name in a pool further down does not stand in the way, in %s',
+  async (version) => {
+    await using world = await openPlaces({ version, behaviour: { folderFilter: 'recursive' } });
+    const below = manifest('ResourcePool', 'below', `${parent}/prod, name: shop`);
+    await converge(world, below);
+    expect(await converge(world, `${below}${shop()}`)).toContain(
+      'Create resource pool /DC0/host/Cluster-A/Resources/shop',
+    );
+  },
+);
+
 test('a pool with a virtual machine in it is not deleted', async () => {
   await using world = await openPlaces();
   await converge(world, shop());

@@ -25,7 +25,7 @@ test('a machine is looked for in the folder that has the path by now', async () 
   const target = { identity: ['/DC0/vm/team', 'web'], environment: 'lab' };
   const first = newFolder(world, 'team', vmFolderOf(state));
   expect(await virtualMachine.observeOne(reader, target, signal)).toEqual({ state: 'absent' });
-  state.folders.set(first, { ...state.folders.get(first)!, name: 'former team' });
+  Object.assign(state.folders.get(first) ?? {}, { name: 'former team' });
   const machine = putInto(world, newFolder(world, 'team', vmFolderOf(state)), 'web');
   expect(await virtualMachine.observeOne(reader, target, signal)).toMatchObject({ state: 'present', id: machine.id });
 });

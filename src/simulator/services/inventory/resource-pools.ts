@@ -3,6 +3,7 @@ import { notFound } from '../../operations/api-error.ts';
 import { parameter, withoutBody, type Call, type Operation } from '../../operations/operation.ts';
 import { isInDatacenter } from '../../state/containment.ts';
 import type { ResourceAllocation, ResourcePool } from '../../state/objects.ts';
+import type { Vcenter } from '../../vcenter.ts';
 import { byId, byName, listOperation } from './list-operation.ts';
 
 /** Service `vcenter/resource-pool`, the reads. */
@@ -18,7 +19,7 @@ export const resourcePoolOperations: Operation[] = [
       parent_resource_pools: {
         query: 'texts',
         ids: 'resourcePools',
-        matches: ({ parent }, wanted) => parent !== undefined && wanted.has(parent),
+        matches: isInPool,
       },
       datacenters: {
         query: 'texts',
@@ -32,6 +33,14 @@ export const resourcePoolOperations: Operation[] = [
   }),
   { id: 'GET /api/vcenter/resource-pool/{resource_pool}', handle: withoutBody(getResourcePool) },
 ];
+
+/** "In the pool" is as open as "in the folder" is. */
+function isInPool({ parent }: ResourcePool, wanted: ReadonlySet<string>, vcenter: Vcenter): boolean {
+  if (parent === undefined) return false;
+  if (wanted.has(parent)) return true;
+  const above = vcenter.behaviour.folderFilter === 'direct' ? undefined : vcenter.state.resourcePools.get(parent);
+  return above !== undefined && isInPool(above, wanted, vcenter);
+}
 
 function getResourcePool(call: Call): Answer {
   const id = parameter(call, 'resource_pool');
