@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Actor, RunRecord } from '../../src/store/records.ts';
 import { openDaemonWorld, type DaemonWorld } from './daemon-world.ts';
 import { category } from './manifests.ts';
+import { systemClock } from './system-clock.ts';
 
 const ann: Actor = { kind: 'person', name: 'ann' };
 const down = [{ operation: '*', times: 'always', fault: { type: 'answer', status: 503 } }] as const;
@@ -36,7 +37,8 @@ async function beginAndDie({ store }: DaemonWorld, environment: string, refs: re
     causes: ['commit'],
     by: ann,
     state: 'running',
-    startedAt: 1,
+    // What is known of an environment that is gone goes with its age.
+    startedAt: systemClock.now(),
   };
   await store.runs.begin(run);
   for (const ref of refs)

@@ -3,9 +3,9 @@ import type { ApprovalRecord } from '../../store/records.ts';
 
 /**
  * Ids of the approvals that a run used up: everything that they name was applied. One whose step failed stays, so that it
- * is tried again without asking anew, for as long as the plan is the same. Pure.
+ * is tried again without asking anew, for as long as nothing of what it lets run changes. Pure.
  *
- * @param approvals of the plan that was run
+ * @param approvals in force in the plan that was run
  */
 export function usedApprovals(
   approvals: readonly Pick<ApprovalRecord, 'id' | 'steps'>[],
