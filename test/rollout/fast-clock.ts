@@ -9,11 +9,8 @@ export interface FastClock extends Clock {
   jumpTo(moment: number): void;
 }
 
-/** A wait of so long accompanies a request, and ends with its answer. */
-const accompaniesRequest = (milliseconds: number): boolean => milliseconds >= 60_000 && milliseconds < longWait;
-
-/** A wait of so long is for the end of something, such as a window, that may come while others work and wait. */
-const longWait = 10 * 60_000;
+/** A wait of so long is for the end of something, such as a window, that comes while others work and pause, or never. */
+const longWait = 60_000;
 
 /** Turns of the event loop in which nothing begins, after which everybody waits. */
 const quietTurns = 5;
@@ -26,7 +23,6 @@ interface Sleeper {
 
 export function fastClock(start: string): FastClock {
   let time = Date.parse(start);
-  let requests = 0;
   let changes = 0;
   const sleepers = new Set<Sleeper>();
   const goTo = (moment: number): void => {
@@ -36,7 +32,7 @@ export function fastClock(start: string): FastClock {
   const goOn = (turnsLeft: number, seen: number): void => {
     if (seen !== changes) return;
     const next = Math.min(...[...sleepers].filter(({ isLong }) => !isLong).map(({ until }) => until));
-    if (requests > 0 || next === Infinity) return;
+    if (next === Infinity) return;
     if (turnsLeft > 0) setImmediate(goOn, turnsLeft - 1, seen);
     else goTo(next);
   };
@@ -44,21 +40,11 @@ export function fastClock(start: string): FastClock {
     changes++;
     setImmediate(goOn, quietTurns, changes);
   };
-  const request = async (signal: AbortSignal | undefined): Promise<void> => {
-    requests++;
-    try {
-      await new Promise((_resolve, reject) => signal?.addEventListener('abort', reject, { once: true }));
-    } finally {
-      requests--;
-      changed();
-    }
-  };
   return {
     now: () => time,
     jumpTo: goTo,
     sleep: async (milliseconds, signal) => {
       signal?.throwIfAborted();
-      if (accompaniesRequest(milliseconds)) return request(signal);
       await new Promise<void>((resolve, reject) => {
         const end = (settle: () => void) => (): void => {
           sleepers.delete(sleeper);
