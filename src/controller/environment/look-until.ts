@@ -1,5 +1,6 @@
 import type { ErrorRecord } from '../../base/error-record.ts';
 import type { EmitEvent } from '../../plan/event.ts';
+import type { RunCause } from '../../store/records.ts';
 import type { Attempt, Stopped } from './attempt.ts';
 import { isAsked, whyStopped } from './attempt.ts';
 import { lookAt, type Look } from './look.ts';
@@ -23,9 +24,11 @@ const tookTooLong: ErrorRecord = {
   retry: 'backoff',
 };
 
-/** Nothing but time asked for it. */
-function isRoutine({ job }: Attempt): boolean {
-  return job.causes.every((cause) => cause === 'start' || cause === 'interval');
+/** Nothing but time asked for it, or it is the first look since the start, when every commit is new. */
+function isRoutine({ job }: Attempt, { memory }: EnvironmentRuntime): boolean {
+  const routine: readonly RunCause[] =
+    memory.plan === undefined ? ['start', 'interval', 'commit'] : ['start', 'interval'];
+  return job.causes.every((cause) => routine.includes(cause));
 }
 
 /**
@@ -46,7 +49,7 @@ export async function lookUntil(
   try {
     return await Promise.race([
       stopped.promise,
-      lookAt(runtime, parts, { emit, signal: stop, isAsked: isAsked(attempt), mayShare: isRoutine(attempt) }),
+      lookAt(runtime, parts, { emit, signal: stop, isAsked: isAsked(attempt), mayShare: isRoutine(attempt, runtime) }),
     ]);
   } catch (error) {
     const why = whyStopped(attempt);
