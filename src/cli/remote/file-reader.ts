@@ -1,3 +1,4 @@
+import { notMadeUpFor, withEnded } from '../../controller/approvals/ended-sentence.ts';
 import type { EnvironmentState, EnvironmentStatus } from '../../controller/environment-status.ts';
 import { warningsOf } from '../../controller/environment/status-of.ts';
 import type { Environment, Project } from '../../spec/project.ts';
@@ -33,17 +34,18 @@ async function lastKnown(
 ): Promise<EnvironmentStatus> {
   const [lastRun] = (await store.runs.list({ environment: name, limit: 1 })).items;
   const known = await store.environments.get(name);
+  const approvals = (await store.approvals.list({ environment: name, limit: 20 })).items;
   return {
     name,
     target,
     mode: sync.mode,
     state: lastRun === undefined ? 'unknown' : stateAfter[lastRun.state],
-    message: messageAfter(lastRun),
+    message: withEnded(messageAfter(lastRun), notMadeUpFor(approvals, known?.syncedAt)),
     objects: await store.resources.counts(name),
     holds: await store.holds.active(name, now),
     approvals: await store.approvals.active(name, now),
     openDrift: (await store.drift.list({ environment: name, open: true, limit: 1 })).total,
-    conflicts: 0,
+    conflicts: (await store.loops.get(name))?.conflicts.length ?? 0,
     ...(source === undefined ? {} : { source }),
     ...ofRecord(known),
     ...warningsOf((await store.plans.get(name, known?.planId ?? ''))?.plan),

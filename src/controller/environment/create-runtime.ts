@@ -15,6 +15,7 @@ export async function createRuntime(
   const { name } = environment;
   const record = (await store.environments.get(name)) ?? { environment: name, failures: 0 };
   const [lastRun] = (await store.runs.list({ environment: name, limit: 1 })).items;
+  const loops = await recallLoops(name, store);
   const memory: EnvironmentMemory = {
     record,
     state: 'unknown',
@@ -23,14 +24,14 @@ export async function createRuntime(
     interrupted: [],
     rounds: 0,
     progress: noProgress,
-    ...(await recallLoops(name, store)),
+    ...loops,
     endedApprovals: notMadeUpFor((await store.approvals.list({ environment: name, limit: 20 })).items, record.syncedAt),
     status: {
       objects: await store.resources.counts(name),
       holds: await store.holds.active(name, now),
       approvals: await store.approvals.active(name, now),
       openDrift: (await store.drift.list({ environment: name, open: true, limit: 1 })).total,
-      conflicts: 0,
+      conflicts: loops.conflicts.length,
     },
     ...(lastRun === undefined ? {} : { lastRun }),
   };

@@ -21,7 +21,7 @@ export async function keepLoops(
   memory.keptLoops = text;
 }
 
-export interface RecalledLoops {
+interface RecalledLoops {
   futile: FutileWrites;
   conflicts: Conflict[];
 }

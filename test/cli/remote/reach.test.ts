@@ -64,6 +64,27 @@ describe('the daemon of the project file', () => {
     expect(status).toBe(1);
   });
 
+  test('that does not run leaves what people wait for in vain, and what is left alone', async () => {
+    await using remote = await inSync();
+    const { store } = remote.world;
+    // After whatever look still goes on.
+    const at = systemClock.now() + 60_000;
+    const by = { kind: 'person', name: 'ann' } as const;
+    const approval = { id: 'a1', environment: 'lab', planId: 'abcdef0123456789', steps: [], by, at };
+    await store.approvals.add({ ...approval, expiresAt: at + 1000 });
+    await store.approvals.end('a1', 'plan-changed', at, 'Tag/a has changed in vCenter');
+    const conflict = { ref: 'Tag/a', field: 'spec.description', message: 'It is left alone.' };
+    await store.loops.save({ environment: 'lab', futile: [], conflicts: [conflict] });
+    await remote.server.close();
+    const { stdout } = await remote.trueup(['status', 'lab', '--json'], { local: true });
+    expect(JSON.parse(stdout)).toMatchObject({
+      environment: {
+        conflicts: 1,
+        message: expect.stringMatching(/The approval by ann of plan abcdef012345 no longer holds .*Tag\/a/) as string,
+      },
+    });
+  });
+
   test('that has never run is said to have left nothing', async () => {
     await using folder = await tempFolder();
     const { status, stderr } = await run(['status'], {
