@@ -30,6 +30,7 @@ export interface Health {
   runs: { environment: string; milliseconds: number }[];
   /** Its clock. */
   now: number;
+  /** Since the process began, by what they tell. */
   notices: Record<string, number>;
 }
 
@@ -44,8 +45,6 @@ export interface Answers {
   approve(environment: string, planId: string): Promise<boolean>;
   hold(environment: string, ref: string): Promise<string>;
   release(hold: string): Promise<void>;
-  /** Drift on record, ended or not. */
-  drift(): Promise<number>;
   openJournal(): Promise<number>;
   health(): Promise<Health>;
 }

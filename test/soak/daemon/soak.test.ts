@@ -50,7 +50,8 @@ test(
       }
       await untilAsAsked(soak, environments);
       expect(await ask.openJournal()).toBe(0);
-      expect(await ask.drift()).toBeGreaterThan(0);
+      // What is on record of it goes with its age, within a few rounds of a slow machine.
+      expect((await ask.health()).notices['drift']).toBeGreaterThan(0);
       await untilWithin(database, async () => (await ask.health()).now);
       await ask.stop();
       const end = await ask.health();
