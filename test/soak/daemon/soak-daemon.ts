@@ -93,6 +93,7 @@ const does: { [K in keyof Answers]: (...args: Parameters<Answers[K]>) => Promise
     return 'id' in hold ? hold.id : '';
   },
   release: async (hold) => void (await at().daemon.release(hold, ann)),
+  drift: async () => (await at().store.drift.list({ limit: 500 })).total,
   openJournal: async () => (await at().store.journal.open()).length,
   async health() {
     const told = health();

@@ -45,6 +45,8 @@ export interface Answers {
   approve(environment: string, planId: string): Promise<boolean>;
   hold(environment: string, ref: string): Promise<string>;
   release(hold: string): Promise<void>;
+  /** Drift on record, ended or not. */
+  drift(): Promise<number>;
   openJournal(): Promise<number>;
   health(): Promise<Health>;
 }
