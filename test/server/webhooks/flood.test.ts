@@ -7,7 +7,7 @@ import { signatureOf, signingReceiver } from '../setup/receiver.ts';
 import { start } from '../setup/start.ts';
 
 const body = JSON.stringify({ type: 'push', repository: 'acme/infra', branch: 'main' });
-const many = 3000;
+const many = 10_000;
 const minute = 60_000;
 
 async function post(url: string, delivery: string, agent: Agent): Promise<number> {
