@@ -13,7 +13,7 @@ export type { TaskWaitOptions } from './task-wait-options.ts';
 import type { ReadTransport } from './transport.ts';
 import { vimTaskId } from './vim/task-name.ts';
 import type { Vim } from './vim/vim-connection.ts';
-import { waitForVimTask } from './vim/vim-tasks.ts';
+import { isVimTaskRunning, waitForVimTask } from './vim/vim-tasks.ts';
 import { VsphereError } from './vsphere-error.ts';
 
 export interface TaskService {
@@ -22,6 +22,8 @@ export interface TaskService {
    * failed, and `not-found` when vCenter forgot the task (after a while, or a restart): then only the target tells.
    */
   waitForTask(taskId: string, options: TaskWaitOptions): Promise<JsonValue>;
+  /** Whether a task is still under way; one that vCenter has forgotten is not. Throws when that cannot be read. */
+  isRunning(taskId: string, signal: AbortSignal): Promise<boolean>;
 }
 
 /** Polls `GET /api/cis/tasks/{task}`, or the task of VIM. A poll that failed says nothing about the task. */
@@ -41,6 +43,17 @@ export function taskService(transport: ReadTransport, polling: Polling, vim: Vim
         return info['status'] === 'FAILED' ? { failed: failedTaskError(taskId, info) } : undefined;
       };
       return pollUntil(polling, look, { signal, deadlineMs, tooLate: () => waitedTooLong(taskId, operation) });
+    },
+    async isRunning(taskId, signal) {
+      const vimId = vimTaskId(taskId);
+      try {
+        if (vimId !== undefined) return await isVimTaskRunning(vim, vimId, signal);
+        const { status } = await readTask(transport, taskId, signal);
+        return status !== 'SUCCEEDED' && status !== 'FAILED';
+      } catch (error) {
+        if (error instanceof VsphereError && error.code === 'not-found') return false;
+        throw error;
+      }
     },
   };
 }

@@ -12,6 +12,8 @@ import type { SecretLookup } from '../spec/secret-reference.ts';
 export interface StepJournal {
   /** Resolves when the note is safe; what it rejects with has a message for people. */
   begin(step: Step): Promise<void>;
+  /** The step waits for a task of vCenter, which goes on whatever becomes of this program. Never rejects. */
+  task(step: Step, task: string): Promise<void>;
   /** Never rejects: what was done is done. */
   settle(step: Step, outcome: Outcome): Promise<void>;
 }

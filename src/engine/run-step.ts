@@ -13,6 +13,7 @@ import { noSecret } from './decide-context.ts';
 import type { ExecuteTools } from './execute-tools.ts';
 import { isoNow } from './event-time.ts';
 import { lateOutcome, notBegun } from './late-outcome.ts';
+import { notingWriter } from './noting-writer.ts';
 import type { RunState } from './run-state.ts';
 import { settle, type Settled } from './settle.ts';
 import { startDeadline, type StepDeadline } from './step-deadline.ts';
@@ -102,7 +103,7 @@ async function tryOnce(
   const approved = tools.approved?.has(step.id) === true;
   using closing = watchWindow(step, approved ? withoutWindows(state.plan.policy) : state.plan.policy, clock);
   try {
-    const executing = reconciler.execute(writer, step, {
+    const executing = reconciler.execute(notingWriter(writer, step, tools.journal), step, {
       signal: calls.signal,
       windowClosed: closing.signal,
       windowCancels: closing.cancels,

@@ -77,6 +77,7 @@ export interface HeldStep {
     | 'on-hold'
     | 'drift-left-alone'
     | 'conflict'
+    | 'task-running'
     | 'dependency-held';
   message: string;
   remedy: string;

@@ -18,6 +18,8 @@ export interface Supervision {
   drift: readonly string[];
   /** Objects of which a field keeps coming back, with the sentence that says so. */
   conflicts: readonly { ref: string; message: string }[];
+  /** Objects on which vCenter may still be at a task of an earlier step, with the sentence that says so. */
+  tasks: readonly { ref: string; message: string }[];
 }
 
 export interface Hold {
@@ -37,6 +39,7 @@ export const noSupervision: Supervision = {
   holds: [],
   drift: [],
   conflicts: [],
+  tasks: [],
 };
 
 type SupervisedPlan = Pick<Plan, 'id' | 'environment' | 'steps' | 'changes' | 'policy'>;
@@ -46,15 +49,16 @@ export type Supervise = (plan: SupervisedPlan, supervision: Supervision, now: nu
 
 /**
  * Which steps of a plan the daemon may run at a moment, in milliseconds since 1970, and why not the others. What says so
- * first counts: suspension, a hold, a conflict, drift that is left alone, a window that denies, the mode, what policy
- * allows, and budgets. An approval is a person's word on a step: it is stopped by none but suspension, holds, windows that
- * deny, and budgets.
+ * first counts: suspension, a hold, a task that still runs, a conflict, drift that is left alone, a window that denies, the mode, what policy
+ * allows, and budgets. An approval is a person's word on a step: it is stopped by none but suspension, holds, tasks,
+ * windows that deny, and budgets.
  */
 export const supervise: Supervise = (plan, supervision, now) => {
   const approved = new Set(supervision.approved);
   const wholeHold = supervision.holds.find(({ ref }) => ref === undefined);
   const holds = new Map(supervision.holds.map((hold) => [hold.ref, hold]));
   const drift = new Set(supervision.drift);
+  const tasks = new Map(supervision.tasks.map(({ ref, message }) => [ref, message]));
   const conflicts = new Map(supervision.conflicts.map(({ ref, message }) => [ref, message]));
   return gate(plan, plan.policy, now, {
     approved,
@@ -64,6 +68,8 @@ export const supervise: Supervise = (plan, supervision, now) => {
       const ref = formatRef(step.ref);
       const hold = wholeHold ?? holds.get(ref);
       if (hold !== undefined) return onHold(step, hold);
+      const task = tasks.get(ref);
+      if (task !== undefined) return waitsForTask(step, task);
       if (approved.has(step.id)) return undefined;
       const conflict = conflicts.get(ref);
       if (conflict !== undefined) return inConflict(step, conflict, plan);
@@ -93,6 +99,15 @@ function onHold({ id, ref }: Step, hold: Hold): HeldStep {
       hold.id === undefined
         ? 'Take the tag that holds it off the object in vSphere.'
         : `Wait for its end, or end it with "trueup hold --release ${hold.id}".`,
+  };
+}
+
+function waitsForTask({ id }: Step, message: string): HeldStep {
+  return {
+    step: id,
+    reason: 'task-running',
+    message,
+    remedy: 'Wait for its end, which is looked for every half a minute, or cancel it in vCenter.',
   };
 }
 

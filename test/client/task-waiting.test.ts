@@ -78,6 +78,30 @@ describe('a task is waited for', () => {
   });
 });
 
+describe('whether a task is under way', () => {
+  test.each<[string, Behaviour, boolean]>([
+    ['PENDING', task('PENDING'), true],
+    ['RUNNING', task('RUNNING'), true],
+    ['BLOCKED', task('BLOCKED'), true],
+    ['a status of a later release', task('PAUSED'), true],
+    ['SUCCEEDED', task('SUCCEEDED'), false],
+    ['FAILED', task('FAILED'), false],
+    ['forgotten', vapiError(404, 'NOT_FOUND'), false],
+  ])('is read once: %s', async (_what, answer, expected) => {
+    await using server = await startScriptedServer({ answers: [answer] });
+    await using client = clientOf(server, { retry: { attempts: 1 } });
+    expect(await client.tasks.isRunning('task-1:uuid', noAbort())).toBe(expected);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('is not known when it cannot be read', async () => {
+    await using server = await startScriptedServer({ answers: [vapiError(403, 'UNAUTHORIZED')] });
+    await using client = clientOf(server, { retry: { attempts: 1 } });
+    const error = await errorOf(client.tasks.isRunning('task-1:uuid', noAbort()));
+    expect(error).toMatchObject({ code: 'permission-denied' });
+  });
+});
+
 describe('a task that does not come further', () => {
   /** More than an hour of looks, a quarter of a minute apart at the most. */
   const hour = (answer: Behaviour): Behaviour[] => Array<Behaviour>(330).fill(answer);

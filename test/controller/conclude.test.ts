@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { conclude, type Ended } from '../../src/controller/environment/conclude.ts';
 import type { OutcomeStatus, RunSummary } from '../../src/plan/outcome.ts';
-import type { Plan } from '../../src/plan/plan.ts';
+import type { HeldStep, Plan } from '../../src/plan/plan.ts';
 
 const hurried = { after: 1000, cause: 'retry' };
 const atOnce = { after: 0, cause: 'phase' };
@@ -28,6 +28,16 @@ describe('when an environment is looked at again', () => {
       { code: 'kind-unreadable', message: 'Tag could not be read, so nothing of that kind is removed' },
     ];
     expect(conclude({ ...ended, plan: { ...plan, warnings }, known }).environment).toBe(state);
+  });
+
+  const task = { step: 'Tag/a#1', reason: 'task-running', message: 'vCenter is still at it.', remedy: '' } as const;
+  test.each<[what: string, held: HeldStep[], environment: string]>([
+    ['alone', [task], 'running'],
+    ['with what waits for it', [task, { ...task, step: 'Tag/b#1', reason: 'dependency-held' }], 'running'],
+    ['beside what waits for people', [task, { ...task, step: 'Tag/b#1', reason: 'needs-approval' }], 'held'],
+  ])('a task of an earlier step that goes on is looked at again soon, %s', (_what, held, environment) => {
+    const again = { after: 30_000, cause: 'phase' };
+    expect(conclude({ ...ended, gated: { run: [], held } })).toMatchObject({ run: 'held', environment, again });
   });
 
   test('steps that only a plan was asked for are not in sync', () => {

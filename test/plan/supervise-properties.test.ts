@@ -66,6 +66,7 @@ const supervision: fc.Arbitrary<Supervision> = fc.record({
   holds: refs.map((held) => held.map((ref) => ({ ref, reason: 'so', by: 'ann' }))),
   drift: refs,
   conflicts: refs.map((found) => found.map((ref) => ({ ref, message: 'It comes back.' }))),
+  tasks: refs.map((found) => found.map((ref) => ({ ref, message: 'A task runs.' }))),
 });
 
 function decide(given: { steps: Step[]; policy: PlanPolicy; supervision: Supervision }) {
@@ -120,9 +121,11 @@ describe('whatever is planned, allowed and held', () => {
     ],
     ['nothing begins while all is suspended', ({ ordinary }, { suspended }) => (suspended ? ordinary : [])],
     [
-      'nothing begins of an object that is held',
-      ({ byId, ordinary }, { holds }) =>
-        ordinary.filter((id) => holds.some(({ ref }) => ref === formatRef((byId.get(id) ?? step(id, '')).ref))),
+      'nothing begins of an object that is held, or that vCenter is still at',
+      ({ byId, ordinary }, { holds, tasks }) =>
+        ordinary.filter((id) =>
+          [...holds, ...tasks].some(({ ref }) => ref === formatRef((byId.get(id) ?? step(id, '')).ref)),
+        ),
     ],
     [
       'nothing begins that a window denies',

@@ -48,25 +48,36 @@ type Reason = HeldStep['reason'];
 
 const hold = { id: 'h1', reason: 'we move house', by: 'ann', until: monday + 3_600_000 };
 const conflict = { ref: 'Tag/a', message: 'The memory of a was put right 5 times.' };
+const task = { ref: 'Tag/a', message: 'vCenter is still at a.' };
 const all: Given = {
   suspended: true,
   holds: [hold],
+  tasks: [task],
   conflicts: [conflict],
   drift: ['Tag/a'],
   windows: [{ ...freeze, deny: ['power-cycle'] }],
   manual: true,
 };
 
-const nothingElse: Given = { suspended: false, holds: [], conflicts: [], drift: [], windows: [], manual: false };
+const nothingElse: Given = {
+  suspended: false,
+  holds: [],
+  tasks: [],
+  conflicts: [],
+  drift: [],
+  windows: [],
+  manual: false,
+};
 
 describe('what says first why a step is held counts', () => {
   test.each<[reason: Reason | 'runs', without: Partial<Given>]>([
     ['suspended', {}],
     ['on-hold', { suspended: false }],
-    ['conflict', { suspended: false, holds: [] }],
-    ['drift-left-alone', { suspended: false, holds: [], conflicts: [] }],
-    ['denied-by-window', { suspended: false, holds: [], conflicts: [], drift: [] }],
-    ['needs-approval', { suspended: false, holds: [], conflicts: [], drift: [], windows: [] }],
+    ['task-running', { suspended: false, holds: [] }],
+    ['conflict', { suspended: false, holds: [], tasks: [] }],
+    ['drift-left-alone', { suspended: false, holds: [], tasks: [], conflicts: [] }],
+    ['denied-by-window', { suspended: false, holds: [], tasks: [], conflicts: [], drift: [] }],
+    ['needs-approval', { suspended: false, holds: [], tasks: [], conflicts: [], drift: [], windows: [] }],
     ['impact-not-allowed', nothingElse],
     [
       'runs',
@@ -90,6 +101,7 @@ describe('an approved step', () => {
     ['settles a conflict', { conflicts: [conflict] }, 'runs'],
     ['does not run while all is suspended', { suspended: true }, 'suspended'],
     ['does not run while its object is held', { holds: [{ ...hold, ref: 'Tag/a' }] }, 'on-hold'],
+    ['does not run while vCenter is still at its object', { tasks: [task] }, 'task-running'],
     ['does not run while all is held', { holds: [hold] }, 'on-hold'],
     ['does not run while a window denies it', { windows: [{ ...freeze, deny: ['power-cycle'] }] }, 'denied-by-window'],
   ])('%s', (_, given, expected) => {
@@ -143,6 +155,7 @@ describe('holds, conflicts and drift of one object', () => {
 
   test.each<[Reason, Given]>([
     ['on-hold', { holds: [{ ...hold, ref: 'Tag/a' }] }],
+    ['task-running', { tasks: [task] }],
     ['conflict', { conflicts: [conflict] }],
     ['drift-left-alone', { drift: ['Tag/a'] }],
   ])('hold what waits for it and nothing else: %s', (reason, given) => {
@@ -166,6 +179,7 @@ describe('what people read', () => {
     [heldBy({ holds: [hold] }), 'on hold until 2026-11-23T13:00:00.000Z, by ann: we move house'],
     [heldBy({ holds: [hold] }), '"trueup hold --release h1"'],
     [heldBy({ holds: [{ ref: 'Tag/a', reason: 'so', by: 'bob' }] }), 'Take the tag that holds it off'],
+    [heldBy({ tasks: [task] }), 'vCenter is still at a. Wait for its end'],
     [heldBy({ conflicts: [conflict] }), conflict.message],
     [heldBy({ conflicts: [conflict] }), '"trueup sync lab"'],
     [heldBy({ drift: ['Tag/a'] }), '"trueup approve lab 8d5e1f0a42c3"'],

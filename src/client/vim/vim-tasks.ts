@@ -39,6 +39,12 @@ export function waitForVimTask(
   return pollUntil(polling, look, { signal, deadlineMs, tooLate: () => waitedTooLong(task, operation) });
 }
 
+/** Throws `not-found` for a task that vCenter has forgotten. */
+export async function isVimTaskRunning(vim: Vim<ReadTransport>, task: string, signal: AbortSignal): Promise<boolean> {
+  const state = textIn(await readTask(vim, task, signal), 'state');
+  return state !== 'success' && state !== 'error';
+}
+
 async function readTask(vim: Vim<ReadTransport>, id: string, signal: AbortSignal): Promise<JsonObject> {
   const endpoint = await vim.endpoint(signal);
   try {

@@ -140,6 +140,12 @@ function badMessage({ counts, outcomes }: RunSummary, bad: number): string {
 function held({ plan, gated, now }: Ended): Conclusion {
   const [first] = gated.held;
   const message = `${counted(gated.held.length, 'step is', 'steps are')} held: ${first?.message ?? ''}`;
+  if (gated.held.some(({ reason }) => reason === 'task-running')) {
+    // What else is held may wait for longer, and is looked at by the way.
+    const waits = gated.held.every(({ reason }) => reason === 'task-running' || reason === 'dependency-held');
+    const again = { after: followMilliseconds, cause: 'phase' } as const;
+    return { run: 'held', environment: waits ? 'running' : 'held', message, again };
+  }
   const until = heldUntil(plan, gated.held, now);
   const again: Again = until === undefined ? 'interval' : { at: until, cause: 'window' };
   const suspended = gated.held.some(({ reason }) => reason === 'suspended');

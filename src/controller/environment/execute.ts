@@ -8,7 +8,7 @@ import { formatRef } from '../../spec/manifest.ts';
 import type { SecretLookup } from '../../spec/secret-reference.ts';
 import { parseDuration } from '../../spec/quantity/duration.ts';
 import { reconcilers } from '../../reconcilers/registry.ts';
-import type { StepRecord } from '../../store/records.ts';
+import type { JournalEntry, StepRecord } from '../../store/records.ts';
 import { afterDelay } from '../../project/after-delay.ts';
 import { guardedFiles } from './guarded-files.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
@@ -61,7 +61,7 @@ export async function execute(
       failedBefore: memory.progress.failedMaintenance,
       secretOf,
       openFile: guardedFiles(checkout.folder),
-      journal: journalOf(run, parts),
+      journal: journalOf(run, memory, parts),
     });
     await parts.store.runs.saveSteps(stepRecords(run, plan, summary));
     return summary;
@@ -70,22 +70,35 @@ export async function execute(
   }
 }
 
-function journalOf(run: string, { store, surroundings: { clock }, logger }: DaemonParts): StepJournal {
+function journalOf(
+  run: string,
+  memory: Pick<EnvironmentRuntime['memory'], 'interrupted'>,
+  { store, surroundings: { clock }, logger }: DaemonParts,
+): StepJournal {
+  const begun = new Map<string, JournalEntry>();
+  const unlessLost = async (step: Step, what: string, write: Promise<void>): Promise<void> => {
+    try {
+      await write;
+    } catch (error) {
+      logger.error({ err: error, run, step: step.id }, `${what} could not be written down`);
+    }
+  };
   return {
-    begin: (step) =>
-      store.journal.begin({
-        run,
-        step: step.id,
-        ref: formatRef(step.ref),
-        operation: step.operation,
-        beganAt: clock.now(),
-      }),
+    begin(step) {
+      const entry = { run, step: step.id, ref: formatRef(step.ref), operation: step.operation, beganAt: clock.now() };
+      begun.set(step.id, entry);
+      return store.journal.begin(entry);
+    },
+    task(step, task) {
+      const entry = begun.get(step.id);
+      if (entry !== undefined) begun.set(step.id, { ...entry, task });
+      return unlessLost(step, 'the task of a step', store.journal.task(run, step.id, task));
+    },
     async settle(step, { status }) {
-      try {
-        await store.journal.settle(run, step.id, status, clock.now());
-      } catch (error) {
-        logger.error({ err: error, run, step: step.id }, 'the end of a step could not be written down');
-      }
+      const entry = begun.get(step.id);
+      // Its task may go on: it stays open until a look after the task's end.
+      if (status === 'unknown' && entry?.task !== undefined) memory.interrupted.push(entry);
+      else await unlessLost(step, 'the end of a step', store.journal.settle(run, step.id, status, clock.now()));
     },
   };
 }

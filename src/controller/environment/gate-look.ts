@@ -10,6 +10,7 @@ import { keepLoops } from './keep-loops.ts';
 import type { Remembered } from './remember-look.ts';
 import type { DaemonParts, EnvironmentRuntime } from './runtime.ts';
 import { supervisionFor } from './supervision.ts';
+import type { TaskUnderWay } from './tasks-under-way.ts';
 
 export interface Gated {
   /** What runs now; nothing where only a plan was asked for. */
@@ -26,7 +27,7 @@ export interface Gated {
 export async function gateLook(
   plan: Plan,
   { run, leave }: Attempt,
-  remembered: Remembered,
+  { remembered, tasks }: { remembered: Remembered; tasks: readonly TaskUnderWay[] },
   { runtime, parts }: { runtime: EnvironmentRuntime; parts: DaemonParts },
 ): Promise<Gated> {
   const approvals = await judgeApprovals(plan, runtime, parts);
@@ -34,7 +35,7 @@ export async function gateLook(
   forgetSettled(runtime.memory.futile, plan);
   await keepLoops(runtime, parts);
   const conflicts = isAsked({ run, leave }) ? [] : futileConflicts(runtime.memory.futile, plan, futileTimes(runtime));
-  const supervision = { ...asFound, conflicts: [...asFound.conflicts, ...conflicts] };
+  const supervision = { ...asFound, conflicts: [...asFound.conflicts, ...conflicts], tasks };
   const gated = supervise(plan, supervision, parts.surroundings.clock.now());
   const { approved } = supervision;
   const withdrawn = withdrawnSince({ plan, supervision, approvals }, runtime, parts);

@@ -23,6 +23,7 @@ import { noteTagHolds } from './tag-holds.ts';
 import { settleInterrupted } from './settle-interrupted.ts';
 import { noteFutileWrites } from './futile-writes.ts';
 import { keepLoops } from './keep-loops.ts';
+import { tasksUnderWay } from './tasks-under-way.ts';
 import { afterLeave, endUsedApprovals, takeAsked, type Leave } from './supervision.ts';
 
 /** Looks at an environment, and applies what may run. Every end of it is a state that people can see. */
@@ -54,6 +55,7 @@ export async function runEnvironment(job: Job, runtime: EnvironmentRuntime, part
 async function lookAndApply(attempt: Attempt, runtime: EnvironmentRuntime, parts: DaemonParts): Promise<Conclusion> {
   const { run } = attempt;
   const emit = emitterOf(run, runtime, parts);
+  const tasks = await tasksUnderWay(runtime, attempt);
   const look = await lookUntil(attempt, runtime, parts, emit);
   if (look.state === 'stopped') giveBackWish(attempt, look, runtime, parts);
   if (look.state !== 'planned') return failedLook(attempt, look, runtime, parts);
@@ -65,9 +67,9 @@ async function lookAndApply(attempt: Attempt, runtime: EnvironmentRuntime, parts
   if (error !== undefined) {
     return failedLook(attempt, { state: 'target-failed', error, revision: look.revision }, runtime, parts);
   }
-  await settleInterrupted(look.plan, runtime, parts);
+  await settleInterrupted(look.plan, tasks, runtime, parts);
   await noteCounts(knownAfterLook(runtime.memory.record.known, look.plan, isAsked(attempt)), runtime, parts);
-  const { gated, ...leave } = await gateLook(look.plan, attempt, remembered, { runtime, parts });
+  const { gated, ...leave } = await gateLook(look.plan, attempt, { remembered, tasks }, { runtime, parts });
   const applied = await applyGated(look, { gated, ...leave }, attempt, { runtime, parts, emit });
   if (applied.summary !== undefined) {
     await endUsedApprovals(applied.summary, runtime, parts);

@@ -44,7 +44,7 @@ export async function supervisionFor(
   { leave, remembered, approvals }: { leave: Leave; remembered: Remembered; approvals: readonly ApprovalRecord[] },
   { environment, memory }: EnvironmentRuntime,
   { store, surroundings }: DaemonParts,
-): Promise<Supervision> {
+): Promise<Omit<Supervision, 'tasks'>> {
   const { sync, name } = environment;
   const holds = await store.holds.active(name, surroundings.clock.now());
   memory.status.holds = holds;

@@ -29,6 +29,7 @@ const waitOf: Record<HeldStep['reason'], Wait> = {
   'on-hold': 'other',
   'drift-left-alone': 'other',
   conflict: 'other',
+  'task-running': 'other',
   'dependency-held': 'dependency',
 };
 

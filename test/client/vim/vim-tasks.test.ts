@@ -38,6 +38,17 @@ describe('a task of VIM is waited for by the same function as others', () => {
     expect(await waitWith(looks)).toMatchObject({ result: 'vm-9', reported: [40], slept: 3 });
   });
 
+  test.each<[string, boolean]>([
+    ['queued', true],
+    ['running', true],
+    ['success', false],
+    ['error', false],
+  ])('and is asked once whether it is under way: %s', async (name, expected) => {
+    await using server = await startVimServer({ script: { [info]: [state(name)] } });
+    await using client = clientOf(server, { retry: { attempts: 1 } });
+    expect(await client.tasks.isRunning('vim:task-7', noAbort())).toBe(expected);
+  });
+
   const results: [title: string, more: JsonObject, result: unknown][] = [
     ['nothing', {}, null],
     ['a boxed text', { result: { _typeName: 'string', _value: 'x' } }, 'x'],
