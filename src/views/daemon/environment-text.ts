@@ -26,7 +26,7 @@ export function renderEnvironmentText(environment: ShownEnvironment, options: Da
     headLines(environment, layout),
     indent(2, factList(factsOf(environment, now), inner)),
     ...(problem === undefined ? [] : [titled('Problem', indent(2, problemLines(problem, inner)))]),
-    warningsIn(environment, inner),
+    warningsIn(environment, layout),
     rowsOf(
       'Holds',
       holds.map((hold) => holdRow(hold, now)),
@@ -106,8 +106,10 @@ function lastRunText(run: ShownRun, now: number): string {
 
 function warningsIn({ warnings = [] }: ShownEnvironment, layout: Layout): Line[] {
   if (warnings.length === 0) return [];
-  const lines = warnings.flatMap((warning) => warningLines(warning, layout));
-  return titled('Warnings', indent(2, lines));
+  return titled(
+    'Warnings',
+    warnings.flatMap((warning) => warningLines(warning, layout)),
+  );
 }
 
 function rowsOf(title: string, rows: readonly Row[], layout: Layout): Line[] {

@@ -129,7 +129,7 @@ test('what a look warns of stands below an environment, and is counted in the li
   const warnings = [{ code: 'left', message: 'Tag env/old was left over.', remedy: 'Delete it in vCenter.' }];
   const warned = samples.environment({ warnings });
   expect(renderEnvironmentText(warned, wide)).toContain(
-    'Warnings\n    ! Tag env/old was left over.\n      Fix: Delete it in vCenter.',
+    'Warnings\n  ! Tag env/old was left over.\n    Fix: Delete it in vCenter.',
   );
   expect(renderStatusText([warned], [], [], wide)).toContain('1 warning');
 });
